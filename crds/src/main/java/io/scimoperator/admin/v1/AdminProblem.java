@@ -1,0 +1,17 @@
+package io.scimoperator.admin.v1;
+
+/**
+ * Why the admin API refused a request.
+ *
+ * @param code {@code LabelTaken}, {@code InvalidConfiguration}, {@code NotFound}, {@code
+ *     Unauthorized} or {@code Unavailable}
+ * @param message what happened and what to do about it, for a person
+ */
+public record AdminProblem(String code, String message) {
+
+  public static final String LABEL_TAKEN = "LabelTaken";
+  public static final String INVALID_CONFIGURATION = "InvalidConfiguration";
+  public static final String NOT_FOUND = "NotFound";
+  public static final String UNAUTHORIZED = "Unauthorized";
+  public static final String UNAVAILABLE = "Unavailable";
+}

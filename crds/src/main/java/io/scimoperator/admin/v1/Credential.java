@@ -1,0 +1,34 @@
+package io.scimoperator.admin.v1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token as the runtime may know it: never the token itself.
+ *
+ * @param role which door it opens
+ * @param name entry in the Directory's spec that it belongs to
+ * @param id the public id that the token carries
+ * @param sha256 SHA-256 of the token's text (UTF-8), 64 lower-case hexadecimal digits
+ * @param suffix the token's last four characters
+ * @param expiresAt when the runtime stops accepting it by itself; null for never
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Credential(
+    Role role,
+    String name,
+    String id,
+    String sha256,
+    String suffix,
+    Instant issuedAt,
+    @Nullable Instant expiresAt) {
+
+  /** The door that a token opens. */
+  public enum Role {
+    /** The SCIM endpoint, for the identity provider. */
+    PROVIDER,
+    /** The application API. */
+    APPLICATION
+  }
+}

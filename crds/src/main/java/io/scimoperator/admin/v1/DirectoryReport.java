@@ -1,0 +1,57 @@
+package io.scimoperator.admin.v1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a runtime says of one directory. Asking costs the same however large the directory is.
+ *
+ * @param id public id, {@code directory_…}: made by the runtime once, kept for ever
+ * @param configurationDigest SHA-256 in hexadecimal of the PUT body that is in force, byte for byte
+ * @param createdAt when this directory's data began; older than the Directory object if the data
+ *     was adopted
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DirectoryReport(
+    String namespace,
+    String name,
+    String id,
+    String configurationDigest,
+    Instant createdAt,
+    Counts counts,
+    Activity activity,
+    List<CredentialUse> credentials) {
+
+  public DirectoryReport {
+    credentials = List.copyOf(credentials);
+  }
+
+  /** Numbers of resources; {@code memberships} are direct ones. */
+  public record Counts(long users, long activeUsers, long groups, long memberships) {}
+
+  /**
+   * What the identity provider did.
+   *
+   * @param lastRequestAt its last authenticated request
+   * @param lastChangeAt its last request that changed something
+   * @param rejectedLast24Hours requests of the SCIM endpoint answered with 4xx other than 404
+   * @param lastRejection status, scimType and detail of the last of them; never values
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Activity(
+      @Nullable Instant lastRequestAt,
+      @Nullable Instant lastChangeAt,
+      long rejectedLast24Hours,
+      @Nullable String lastRejection) {}
+
+  /**
+   * A token that is accepted now, and its use.
+   *
+   * @param firstUsedAt its first accepted request, null if it was never used
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record CredentialUse(
+      String id, @Nullable Instant firstUsedAt, @Nullable Instant lastUsedAt) {}
+}

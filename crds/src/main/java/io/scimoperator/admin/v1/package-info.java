@@ -1,0 +1,18 @@
+/**
+ * The admin API of the runtime: what the operator tells it and what it reports. JSON over HTTP on
+ * port 9090 below {@code /admin/v1}; a property that is absent is null.
+ *
+ * <ul>
+ *   <li>{@code PUT /admin/v1/directories/{namespace}/{name}} takes a {@link
+ *       io.scimoperator.admin.v1.DirectoryConfiguration}, answers 200 with a {@link
+ *       io.scimoperator.admin.v1.DirectoryReport}, idempotent; 409 with an {@link
+ *       io.scimoperator.admin.v1.AdminProblem} of code {@code LabelTaken}.
+ *   <li>{@code GET /admin/v1/directories} answers a JSON array of reports, {@code GET
+ *       …/{namespace}/{name}} one, or 404.
+ *   <li>{@code DELETE …/{namespace}/{name}} erases the directory and all its data: 204, again 204.
+ * </ul>
+ */
+@NullMarked
+package io.scimoperator.admin.v1;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package io.scimoperator.api.v1alpha1;
+
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/**
+ * A customer's directory of users and groups, kept up to date by an identity provider over SCIM.
+ */
+@Group(Directory.GROUP)
+@Version(Directory.VERSION)
+@ShortNames("scimdir")
+@AdditionalPrinterColumn(
+    name = "Ready",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
+@AdditionalPrinterColumn(name = "Provider", jsonPath = ".spec.provider")
+@AdditionalPrinterColumn(
+    name = "Users",
+    jsonPath = ".status.sync.users",
+    type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(
+    name = "Groups",
+    jsonPath = ".status.sync.groups",
+    type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(
+    name = "Last sync",
+    jsonPath = ".status.sync.lastRequestTime",
+    type = AdditionalPrinterColumn.Type.DATE)
+@AdditionalPrinterColumn(name = "Endpoint", jsonPath = ".status.endpoint", priority = 1)
+@AdditionalPrinterColumn(
+    name = "Reason",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason",
+    priority = 1)
+public final class Directory extends CustomResource<DirectorySpec, DirectoryStatus>
+    implements Namespaced {
+
+  public static final String GROUP = "scim-operator.io";
+  public static final String VERSION = "v1alpha1";
+
+  /** Annotation whose value is the name of a token to rotate now; removed once that has begun. */
+  public static final String ROTATE_ANNOTATION = GROUP + "/rotate";
+
+  @Override
+  @Required
+  public DirectorySpec getSpec() {
+    return super.getSpec();
+  }
+}

@@ -1,0 +1,47 @@
+package io.scimoperator.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a platform engineer asks of a directory. Only {@code displayName} has no default. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record DirectorySpec(
+    @Required
+        @Size(min = 1, max = 200)
+        @JsonPropertyDescription("The name people read: usually the customer's company.")
+        String displayName,
+    @Default("Generic")
+        @JsonPropertyDescription(
+            "The identity provider that pushes into this directory. It selects the dialect that is"
+                + " understood and the instructions that are shown.")
+        @Nullable Provider provider,
+    @Size(min = 1, max = 253)
+        @JsonPropertyDescription(
+            "The DirectoryClass that decides placement, storage and exposure. Left out: the"
+                + " default class, or built-in defaults if there is none.")
+        @Nullable String className,
+    @JsonPropertyDescription("Where the identity provider reaches the directory.")
+        @Nullable Endpoint endpoint,
+    @JsonPropertyDescription(
+            "The bearer tokens of the identity provider. Left out: one generated token called idp."
+                + " Removing an entry revokes its token at once.")
+        @Nullable List<TokenSpec> tokens,
+    @JsonPropertyDescription(
+            "Applications that read the directory. Each gets a Secret of the Service Binding"
+                + " shape.")
+        @Nullable List<ApplicationSpec> applications,
+    @Default("Retain")
+        @JsonPropertyDescription(
+            "What becomes of the data volume and the Secrets when the Directory is deleted.")
+        @Nullable DeletionPolicy deletionPolicy) {
+
+  public DirectorySpec {
+    tokens = tokens == null ? null : List.copyOf(tokens);
+    applications = applications == null ? null : List.copyOf(applications);
+  }
+}

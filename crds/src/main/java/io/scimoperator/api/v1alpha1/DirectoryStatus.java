@@ -1,0 +1,30 @@
+package io.scimoperator.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the operator last saw of a directory. Never members or user data. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record DirectoryStatus(
+    @JsonPropertyDescription("The generation of the spec that this status answers.")
+        @Nullable Long observedGeneration,
+    @JsonPropertyDescription("The URL that is given to the identity provider.")
+        @Nullable String endpoint,
+    @JsonPropertyDescription(
+            "linked: a provider has connected; unlinked: none yet; validating: being set up;"
+                + " deleting.")
+        @Nullable DirectoryState state,
+    @Nullable List<Condition> conditions,
+    @JsonPropertyDescription("Every token that is accepted.") @Nullable List<TokenStatus> tokens,
+    @Nullable SyncStatus sync,
+    @JsonPropertyDescription("The Service Binding Secret of the first application.")
+        @Nullable BindingReference binding) {
+
+  public DirectoryStatus {
+    conditions = conditions == null ? null : List.copyOf(conditions);
+    tokens = tokens == null ? null : List.copyOf(tokens);
+  }
+}

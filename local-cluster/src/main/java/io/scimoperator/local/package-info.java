@@ -1,0 +1,4 @@
+@NullMarked
+package io.scimoperator.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scimoperator.operator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scimoperator.runtime;
+
+import org.jspecify.annotations.NullMarked;
