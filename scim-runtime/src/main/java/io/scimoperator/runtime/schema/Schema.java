@@ -1,0 +1,17 @@
+package io.scimoperator.runtime.schema;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A schema: a URN and the attributes it defines. RFC 7643 §7. */
+public record Schema(String id, String name, String description, List<Attribute> attributes) {
+
+  public Schema {
+    attributes = List.copyOf(attributes);
+  }
+
+  /** The top-level attribute of that name, compared without case. */
+  public Optional<Attribute> attribute(String name) {
+    return attributes.stream().filter(a -> a.name().equalsIgnoreCase(name)).findFirst();
+  }
+}

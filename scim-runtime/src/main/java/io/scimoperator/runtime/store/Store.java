@@ -1,0 +1,23 @@
+package io.scimoperator.runtime.store;
+
+import java.util.function.Function;
+
+/**
+ * A durable store of directories. Safe for concurrent use.
+ *
+ * <p>{@link #write} returns after the commit is durable, so what it returned may be acknowledged;
+ * if the work throws, all of it is undone and the exception reaches the caller, while the works
+ * that shared the commit are not affected. A failure of the store itself is a {@link
+ * StoreException}.
+ */
+public interface Store extends AutoCloseable {
+
+  /** Runs {@code work} on a consistent snapshot. */
+  <T> T read(Function<ReadTransaction, T> work);
+
+  /** Runs {@code work} as one transaction. It must be quick, pure of other I/O and repeatable. */
+  <T> T write(Function<WriteTransaction, T> work);
+
+  @Override
+  void close();
+}

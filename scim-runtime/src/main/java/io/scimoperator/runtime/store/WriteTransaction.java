@@ -1,0 +1,56 @@
+package io.scimoperator.runtime.store;
+
+import io.scimoperator.runtime.event.Event;
+import io.scimoperator.runtime.resource.Membership;
+import io.scimoperator.runtime.resource.Resource;
+import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.schema.ScimException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What can be changed in a transaction. Counters and search indexes follow by themselves; events do
+ * not: whoever changes something appends them.
+ */
+public interface WriteTransaction extends ReadTransaction {
+
+  /**
+   * Creates or updates the directory of that namespace and name. An existing one keeps its key, id
+   * and date of creation; a new one gets the next key.
+   *
+   * @throws LabelTakenException if another directory holds the label
+   */
+  DirectoryRecord putDirectory(DirectoryRecord directory);
+
+  /** Erases a directory with everything in it; nothing happens if it is not there. */
+  void eraseDirectory(long directory);
+
+  /**
+   * Adds a resource that is not there yet.
+   *
+   * @throws ScimException of kind UNIQUENESS if another user has the userName
+   */
+  void insert(long directory, Resource resource);
+
+  /**
+   * Replaces the stored resource of the same type and id.
+   *
+   * @throws ScimException of kind UNIQUENESS if another user has the userName
+   */
+  void update(long directory, Resource resource);
+
+  /** Deletes a resource with its memberships in both directions; true if it was there. */
+  boolean delete(long directory, ResourceType type, String id);
+
+  /** Adds direct memberships; returns those that were new, in the order given. */
+  List<Membership> addMembers(long directory, Collection<Membership> memberships);
+
+  /** Removes direct members; returns those that were there. */
+  List<Membership> removeMembers(long directory, String groupId, Collection<String> memberIds);
+
+  /** Appends events in this order. */
+  void append(long directory, Event.Cause cause, Instant now, List<Event.Draft> events);
+
+  void saveCredentialUses(long directory, Collection<CredentialUse> uses);
+}
