@@ -1,0 +1,68 @@
+package io.scimoperator.runtime.event;
+
+import java.time.Instant;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes ids that sort by the time of their making: ten characters of milliseconds and sixteen random
+ * ones in Crockford's base 32, the form of a ULID. Within one instance each is greater than the one
+ * before, whatever the clock does. Not thread-safe.
+ */
+public final class EventIds {
+
+  private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final int TIME_LENGTH = 10;
+  private static final int RANDOM_LENGTH = 16;
+
+  private final RandomGenerator random;
+  private final int[] tail = new int[RANDOM_LENGTH];
+  private long lastMillis = -1;
+
+  public EventIds(RandomGenerator random) {
+    this.random = random;
+  }
+
+  /** With a generator that is good enough for ids that need not be secret. */
+  public EventIds() {
+    this(new Random());
+  }
+
+  /** The next id, without a prefix. */
+  public String next(Instant now) {
+    long millis = now.toEpochMilli();
+    if (millis > lastMillis) {
+      lastMillis = millis;
+      for (int i = 0; i < RANDOM_LENGTH; i++) {
+        // The first digit leaves room to count upwards within a millisecond.
+        tail[i] = random.nextInt(i == 0 ? DIGITS.length() / 2 : DIGITS.length());
+      }
+    } else {
+      increment();
+    }
+    return text();
+  }
+
+  private void increment() {
+    for (int i = RANDOM_LENGTH - 1; i >= 0; i--) {
+      tail[i] = (tail[i] + 1) % DIGITS.length();
+      if (tail[i] != 0) {
+        return;
+      }
+    }
+    lastMillis++;
+  }
+
+  private String text() {
+    char[] text = new char[TIME_LENGTH + RANDOM_LENGTH];
+    long rest = lastMillis;
+    for (int i = TIME_LENGTH - 1; i >= 0; i--) {
+      text[i] = DIGITS.charAt((int) (rest & 31));
+      rest >>>= 5;
+    }
+    for (int i = 0; i < RANDOM_LENGTH; i++) {
+      text[TIME_LENGTH + i] = DIGITS.charAt(tail[i]);
+    }
+    return new String(text);
+  }
+}

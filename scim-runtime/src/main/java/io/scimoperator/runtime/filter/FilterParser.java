@@ -1,0 +1,135 @@
+package io.scimoperator.runtime.filter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.scimoperator.runtime.schema.ScimException;
+import io.scimoperator.runtime.schema.ScimException.Kind;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Parses filters: {@code not} binds tightest, then {@code and}, then {@code or}; operators are read
+ * without case. RFC 7644 §3.4.2.2.
+ */
+public final class FilterParser {
+
+  /** Longest filter that is read, in characters. */
+  public static final int MAX_LENGTH = 8192;
+
+  private static final int MAX_DEPTH = 32;
+
+  private final FilterTokens tokens;
+  private int depth;
+
+  private FilterParser(FilterTokens tokens) {
+    this.tokens = tokens;
+  }
+
+  /**
+   * Parses a whole filter.
+   *
+   * @throws ScimException of kind INVALID_FILTER that says where and what was expected
+   */
+  public static Filter parse(String text) {
+    if (text.length() > MAX_LENGTH) {
+      throw new ScimException(
+          Kind.INVALID_FILTER, "The filter is longer than " + MAX_LENGTH + " characters.");
+    }
+    FilterParser parser = new FilterParser(new FilterTokens(text));
+    Filter filter = parser.or();
+    parser.tokens.expectEnd();
+    return filter;
+  }
+
+  private Filter or() {
+    if (++depth > MAX_DEPTH) {
+      throw new ScimException(
+          Kind.INVALID_FILTER, "The filter is nested deeper than " + MAX_DEPTH + " levels.");
+    }
+    Filter left = and();
+    while (tokens.acceptWord("or")) {
+      left = new Filter.Or(left, and());
+    }
+    depth--;
+    return left;
+  }
+
+  private Filter and() {
+    Filter left = term();
+    while (tokens.acceptWord("and")) {
+      left = new Filter.And(left, term());
+    }
+    return left;
+  }
+
+  private Filter term() {
+    if (tokens.acceptNot()) {
+      tokens.expect('(');
+      return new Filter.Not(grouped(')'));
+    }
+    if (tokens.accept('(')) {
+      return grouped(')');
+    }
+    AttributePath path = AttributePath.parse(tokens.word("an attribute"));
+    if (tokens.accept('[')) {
+      return valuePath(path);
+    }
+    return comparison(path);
+  }
+
+  private Filter grouped(char close) {
+    Filter inner = or();
+    tokens.expect(close);
+    return inner;
+  }
+
+  /** {@code emails[type eq "work"]}, and {@code emails[type eq "work"].value eq "…"} as Entra has. */
+  private Filter valuePath(AttributePath path) {
+    Filter inner = grouped(']');
+    if (!tokens.accept('.')) {
+      return new Filter.ValuePath(path, inner);
+    }
+    AttributePath sub = AttributePath.parse(tokens.word("a sub-attribute"));
+    return new Filter.ValuePath(path, new Filter.And(inner, comparison(sub)));
+  }
+
+  private Filter comparison(AttributePath path) {
+    String word = tokens.word("an operator").toLowerCase(Locale.ROOT);
+    if (word.equals("pr")) {
+      return new Filter.Present(path);
+    }
+    Filter.Operator operator =
+        operator(word)
+            .orElseThrow(
+                () ->
+                    tokens.problem(
+                        "expected one of eq, ne, co, sw, ew, gt, ge, lt, le, pr after " + path));
+    JsonNode value = tokens.value();
+    if (value.isBoolean() && ordered(operator)) {
+      throw new ScimException(
+          Kind.INVALID_FILTER, "A boolean has no order: " + path + " cannot be used with " + word);
+    }
+    return new Filter.Comparison(path, operator, value);
+  }
+
+  private static boolean ordered(Filter.Operator operator) {
+    return switch (operator) {
+      case GT, GE, LT, LE -> true;
+      case EQ, NE, CO, SW, EW -> false;
+    };
+  }
+
+  private static Optional<Filter.Operator> operator(String word) {
+    return switch (word) {
+      case "eq" -> Optional.of(Filter.Operator.EQ);
+      case "ne" -> Optional.of(Filter.Operator.NE);
+      case "co" -> Optional.of(Filter.Operator.CO);
+      case "sw" -> Optional.of(Filter.Operator.SW);
+      case "ew" -> Optional.of(Filter.Operator.EW);
+      case "gt" -> Optional.of(Filter.Operator.GT);
+      case "ge" -> Optional.of(Filter.Operator.GE);
+      case "lt" -> Optional.of(Filter.Operator.LT);
+      case "le" -> Optional.of(Filter.Operator.LE);
+      default -> Optional.empty();
+    };
+  }
+}

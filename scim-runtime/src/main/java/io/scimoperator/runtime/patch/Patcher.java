@@ -1,0 +1,128 @@
+package io.scimoperator.runtime.patch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.runtime.resource.AttributeValues;
+import io.scimoperator.runtime.schema.Attribute;
+import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.schema.Schemas;
+import io.scimoperator.runtime.schema.ScimException;
+import io.scimoperator.runtime.schema.ScimException.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Applies PATCH requests to documents. Pure: the document given stays as it is. */
+public final class Patcher {
+
+  private final ResourceType type;
+  private final ObjectNode document;
+  private final List<MemberChange> memberChanges = new ArrayList<>();
+
+  private Patcher(ResourceType type, ObjectNode document) {
+    this.type = type;
+    this.document = document;
+  }
+
+  /**
+   * Applies all operations in order, or none.
+   *
+   * @throws ScimException that names the operation and the attribute
+   */
+  public static PatchedDocument apply(
+      PatchRequest request, ResourceType type, ObjectNode document) {
+    Patcher patcher = new Patcher(type, document.deepCopy());
+    request.operations().forEach(patcher::apply);
+    patcher.completeSchemas();
+    return new PatchedDocument(patcher.document, patcher.memberChanges);
+  }
+
+  private void apply(PatchOperation operation) {
+    PatchPath path = operation.path();
+    if (path != null) {
+      applyAt(operation, path, true);
+      return;
+    }
+    // Keys may be dotted or qualified by a URN, as Entra ID sends them.
+    for (Map.Entry<String, JsonNode> field : operation.value().properties()) {
+      PatchPath target = PatchPath.parse(field.getKey());
+      String place = operation.place() + ".value";
+      applyAt(
+          new PatchOperation(operation.op(), target, field.getValue(), place), target, false);
+    }
+  }
+
+  private void applyAt(PatchOperation operation, PatchPath path, boolean explicit) {
+    if (path.attribute() == null) {
+      applyToExtension(operation, Objects.requireNonNull(path.extension()));
+      return;
+    }
+    if (type == ResourceType.GROUP && path.attribute().equalsIgnoreCase("members")) {
+      memberChanges.add(MembersPatch.change(operation, path));
+      return;
+    }
+    Optional<Attribute> attribute = attribute(path);
+    if (attribute.isEmpty()) {
+      if (explicit) {
+        throw new ScimException(
+            Kind.INVALID_PATH, operation.place() + ".path names no attribute of " + type.scimName());
+      }
+      return;
+    }
+    if (attribute.get().mutability() == Attribute.Mutability.READ_ONLY) {
+      if (explicit) {
+        throw new ScimException(Kind.MUTABILITY, attribute.get().name() + " is readOnly.");
+      }
+      return;
+    }
+    if (attribute.get().mutability() != Attribute.Mutability.WRITE_ONLY) {
+      AttributePatch.apply(container(path), attribute.get(), path, operation);
+      requireStillThere(attribute.get(), path);
+    }
+  }
+
+  private Optional<Attribute> attribute(PatchPath path) {
+    String urn = type.schema().equalsIgnoreCase(path.extension()) ? null : path.extension();
+    return Schemas.CORE.attribute(type, urn, String.valueOf(path.attribute()), null);
+  }
+
+  private ObjectNode container(PatchPath path) {
+    String urn = path.extension();
+    if (urn == null || urn.equalsIgnoreCase(type.schema())) {
+      return document;
+    }
+    return document.withObjectProperty(Schemas.CORE.schema(urn).orElseThrow().id());
+  }
+
+  private void applyToExtension(PatchOperation operation, String urn) {
+    if (operation.op() == PatchOperation.Op.REMOVE) {
+      document.remove(urn);
+      return;
+    }
+    if (urn.equals(type.schema())) {
+      apply(new PatchOperation(operation.op(), null, operation.value(), operation.place()));
+      return;
+    }
+    ObjectNode values =
+        AttributeValues.complex(
+            Schemas.CORE.schema(urn).orElseThrow().attributes(), urn, operation.value());
+    document.withObjectProperty(urn).setAll(values);
+  }
+
+  private void requireStillThere(Attribute attribute, PatchPath path) {
+    if (attribute.required()
+        && container(path).path(attribute.name()).asText().isBlank()) {
+      throw new ScimException(
+          Kind.MUTABILITY, attribute.name() + " is required and cannot be removed.");
+    }
+  }
+
+  /** {@code schemas} lists the URNs that are present, RFC 7643 §3.1. */
+  private void completeSchemas() {
+    type.extension().filter(urn -> document.path(urn).isEmpty()).ifPresent(document::remove);
+    var schemas = document.putArray("schemas").add(type.schema());
+    type.extension().filter(document::has).ifPresent(schemas::add);
+  }
+}

@@ -1,0 +1,144 @@
+package io.scimoperator.runtime.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.runtime.schema.Attribute;
+import io.scimoperator.runtime.schema.ScimException;
+import io.scimoperator.runtime.schema.ScimException.Kind;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks values against attribute definitions: type, cardinality, mutability. RFC 7643 §2. */
+public final class AttributeValues {
+
+  private AttributeValues() {}
+
+  /**
+   * Puts a checked value under the attribute's own name; an unassigned one (null, empty array, RFC
+   * 7643 §2.5) is left out.
+   *
+   * @param place path of the value for messages
+   */
+  public static void put(ObjectNode target, Attribute attribute, String place, JsonNode value) {
+    JsonNode checked = checked(attribute, place, value);
+    if (!isUnassigned(checked)) {
+      target.set(attribute.name(), checked);
+    }
+  }
+
+  /** A copy of {@code value} as the attribute may hold it, an array if it is multi-valued. */
+  public static JsonNode checked(Attribute attribute, String place, JsonNode value) {
+    if (value.isNull()) {
+      return value;
+    }
+    if (!attribute.multiValued()) {
+      return single(attribute, place, value);
+    }
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    if (value.isArray()) {
+      for (int i = 0; i < value.size(); i++) {
+        addElement(array, single(attribute, place + "[" + i + "]", value.get(i)));
+      }
+    } else {
+      addElement(array, single(attribute, place, value));
+    }
+    requireOnePrimary(array, place);
+    return array;
+  }
+
+  /** A copy of a complex value; sub-attributes that nobody defined are ignored. */
+  public static ObjectNode complex(List<Attribute> definitions, String place, JsonNode value) {
+    ObjectNode result = JsonNodeFactory.instance.objectNode();
+    if (value.isNull()) {
+      return result;
+    }
+    if (!value.isObject()) {
+      throw new ScimException(Kind.INVALID_VALUE, place + " must be an object.");
+    }
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      definition(definitions, field.getKey())
+          .filter(a -> a.mutability() != Attribute.Mutability.READ_ONLY)
+          .ifPresent(a -> put(result, a, place + "." + field.getKey(), field.getValue()));
+    }
+    return result;
+  }
+
+  /** Null, an empty array and an empty object all mean that there is no value. */
+  public static boolean isUnassigned(JsonNode value) {
+    return value.isNull() || value.isMissingNode() || (value.isContainerNode() && value.isEmpty());
+  }
+
+  private static void addElement(ArrayNode array, JsonNode element) {
+    if (!isUnassigned(element)) {
+      array.add(element);
+    }
+  }
+
+  private static Optional<Attribute> definition(List<Attribute> definitions, String name) {
+    return definitions.stream().filter(a -> a.name().equalsIgnoreCase(name)).findFirst();
+  }
+
+  private static JsonNode single(Attribute attribute, String place, JsonNode value) {
+    return switch (attribute.type()) {
+      case STRING, REFERENCE, BINARY -> require(value.isTextual(), value, place, "a string");
+      case BOOLEAN -> bool(place, value);
+      case INTEGER -> require(value.isIntegralNumber(), value, place, "an integer");
+      case DECIMAL -> require(value.isNumber(), value, place, "a number");
+      case DATE_TIME -> require(isDateTime(value), value, place, "an RFC 3339 date and time");
+      case COMPLEX -> complexElement(attribute, place, value);
+    };
+  }
+
+  /** A lone string stands for the {@code value} of a complex attribute that has one. */
+  private static JsonNode complexElement(Attribute attribute, String place, JsonNode value) {
+    if (value.isTextual() && attribute.subAttribute("value").isPresent()) {
+      return value.textValue().isEmpty()
+          ? JsonNodeFactory.instance.nullNode()
+          : JsonNodeFactory.instance.objectNode().set("value", value);
+    }
+    return complex(attribute.subAttributes(), place, value);
+  }
+
+  /** "True" and "False" as strings are what Entra ID sends for booleans. */
+  private static JsonNode bool(String place, JsonNode value) {
+    if (value.isTextual() && value.textValue().equalsIgnoreCase("true")) {
+      return BooleanNode.TRUE;
+    }
+    if (value.isTextual() && value.textValue().equalsIgnoreCase("false")) {
+      return BooleanNode.FALSE;
+    }
+    return require(value.isBoolean(), value, place, "a boolean");
+  }
+
+  private static JsonNode require(boolean holds, JsonNode value, String place, String what) {
+    if (!holds) {
+      throw new ScimException(Kind.INVALID_VALUE, place + " must be " + what + ".");
+    }
+    return value;
+  }
+
+  private static boolean isDateTime(JsonNode value) {
+    try {
+      return value.isTextual() && OffsetDateTime.parse(value.textValue()).getYear() > 0;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static void requireOnePrimary(ArrayNode array, String place) {
+    int primaries = 0;
+    for (JsonNode element : array) {
+      primaries += element.path("primary").asBoolean() ? 1 : 0;
+    }
+    if (primaries > 1) {
+      throw new ScimException(
+          Kind.INVALID_VALUE, place + " has more than one element that is primary.");
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.scimoperator.runtime.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.runtime.schema.Attribute;
+import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.schema.Schema;
+import io.scimoperator.runtime.schema.Schemas;
+import io.scimoperator.runtime.schema.ScimException;
+import io.scimoperator.runtime.schema.ScimException.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A resource as a client sent it, checked against the schemas. RFC 7644 §3.3 and §3.5.1.
+ *
+ * @param document what is stored: names in the case of the schema, values verbatim, without what the
+ *     client may not set, without passwords, nulls and empty arrays, and without {@code members}
+ * @param members ids of a group's members in the order they were sent, without repetitions
+ */
+public record Submission(ObjectNode document, List<String> members) {
+
+  public Submission {
+    document = document.deepCopy();
+    members = List.copyOf(members);
+  }
+
+  /**
+   * Checks a body.
+   *
+   * @throws ScimException that names the attribute and the rule it breaks
+   */
+  public static Submission of(ResourceType type, JsonNode body) {
+    if (!(body instanceof ObjectNode object)) {
+      throw new ScimException(Kind.INVALID_SYNTAX, "The body must be a JSON object.");
+    }
+    ObjectNode document = object.objectNode();
+    document.putArray("schemas").add(type.schema());
+    List<String> members = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      if (type == ResourceType.GROUP && field.getKey().equalsIgnoreCase("members")) {
+        members.addAll(MemberReferences.ids(field.getValue()));
+      } else {
+        accept(type, field.getKey(), field.getValue(), document);
+      }
+    }
+    requireAll(type, document);
+    return new Submission(document, members.stream().distinct().toList());
+  }
+
+  private static void accept(
+      ResourceType type, String name, JsonNode value, ObjectNode document) {
+    Optional<Schema> extension =
+        type.extension().filter(name::equalsIgnoreCase).flatMap(Schemas.CORE::schema);
+    if (extension.isPresent()) {
+      ObjectNode part = AttributeValues.complex(extension.get().attributes(), name, value);
+      if (!part.isEmpty()) {
+        document.withArray("schemas").add(extension.get().id());
+        document.set(extension.get().id(), part);
+      }
+      return;
+    }
+    Schemas.CORE
+        .attribute(type, null, name, null)
+        .filter(a -> a.mutability() != Attribute.Mutability.READ_ONLY)
+        .filter(a -> a.mutability() != Attribute.Mutability.WRITE_ONLY)
+        .ifPresent(a -> AttributeValues.put(document, a, name, value));
+  }
+
+  private static void requireAll(ResourceType type, ObjectNode document) {
+    for (Attribute attribute : Schemas.CORE.core(type).attributes()) {
+      JsonNode value = document.path(attribute.name());
+      if (attribute.required() && (value.isMissingNode() || value.asText().isBlank())) {
+        throw new ScimException(Kind.INVALID_VALUE, attribute.name() + " is required.");
+      }
+    }
+  }
+}

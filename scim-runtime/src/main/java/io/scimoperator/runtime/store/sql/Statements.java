@@ -1,0 +1,98 @@
+package io.scimoperator.runtime.store.sql;
+
+import io.scimoperator.runtime.store.StoreException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The prepared statements of one connection, made once each. Not thread-safe. */
+final class Statements implements AutoCloseable {
+
+  /** Reads one row. */
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private final Connection connection;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+  Statements(Connection connection) {
+    this.connection = connection;
+  }
+
+  <T> List<T> list(String sql, Row<T> reader, List<?> values) {
+    try {
+      PreparedStatement statement = bind(sql, values);
+      try (ResultSet rows = statement.executeQuery()) {
+        List<T> result = new ArrayList<>();
+        while (rows.next()) {
+          result.add(reader.read(rows));
+        }
+        return result;
+      }
+    } catch (SQLException e) {
+      throw new SqlFailure(e);
+    }
+  }
+
+  <T> Optional<T> one(String sql, Row<T> reader, Object... values) {
+    return list(sql, reader, List.of(values)).stream().findFirst();
+  }
+
+  /** Runs a change; the number of rows it touched. Values may be null. */
+  int change(String sql, @Nullable Object... values) {
+    try {
+      return bind(sql, java.util.Arrays.asList(values)).executeUpdate();
+    } catch (SQLException e) {
+      throw new SqlFailure(e);
+    }
+  }
+
+  void begin() {
+    control("begin");
+  }
+
+  void beginImmediate() {
+    control("begin immediate");
+  }
+
+  void commit() {
+    control("commit");
+  }
+
+  void rollback() {
+    control("rollback");
+  }
+
+  void control(String sql) {
+    change(sql);
+  }
+
+  private PreparedStatement bind(String sql, List<?> values) throws SQLException {
+    PreparedStatement statement = prepared.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      prepared.put(sql, statement);
+    }
+    for (int i = 0; i < values.size(); i++) {
+      statement.setObject(i + 1, values.get(i));
+    }
+    return statement;
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new StoreException("a database connection did not close", e);
+    }
+  }
+}
