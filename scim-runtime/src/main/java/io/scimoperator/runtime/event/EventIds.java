@@ -43,6 +43,17 @@ public final class EventIds {
     return text();
   }
 
+  /** Makes sure that the next id is greater than {@code id}, one that such an instance made. */
+  public void continueAfter(String id) {
+    long millis = 0;
+    for (int i = 0; i < TIME_LENGTH; i++) {
+      millis = millis << 5 | DIGITS.indexOf(id.charAt(i));
+    }
+    if (millis >= lastMillis) {
+      lastMillis = millis + 1;
+    }
+  }
+
   private void increment() {
     for (int i = RANDOM_LENGTH - 1; i >= 0; i--) {
       tail[i] = (tail[i] + 1) % DIGITS.length();

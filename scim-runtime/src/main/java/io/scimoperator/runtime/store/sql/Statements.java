@@ -6,13 +6,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The prepared statements of one connection, made once each. Not thread-safe. */
+/** The prepared statements of one connection, the most recent ones kept. Not thread-safe. */
 final class Statements implements AutoCloseable {
 
   /** Reads one row. */
@@ -20,8 +22,11 @@ final class Statements implements AutoCloseable {
     T read(ResultSet row) throws SQLException;
   }
 
+  /** Filters make statements of their own, so clients decide how many there are. */
+  private static final int MAX_PREPARED = 200;
+
   private final Connection connection;
-  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(64, 0.75f, true);
 
   Statements(Connection connection) {
     this.connection = connection;
@@ -49,7 +54,7 @@ final class Statements implements AutoCloseable {
   /** Runs a change; the number of rows it touched. Values may be null. */
   int change(String sql, @Nullable Object... values) {
     try {
-      return bind(sql, java.util.Arrays.asList(values)).executeUpdate();
+      return bind(sql, Arrays.asList(values)).executeUpdate();
     } catch (SQLException e) {
       throw new SqlFailure(e);
     }
@@ -80,11 +85,20 @@ final class Statements implements AutoCloseable {
     if (statement == null) {
       statement = connection.prepareStatement(sql);
       prepared.put(sql, statement);
+      closeEldest();
     }
     for (int i = 0; i < values.size(); i++) {
       statement.setObject(i + 1, values.get(i));
     }
     return statement;
+  }
+
+  private void closeEldest() throws SQLException {
+    if (prepared.size() > MAX_PREPARED) {
+      Iterator<PreparedStatement> eldest = prepared.values().iterator();
+      eldest.next().close();
+      eldest.remove();
+    }
   }
 
   @Override

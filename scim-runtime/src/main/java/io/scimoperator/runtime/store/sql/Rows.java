@@ -1,0 +1,78 @@
+package io.scimoperator.runtime.store.sql;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.runtime.event.Event;
+import io.scimoperator.runtime.event.EventType;
+import io.scimoperator.runtime.resource.Membership;
+import io.scimoperator.runtime.resource.Resource;
+import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.store.DirectoryRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** Rows as values, and values as columns. Types are stored as ordinals: 0 user, 1 group. */
+final class Rows {
+
+  static final String RESOURCE_COLUMNS =
+      "r.type, r.id, r.document, r.version, r.created_at, r.modified_at";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Rows() {}
+
+  static DirectoryRecord directory(ResultSet row) throws SQLException {
+    return new DirectoryRecord(
+        row.getLong("directory_key"),
+        row.getString("id"),
+        row.getString("namespace"),
+        row.getString("name"),
+        row.getString("label"),
+        row.getString("configuration"),
+        Instant.ofEpochMilli(row.getLong("created_at")));
+  }
+
+  static Resource resource(ResultSet row) throws SQLException {
+    return new Resource(
+        type(row.getInt(1)),
+        row.getString(2),
+        json(row.getString(3)),
+        row.getLong(4),
+        Instant.ofEpochMilli(row.getLong(5)),
+        Instant.ofEpochMilli(row.getLong(6)));
+  }
+
+  static Membership membership(ResultSet row) throws SQLException {
+    return new Membership(row.getString(1), row.getString(2), type(row.getInt(3)));
+  }
+
+  static Event event(ResultSet row) throws SQLException {
+    return new Event(
+        row.getString("id"),
+        EventType.of(row.getString("type")).orElseThrow(),
+        json(row.getString("data")),
+        new Event.Cause(row.getString("actor_id"), row.getString("request_id")),
+        Instant.ofEpochMilli(row.getLong("created_at")));
+  }
+
+  static ResourceType type(int ordinal) {
+    return ordinal == 0 ? ResourceType.USER : ResourceType.GROUP;
+  }
+
+  static int type(ResourceType type) {
+    return switch (type) {
+      case USER -> 0;
+      case GROUP -> 1;
+    };
+  }
+
+  static ObjectNode json(String text) throws SQLException {
+    try {
+      return (ObjectNode) JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new SQLException("a stored document is not JSON", e);
+    }
+  }
+}

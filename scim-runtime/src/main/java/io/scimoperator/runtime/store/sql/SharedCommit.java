@@ -1,0 +1,140 @@
+package io.scimoperator.runtime.store.sql;
+
+import io.scimoperator.runtime.store.StoreException;
+import io.scimoperator.runtime.store.WriteTransaction;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that writes. It takes everything that waits into one SQL transaction, each work in
+ * a savepoint of its own, and answers after the commit.
+ */
+final class SharedCommit implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(SharedCommit.class.getName());
+  private static final int WAITING = 1024;
+  private static final int AT_MOST = 256;
+
+  private final Statements statements;
+  private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(WAITING);
+  private final EventLog eventLog = new EventLog();
+  private final Thread thread;
+  private volatile boolean closed;
+
+  SharedCommit(Statements statements) {
+    this.statements = statements;
+    this.thread = Thread.ofPlatform().name("store-writer").start(this::run);
+  }
+
+  <T> T write(Function<WriteTransaction, T> function) {
+    Work<T> work = new Work<>(function);
+    try {
+      if (closed) {
+        throw new IllegalStateException("the store is closed");
+      }
+      queue.put(work);
+      return work.answer.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException("interrupted before the write began", e);
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new StoreException("the write failed", e);
+    }
+  }
+
+  private void run() {
+    List<Work<?>> batch = new ArrayList<>(AT_MOST);
+    while (!closed || !queue.isEmpty()) {
+      try {
+        batch.add(queue.take());
+        queue.drainTo(batch, AT_MOST - 1);
+        commit(batch);
+      } catch (InterruptedException e) {
+        // close() wakes this thread; what waits is still written.
+        LOG.log(Level.DEBUG, "the writer was woken to close");
+      } finally {
+        batch.clear();
+      }
+    }
+  }
+
+  private void commit(List<Work<?>> batch) {
+    try {
+      statements.beginImmediate();
+      batch.forEach(work -> work.run(statements, new SqlWriteTransaction(statements, eventLog)));
+      statements.commit();
+      batch.forEach(Work::answer);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "a commit of {0} writes failed; none of them was acknowledged: {1}", batch.size(), e.getMessage());
+      rollback();
+      StoreException failure = new StoreException("the store could not commit", e);
+      batch.forEach(work -> work.answer.completeExceptionally(failure));
+    }
+  }
+
+  private void rollback() {
+    try {
+      statements.rollback();
+    } catch (SqlFailure e) {
+      LOG.log(Level.DEBUG, "nothing to roll back: SQLite had done it", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    statements.close();
+  }
+
+  /** One caller's work and the answer it waits for. */
+  private static final class Work<T> {
+
+    private final Function<WriteTransaction, T> function;
+    private final CompletableFuture<T> answer = new CompletableFuture<>();
+    private @Nullable T result;
+    private @Nullable RuntimeException failure;
+
+    Work(Function<WriteTransaction, T> function) {
+      this.function = function;
+    }
+
+    void run(Statements statements, WriteTransaction transaction) {
+      statements.control("savepoint work");
+      try {
+        result = function.apply(transaction);
+        statements.control("release work");
+      } catch (RuntimeException e) {
+        failure = e;
+        statements.control("rollback to work");
+        statements.control("release work");
+      }
+    }
+
+    @SuppressWarnings("NullAway") // a result may be null where T allows it
+    void answer() {
+      if (failure == null) {
+        answer.complete(result);
+      } else if (failure instanceof SqlFailure sql) {
+        answer.completeExceptionally(new StoreException("the store refused a write", sql));
+      } else {
+        answer.completeExceptionally(failure);
+      }
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.scimoperator.runtime.store.sql;
+
+import io.scimoperator.runtime.store.ReadTransaction;
+import io.scimoperator.runtime.store.Store;
+import io.scimoperator.runtime.store.StoreException;
+import io.scimoperator.runtime.store.WriteTransaction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * A store in one SQLite file: write-ahead log, {@code synchronous=FULL}, one writer that shares
+ * commits, and readers that never wait for it.
+ */
+public final class SqliteStore implements Store {
+
+  private static final int READERS = 4;
+  private static final String FILE = "scim.db";
+
+  private final SharedCommit writer;
+  private final BlockingQueue<Statements> readers = new ArrayBlockingQueue<>(READERS);
+
+  private SqliteStore(SharedCommit writer) {
+    this.writer = writer;
+  }
+
+  /**
+   * Opens or creates {@code scim.db} in a directory, and brings its schema up to date.
+   *
+   * @throws StoreException if the file cannot be opened or written
+   */
+  public static SqliteStore open(Path directory) {
+    try {
+      Files.createDirectories(directory);
+      Path file = directory.resolve(FILE);
+      if (!Files.exists(file)) {
+        Files.createFile(
+            file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
+      SQLiteDataSource source = source(file);
+      Flyway.configure().dataSource(source).locations("classpath:db/sqlite").load().migrate();
+      SqliteStore store = new SqliteStore(new SharedCommit(connect(source)));
+      for (int i = 0; i < READERS; i++) {
+        store.readers.add(connect(source));
+      }
+      return store;
+    } catch (IOException | SQLException e) {
+      throw new StoreException("the data directory " + directory + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static SQLiteDataSource source(Path file) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(5000);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  private static Statements connect(SQLiteDataSource source) throws SQLException {
+    Connection connection = source.getConnection();
+    org.sqlite.Function.create(connection, "fold", new Fold(), 1, FLAG_DETERMINISTIC);
+    return new Statements(connection);
+  }
+
+  /** SQLITE_DETERMINISTIC of the SQLite C interface. */
+  private static final int FLAG_DETERMINISTIC = 0x800;
+
+  @Override
+  public <T> T read(Function<ReadTransaction, T> work) {
+    Statements statements = takeReader();
+    try {
+      statements.begin();
+      try {
+        return work.apply(new SqlReadTransaction(statements));
+      } finally {
+        statements.commit();
+      }
+    } catch (SqlFailure e) {
+      throw new StoreException("the store could not be read", e);
+    } finally {
+      readers.add(statements);
+    }
+  }
+
+  private Statements takeReader() {
+    try {
+      return readers.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException("interrupted before the read began", e);
+    }
+  }
+
+  @Override
+  public <T> T write(Function<WriteTransaction, T> work) {
+    return writer.write(work);
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    for (int i = 0; i < READERS; i++) {
+      takeReader().close();
+    }
+  }
+
+  /** Lower case of all of Unicode; SQLite's own {@code lower} knows ASCII only. */
+  private static final class Fold extends org.sqlite.Function {
+    @Override
+    protected void xFunc() throws SQLException {
+      String text = value_text(0);
+      if (text == null) {
+        result();
+      } else {
+        result(text.toLowerCase(Locale.ROOT));
+      }
+    }
+  }
+}
