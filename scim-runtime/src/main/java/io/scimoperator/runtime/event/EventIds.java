@@ -5,9 +5,9 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes ids that sort by the time of their making: ten characters of milliseconds and sixteen random
- * ones in Crockford's base 32, the form of a ULID. Within one instance each is greater than the one
- * before, whatever the clock does. Not thread-safe.
+ * Makes ids that sort by the time of their making: ten characters of milliseconds and sixteen
+ * random ones in Crockford's base 32, the form of a ULID. Within one instance each is greater than
+ * the one before, whatever the clock does. Not thread-safe.
  */
 public final class EventIds {
 

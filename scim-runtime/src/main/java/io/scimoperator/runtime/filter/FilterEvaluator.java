@@ -32,7 +32,10 @@ public final class FilterEvaluator {
     JsonNode actual = value(comparison.path(), attribute, element);
     JsonNode wanted = comparison.value();
     boolean caseExact =
-        attribute.subAttribute(comparison.path().attribute()).map(Attribute::caseExact).orElse(false);
+        attribute
+            .subAttribute(comparison.path().attribute())
+            .map(Attribute::caseExact)
+            .orElse(false);
     if (wanted.isNull() || isUnassigned(actual)) {
       boolean equal = wanted.isNull() && isUnassigned(actual);
       return switch (comparison.operator()) {

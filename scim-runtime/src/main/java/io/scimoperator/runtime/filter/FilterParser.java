@@ -82,7 +82,9 @@ public final class FilterParser {
     return inner;
   }
 
-  /** {@code emails[type eq "work"]}, and {@code emails[type eq "work"].value eq "…"} as Entra has. */
+  /**
+   * {@code emails[type eq "work"]}, and {@code emails[type eq "work"].value eq "…"} as Entra has.
+   */
   private Filter valuePath(AttributePath path) {
     Filter inner = grouped(']');
     if (!tokens.accept('.')) {
@@ -99,10 +101,9 @@ public final class FilterParser {
     }
     Filter.Operator operator =
         operator(word)
-            .orElseThrow(
-                () ->
-                    tokens.problem(
-                        "expected one of eq, ne, co, sw, ew, gt, ge, lt, le, pr after " + path));
+            .orElseThrow(() ->
+                tokens.problem(
+                    "expected one of eq, ne, co, sw, ew, gt, ge, lt, le, pr after " + path));
     JsonNode value = tokens.value();
     if (value.isBoolean() && ordered(operator)) {
       throw new ScimException(

@@ -73,7 +73,9 @@ final class FilterTokens {
     return text.substring(start, position);
   }
 
-  /** A JSON string, number, true, false or null; any other word is text (Entra leaves quotes out). */
+  /**
+   * A JSON string, number, true, false or null; any other word is text (Entra leaves quotes out).
+   */
   JsonNode value() {
     int start = afterBlanks();
     if (peek() == '"') {
@@ -90,13 +92,17 @@ final class FilterTokens {
     return switch (word) {
       case "true", "false", "null" -> json(word);
       case "True", "False" -> json(word.equals("True") ? "true" : "false");
-      default -> word.matches("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,17})?") ? json(word) : TextNode.valueOf(word);
+      default ->
+          word.matches("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,17})?")
+              ? json(word)
+              : TextNode.valueOf(word);
     };
   }
 
   ScimException problem(String what) {
     return new ScimException(
-        Kind.INVALID_FILTER, "The filter is not valid at character " + (position + 1) + ": " + what + ".");
+        Kind.INVALID_FILTER,
+        "The filter is not valid at character " + (position + 1) + ": " + what + ".");
   }
 
   private int closingQuote(int start) {

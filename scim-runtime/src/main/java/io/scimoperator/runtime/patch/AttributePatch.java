@@ -76,17 +76,17 @@ final class AttributePatch {
   static Attribute sub(Attribute attribute, String name) {
     return attribute
         .subAttribute(name)
-        .orElseThrow(
-            () ->
-                new ScimException(
-                    Kind.INVALID_PATH, attribute.name() + " has no such sub-attribute."));
+        .orElseThrow(() ->
+            new ScimException(Kind.INVALID_PATH, attribute.name() + " has no such sub-attribute."));
   }
 
   /** A new primary value makes the others secondary, §3.5.2; two equal values are still two. */
   @SuppressWarnings("ReferenceEquality")
   static void keepOnePrimary(ArrayNode values, ObjectNode primary) {
     for (JsonNode value : values) {
-      if (value != primary && value instanceof ObjectNode other && other.path("primary").asBoolean()) {
+      if (value != primary
+          && value instanceof ObjectNode other
+          && other.path("primary").asBoolean()) {
         other.put("primary", false);
       }
     }

@@ -49,8 +49,7 @@ public final class Patcher {
     for (Map.Entry<String, JsonNode> field : operation.value().properties()) {
       PatchPath target = PatchPath.parse(field.getKey());
       String place = operation.place() + ".value";
-      applyAt(
-          new PatchOperation(operation.op(), target, field.getValue(), place), target, false);
+      applyAt(new PatchOperation(operation.op(), target, field.getValue(), place), target, false);
     }
   }
 
@@ -67,7 +66,8 @@ public final class Patcher {
     if (attribute.isEmpty()) {
       if (explicit) {
         throw new ScimException(
-            Kind.INVALID_PATH, operation.place() + ".path names no attribute of " + type.scimName());
+            Kind.INVALID_PATH,
+            operation.place() + ".path names no attribute of " + type.scimName());
       }
       return;
     }
@@ -112,8 +112,7 @@ public final class Patcher {
   }
 
   private void requireStillThere(Attribute attribute, PatchPath path) {
-    if (attribute.required()
-        && container(path).path(attribute.name()).asText().isBlank()) {
+    if (attribute.required() && container(path).path(attribute.name()).asText().isBlank()) {
       throw new ScimException(
           Kind.MUTABILITY, attribute.name() + " is required and cannot be removed.");
     }

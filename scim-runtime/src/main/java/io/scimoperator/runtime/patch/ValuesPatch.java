@@ -56,8 +56,7 @@ final class ValuesPatch {
   }
 
   private ArrayNode checked() {
-    JsonNode value =
-        AttributeValues.checked(attribute, attribute.name(), operation.value());
+    JsonNode value = AttributeValues.checked(attribute, attribute.name(), operation.value());
     return value instanceof ArrayNode array ? array : container.arrayNode();
   }
 

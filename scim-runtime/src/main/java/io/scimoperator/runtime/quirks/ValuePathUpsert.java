@@ -18,8 +18,7 @@ public final class ValuePathUpsert {
   private ValuePathUpsert() {}
 
   /** Adds an element to {@code values} that satisfies the filter, and returns it. */
-  public static ObjectNode element(
-      ArrayNode values, Attribute attribute, @Nullable Filter filter) {
+  public static ObjectNode element(ArrayNode values, Attribute attribute, @Nullable Filter filter) {
     ObjectNode element = values.objectNode();
     if (filter != null) {
       describe(filter, attribute, element);

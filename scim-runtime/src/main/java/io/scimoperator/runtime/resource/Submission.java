@@ -16,8 +16,9 @@ import java.util.Optional;
 /**
  * A resource as a client sent it, checked against the schemas. RFC 7644 §3.3 and §3.5.1.
  *
- * @param document what is stored: names in the case of the schema, values verbatim, without what the
- *     client may not set, without passwords, nulls and empty arrays, and without {@code members}
+ * @param document what is stored: names in the case of the schema, values verbatim, without what
+ *     the client may not set, without passwords, nulls and empty arrays, and without {@code
+ *     members}
  * @param members ids of a group's members in the order they were sent, without repetitions
  */
 public record Submission(ObjectNode document, List<String> members) {
@@ -50,8 +51,7 @@ public record Submission(ObjectNode document, List<String> members) {
     return new Submission(document, members.stream().distinct().toList());
   }
 
-  private static void accept(
-      ResourceType type, String name, JsonNode value, ObjectNode document) {
+  private static void accept(ResourceType type, String name, JsonNode value, ObjectNode document) {
     Optional<Schema> extension =
         type.extension().filter(name::equalsIgnoreCase).flatMap(Schemas.CORE::schema);
     if (extension.isPresent()) {

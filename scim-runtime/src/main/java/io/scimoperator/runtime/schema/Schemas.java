@@ -117,7 +117,9 @@ public final class Schemas {
         false,
         List.of(),
         caseExact,
-        name.equals("externalId") ? Attribute.Mutability.READ_WRITE : Attribute.Mutability.READ_ONLY,
+        name.equals("externalId")
+            ? Attribute.Mutability.READ_WRITE
+            : Attribute.Mutability.READ_ONLY,
         returned,
         Attribute.Uniqueness.NONE,
         List.of(),

@@ -34,7 +34,8 @@ final class DocumentCondition {
     }
     boolean caseExact = attribute != null && attribute.caseExact();
     String text = caseExact ? wanted.textValue() : wanted.textValue().toLowerCase(Locale.ROOT);
-    return text(caseExact ? extracted : "fold(" + extracted + ")", comparison.operator(), text, values);
+    return text(
+        caseExact ? extracted : "fold(" + extracted + ")", comparison.operator(), text, values);
   }
 
   /** A comparison of a text expression with a text that is folded already where it must be. */
@@ -51,9 +52,7 @@ final class DocumentCondition {
 
   private static String endsWith(String expression, String wanted) {
     int length = wanted.codePointCount(0, wanted.length());
-    return length == 0
-        ? expression + " >= ?"
-        : "substr(" + expression + ", -" + length + ") = ?";
+    return length == 0 ? expression + " >= ?" : "substr(" + expression + ", -" + length + ") = ?";
   }
 
   private static String symbol(Filter.Operator operator) {

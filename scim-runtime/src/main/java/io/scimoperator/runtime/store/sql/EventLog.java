@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Gives events ids that ascend in each directory, after a restart and a clock that went back too. */
+/**
+ * Gives events ids that ascend in each directory, after a restart and a clock that went back too.
+ */
 final class EventLog {
 
   private static final String PREFIX = "event_";

@@ -63,9 +63,9 @@ enum IndexedAttribute {
     String text = comparison.value().asText();
     return switch (this) {
       case NAME ->
-          DocumentCondition.text(source, comparison.operator(), text.toLowerCase(Locale.ROOT), values);
-      case ID, EXTERNAL_ID ->
-          DocumentCondition.text(source, comparison.operator(), text, values);
+          DocumentCondition.text(
+              source, comparison.operator(), text.toLowerCase(Locale.ROOT), values);
+      case ID, EXTERNAL_ID -> DocumentCondition.text(source, comparison.operator(), text, values);
       case ACTIVE -> active(comparison, values);
       case CREATED, LAST_MODIFIED -> date(comparison, values);
       case EMAIL -> {

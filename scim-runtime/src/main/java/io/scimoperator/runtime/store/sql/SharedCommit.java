@@ -75,7 +75,11 @@ final class SharedCommit implements AutoCloseable {
       statements.commit();
       batch.forEach(Work::answer);
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "a commit of {0} writes failed; none of them was acknowledged: {1}", batch.size(), e.getMessage());
+      LOG.log(
+          Level.ERROR,
+          "a commit of {0} writes failed; none of them was acknowledged: {1}",
+          batch.size(),
+          e.getMessage());
       rollback();
       StoreException failure = new StoreException("the store could not commit", e);
       batch.forEach(work -> work.answer.completeExceptionally(failure));

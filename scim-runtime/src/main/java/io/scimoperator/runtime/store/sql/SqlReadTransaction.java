@@ -123,10 +123,10 @@ final class SqlReadTransaction implements ReadTransaction {
         "select "
             + Rows.RESOURCE_COLUMNS
             + """
-               from membership m join resource r
-              on r.directory_key = m.directory_key and r.type = 1 and r.id = m.group_id
-              where m.directory_key = ? and m.member_id = ? order by m.group_id
-              """,
+             from membership m join resource r
+            on r.directory_key = m.directory_key and r.type = 1 and r.id = m.group_id
+            where m.directory_key = ? and m.member_id = ? order by m.group_id
+            """,
         Rows::resource,
         List.of(directory, memberId));
   }

@@ -48,10 +48,9 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
             directory.label(),
             directory.namespace(),
             directory.name())
-        .ifPresent(
-            holder -> {
-              throw new LabelTakenException(directory.label(), holder);
-            });
+        .ifPresent(holder -> {
+          throw new LabelTakenException(directory.label(), holder);
+        });
     statements.change(
         """
         insert into directory (id, namespace, name, label, configuration, created_at)
@@ -78,24 +77,23 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
 
   @Override
   public void insert(long directory, Resource resource) {
-    unique(
-        () ->
-            statements.change(
-                """
-                insert into resource (directory_key, type, id, name_key, external_id, active,
-                  document, version, created_at, modified_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                directory,
-                Rows.type(resource.type()),
-                resource.id(),
-                nameKey(resource),
-                externalId(resource),
-                isActive(resource) ? 1 : 0,
-                resource.document().toString(),
-                resource.version(),
-                resource.created().toEpochMilli(),
-                resource.lastModified().toEpochMilli()));
+    unique(() ->
+        statements.change(
+            """
+            insert into resource (directory_key, type, id, name_key, external_id, active,
+              document, version, created_at, modified_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            directory,
+            Rows.type(resource.type()),
+            resource.id(),
+            nameKey(resource),
+            externalId(resource),
+            isActive(resource) ? 1 : 0,
+            resource.document().toString(),
+            resource.version(),
+            resource.created().toEpochMilli(),
+            resource.lastModified().toEpochMilli()));
     insertEmails(directory, resource);
     count(directory, resource, 1);
   }
@@ -103,23 +101,22 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
   @Override
   public void update(long directory, Resource resource) {
     Resource before = resource(directory, resource.type(), resource.id()).orElseThrow();
-    unique(
-        () ->
-            statements.change(
-                """
-                update resource set name_key = ?, external_id = ?, active = ?, document = ?,
-                  version = ?, modified_at = ?
-                where directory_key = ? and type = ? and id = ?
-                """,
-                nameKey(resource),
-                externalId(resource),
-                isActive(resource) ? 1 : 0,
-                resource.document().toString(),
-                resource.version(),
-                resource.lastModified().toEpochMilli(),
-                directory,
-                Rows.type(resource.type()),
-                resource.id()));
+    unique(() ->
+        statements.change(
+            """
+            update resource set name_key = ?, external_id = ?, active = ?, document = ?,
+              version = ?, modified_at = ?
+            where directory_key = ? and type = ? and id = ?
+            """,
+            nameKey(resource),
+            externalId(resource),
+            isActive(resource) ? 1 : 0,
+            resource.document().toString(),
+            resource.version(),
+            resource.lastModified().toEpochMilli(),
+            directory,
+            Rows.type(resource.type()),
+            resource.id()));
     if (!emails(before).equals(emails(resource))) {
       deleteEmails(directory, resource.id());
       insertEmails(directory, resource);

@@ -45,7 +45,8 @@ public final class SqliteStore implements Store {
       Path file = directory.resolve(FILE);
       if (!Files.exists(file)) {
         Files.createFile(
-            file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
       SQLiteDataSource source = source(file);
       Flyway.configure().dataSource(source).locations("classpath:db/sqlite").load().migrate();
@@ -55,7 +56,8 @@ public final class SqliteStore implements Store {
       }
       return store;
     } catch (IOException | SQLException e) {
-      throw new StoreException("the data directory " + directory + " cannot be used: " + e.getMessage(), e);
+      throw new StoreException(
+          "the data directory " + directory + " cannot be used: " + e.getMessage(), e);
     }
   }
 

@@ -1,0 +1,20 @@
+package io.scimoperator.runtime.auth;
+
+import io.scimoperator.admin.v1.DirectoryConfiguration;
+import java.time.Instant;
+
+/**
+ * A directory that is being served.
+ *
+ * @param key internal key in the store
+ * @param id public id {@code directory_…}
+ * @param digest SHA-256 of the configuration's bytes, in hexadecimal
+ */
+public record DirectoryContext(
+    long key, String id, Instant createdAt, DirectoryConfiguration configuration, String digest) {
+
+  /** {@code namespace/name}, for messages. */
+  public String path() {
+    return configuration.namespace() + "/" + configuration.name();
+  }
+}

@@ -1,0 +1,81 @@
+package io.scimoperator.runtime.auth;
+
+import io.scimoperator.admin.v1.Credential;
+import io.scimoperator.token.BearerToken;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All directories that are served and every token that is accepted, at one moment. Immutable. */
+public final class DirectorySnapshot {
+
+  private static final String BEARER = "Bearer ";
+
+  private final List<DirectoryContext> directories;
+  private final Map<String, DirectoryContext> byLabel = new HashMap<>();
+  private final Map<String, Holder> byTokenId = new HashMap<>();
+
+  private record Holder(DirectoryContext directory, Credential credential) {}
+
+  public DirectorySnapshot(Collection<DirectoryContext> directories) {
+    this.directories = List.copyOf(directories);
+    for (DirectoryContext directory : directories) {
+      byLabel.put(directory.configuration().label(), directory);
+      for (Credential credential : directory.configuration().credentials()) {
+        byTokenId.put(credential.id(), new Holder(directory, credential));
+      }
+    }
+  }
+
+  public List<DirectoryContext> directories() {
+    return directories;
+  }
+
+  public Optional<DirectoryContext> byLabel(String label) {
+    return Optional.ofNullable(byLabel.get(label));
+  }
+
+  /**
+   * Checks an Authorization header. The hash is compared in constant time.
+   *
+   * @param header its value, null if there is none
+   */
+  public Authentication authenticate(@Nullable String header, Credential.Role role, Instant now) {
+    if (header == null || header.isBlank()) {
+      return new Authentication.Refused("The request has no Authorization header.");
+    }
+    if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return new Authentication.Refused("The Authorization header must be: Bearer <token>.");
+    }
+    String presented = header.substring(BEARER.length()).strip();
+    Optional<BearerToken> token = BearerToken.parse(presented);
+    if (token.isEmpty()) {
+      return new Authentication.Refused(
+          "The token is mistyped or cut off: copy it again from where it was issued.");
+    }
+    Holder holder = byTokenId.get(token.get().id());
+    if (holder == null || !sameHash(holder.credential().sha256(), token.get().sha256())) {
+      return new Authentication.Refused(
+          "The token is not accepted: it was revoked or belongs to another installation.");
+    }
+    Instant expiresAt = holder.credential().expiresAt();
+    if (expiresAt != null && !now.isBefore(expiresAt)) {
+      return new Authentication.Refused("The token expired at " + expiresAt + ".");
+    }
+    if (holder.credential().role() != role) {
+      return new Authentication.Refused("The token is for another door of this directory.");
+    }
+    return new Authentication.Accepted(holder.directory(), token.get().id());
+  }
+
+  private static boolean sameHash(String left, String right) {
+    return MessageDigest.isEqual(
+        left.getBytes(StandardCharsets.US_ASCII), right.getBytes(StandardCharsets.US_ASCII));
+  }
+}

@@ -1,0 +1,5 @@
+/** From a bearer token to who is asking. */
+@NullMarked
+package io.scimoperator.runtime.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,177 @@
+package io.scimoperator.runtime.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.admin.v1.DirectoryConfiguration;
+import io.scimoperator.runtime.auth.DirectoryContext;
+import io.scimoperator.runtime.resource.Resource;
+import io.scimoperator.runtime.schema.Urn;
+import io.scimoperator.runtime.store.Counts;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** Directories, users and groups in the shapes of the application API; events carry the same. */
+public final class ApplicationView {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private ApplicationView() {}
+
+  /** RFC 3339 in UTC with milliseconds. */
+  public static String time(Instant instant) {
+    return TIME.format(instant);
+  }
+
+  /** A directory, with its numbers. */
+  public static ObjectNode directory(DirectoryContext directory, Counts counts, boolean linked) {
+    ObjectNode json = directory(directory.id(), directory.configuration(), directory.createdAt());
+    json.put("state", linked ? "linked" : "unlinked");
+    json.putNull("domain");
+    ObjectNode metadata = json.putObject("metadata");
+    metadata
+        .putObject("users")
+        .put("active", counts.activeUsers())
+        .put("inactive", counts.users() - counts.activeUsers());
+    metadata.put("groups", counts.groups());
+    return json;
+  }
+
+  static ObjectNode activated(String id, DirectoryConfiguration configuration, Instant now) {
+    ObjectNode json = directory(id, configuration, now);
+    json.put("state", "linked");
+    json.putArray("domains");
+    return json;
+  }
+
+  private static ObjectNode directory(
+      String id, DirectoryConfiguration configuration, Instant createdAt) {
+    return JSON.objectNode()
+        .put("object", "directory")
+        .put("id", id)
+        .put("organization_id", organization(id))
+        .put("external_key", configuration.label())
+        .put("type", type(configuration))
+        .put("name", configuration.displayName())
+        .put("created_at", time(createdAt))
+        .put("updated_at", time(createdAt));
+  }
+
+  /** A user without its groups, as events carry it. */
+  public static ObjectNode user(String directoryId, Resource user) {
+    JsonNode document = user.document();
+    JsonNode name = document.path("name");
+    ObjectNode json = entity("directory_user", directoryId, user);
+    json.set("email", primaryEmail(document));
+    json.set("first_name", orNull(name.path("givenName")));
+    json.set("last_name", orNull(name.path("familyName")));
+    json.set("name", fullName(document));
+    json.set("emails", JSON.arrayNode().addAll(elements(document.path("emails"))));
+    json.set("job_title", orNull(document.path("title")));
+    json.set("username", orNull(document.path("userName")));
+    json.put("state", document.path("active").asBoolean(true) ? "active" : "inactive");
+    json.set("raw_attributes", document.deepCopy());
+    ObjectNode custom = json.putObject("custom_attributes");
+    JsonNode department = document.path(Urn.ENTERPRISE_USER).path("department");
+    if (department.isTextual()) {
+      custom.set("department", department);
+    }
+    json.putNull("role");
+    json.putArray("roles");
+    return times(json, user);
+  }
+
+  /** A user with the groups that it is a direct member of. */
+  public static ObjectNode userWithGroups(
+      String directoryId, Resource user, List<Resource> groups) {
+    ObjectNode json = user(directoryId, user);
+    ArrayNode array = json.putArray("groups");
+    groups.forEach(group -> array.add(group(directoryId, group)));
+    return json;
+  }
+
+  /** A group. */
+  public static ObjectNode group(String directoryId, Resource group) {
+    ObjectNode json = entity("directory_group", directoryId, group);
+    json.set("name", orNull(group.document().path("displayName")));
+    json.set("raw_attributes", group.document().deepCopy());
+    return times(json, group);
+  }
+
+  static ObjectNode membership(String directoryId, Resource user, Resource group) {
+    ObjectNode json = JSON.objectNode().put("directory_id", directoryId);
+    json.set("user", user(directoryId, user));
+    json.set("group", group(directoryId, group));
+    return json;
+  }
+
+  private static ObjectNode entity(String object, String directoryId, Resource resource) {
+    ObjectNode json =
+        JSON.objectNode()
+            .put("object", object)
+            .put("id", object + "_" + resource.id())
+            .put("directory_id", directoryId)
+            .put("organization_id", organization(directoryId));
+    JsonNode external = resource.document().path("externalId");
+    return json.put("idp_id", external.asText(resource.id()));
+  }
+
+  private static ObjectNode times(ObjectNode json, Resource resource) {
+    return json.put("created_at", time(resource.created()))
+        .put("updated_at", time(resource.lastModified()));
+  }
+
+  private static String organization(String directoryId) {
+    return directoryId.replaceFirst("^directory_", "org_");
+  }
+
+  private static String type(DirectoryConfiguration configuration) {
+    return switch (configuration.provider()) {
+      case OKTA -> "okta scim v2.0";
+      case ENTRA_ID -> "azure scim v2.0";
+      case ONE_LOGIN -> "onelogin scim v2.0";
+      case JUMP_CLOUD -> "jump cloud scim v2.0";
+      case PING_FEDERATE -> "ping federate scim v2.0";
+      case RIPPLING -> "rippling scim v2.0";
+      case CYBER_ARK -> "cyberark scim v2.0";
+      case GOOGLE, GENERIC -> "generic scim v2.0";
+    };
+  }
+
+  /** The primary address, else the first of type work, else the first. */
+  private static JsonNode primaryEmail(JsonNode document) {
+    List<JsonNode> emails = elements(document.path("emails"));
+    return emails.stream()
+        .filter(e -> e.path("primary").asBoolean())
+        .findFirst()
+        .or(() -> emails.stream().filter(e -> e.path("type").asText().equals("work")).findFirst())
+        .or(() -> emails.stream().findFirst())
+        .map(e -> orNull(e.path("value")))
+        .orElse(JSON.nullNode());
+  }
+
+  private static JsonNode fullName(JsonNode document) {
+    if (document.path("displayName").isTextual()) {
+      return document.path("displayName");
+    }
+    JsonNode name = document.path("name");
+    String joined =
+        (name.path("givenName").asText() + " " + name.path("familyName").asText()).strip();
+    return joined.isEmpty() ? orNull(name.path("formatted")) : JSON.textNode(joined);
+  }
+
+  private static List<JsonNode> elements(JsonNode array) {
+    return array.valueStream().toList();
+  }
+
+  private static JsonNode orNull(JsonNode value) {
+    return value.isMissingNode() ? JSON.nullNode() : value;
+  }
+}
