@@ -1,0 +1,81 @@
+package io.scimoperator.runtime.protocol;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.schema.Schemas;
+import io.scimoperator.runtime.schema.Urn;
+import java.util.Arrays;
+import java.util.List;
+
+/** The documents by which clients learn what this server can do. RFC 7643 §5 to §7, RFC 7644 §4. */
+public final class Discovery {
+
+  private Discovery() {}
+
+  /** Every schema with its {@code meta}. */
+  public static List<ObjectNode> schemas(String baseUrl) {
+    return Schemas.CORE.documents().stream()
+        .map(schema -> schema(schema, baseUrl + "/Schemas/" + schema.path("id").asText()))
+        .toList();
+  }
+
+  /** Every resource type. */
+  public static List<ObjectNode> resourceTypes(String baseUrl) {
+    return Arrays.stream(ResourceType.values()).map(type -> resourceType(type, baseUrl)).toList();
+  }
+
+  /**
+   * What is supported. The limits of {@code bulk} and {@code filter} are there even for what is not
+   * supported: Entra ID and others switch PATCH off when they are missing.
+   */
+  public static ObjectNode serviceProviderConfig(String baseUrl) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.putArray("schemas").add(Urn.SERVICE_PROVIDER_CONFIG);
+    json.putObject("patch").put("supported", true);
+    json.putObject("bulk").put("supported", false).put("maxOperations", 0).put("maxPayloadSize", 0);
+    json.putObject("filter").put("supported", true).put("maxResults", SearchRequest.MAX_COUNT);
+    json.putObject("changePassword").put("supported", false);
+    json.putObject("sort").put("supported", false);
+    json.putObject("etag").put("supported", true);
+    json.putArray("authenticationSchemes")
+        .addObject()
+        .put("type", "oauthbearertoken")
+        .put("name", "Bearer token")
+        .put("description", "The token of the directory, in the header Authorization.")
+        .put("specUri", "https://www.rfc-editor.org/info/rfc6750")
+        .put("primary", true);
+    meta(json, "ServiceProviderConfig", baseUrl + "/ServiceProviderConfig");
+    return json;
+  }
+
+  private static ObjectNode schema(ObjectNode schema, String location) {
+    ObjectNode json = schema.objectNode();
+    json.putArray("schemas").add(Urn.SCHEMA);
+    json.setAll(schema);
+    meta(json, "Schema", location);
+    return json;
+  }
+
+  private static ObjectNode resourceType(ResourceType type, String baseUrl) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.putArray("schemas").add(Urn.RESOURCE_TYPE);
+    json.put("id", type.scimName())
+        .put("name", type.scimName())
+        .put("description", Schemas.CORE.core(type).description())
+        .put("endpoint", type.endpoint())
+        .put("schema", type.schema());
+    type.extension()
+        .ifPresent(urn ->
+            json.putArray("schemaExtensions")
+                .addObject()
+                .put("schema", urn)
+                .put("required", false));
+    meta(json, "ResourceType", baseUrl + "/ResourceTypes/" + type.scimName());
+    return json;
+  }
+
+  private static void meta(ObjectNode json, String resourceType, String location) {
+    json.putObject("meta").put("resourceType", resourceType).put("location", location);
+  }
+}

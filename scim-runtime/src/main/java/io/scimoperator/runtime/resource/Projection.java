@@ -1,0 +1,178 @@
+package io.scimoperator.runtime.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.runtime.filter.AttributePath;
+import io.scimoperator.runtime.schema.Attribute;
+import io.scimoperator.runtime.schema.Attribute.Returned;
+import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.schema.Schemas;
+import io.scimoperator.runtime.schema.ScimException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which attributes a client wants to see: {@code attributes} and {@code excludedAttributes}, within
+ * what each attribute's {@code returned} characteristic allows. Attributes that nobody defined are
+ * passed over. RFC 7644 §3.9.
+ */
+public record Projection(List<Target> attributes, List<Target> excluded) {
+
+  /** What is returned when a client does not say. */
+  public static final Projection DEFAULT = new Projection(List.of(), List.of());
+
+  public Projection {
+    attributes = List.copyOf(attributes);
+    excluded = List.copyOf(excluded);
+  }
+
+  /**
+   * Reads two comma-separated lists of attribute paths; null or blank stands for none.
+   *
+   * @throws ScimException of kind INVALID_PATH if one is not a path
+   */
+  public static Projection of(@Nullable String attributes, @Nullable String excludedAttributes) {
+    return new Projection(targets(attributes), targets(excludedAttributes));
+  }
+
+  /** Whether a core attribute is wanted, so that what nobody wants need not be read. */
+  public boolean includes(ResourceType type, String name) {
+    return Schemas.CORE.attribute(type, null, name, null).stream()
+        .anyMatch(attribute -> isIncluded(type, null, attribute));
+  }
+
+  /** A copy of {@code full}, a whole representation, with the wanted attributes only. */
+  public ObjectNode apply(ResourceType type, ObjectNode full) {
+    ObjectNode result = full.objectNode();
+    for (Map.Entry<String, JsonNode> field : full.properties()) {
+      String name = field.getKey();
+      Optional<String> urn = type.extension().filter(name::equalsIgnoreCase);
+      JsonNode kept =
+          urn.isPresent() && field.getValue() instanceof ObjectNode part
+              ? extension(type, urn.get(), part)
+              : kept(type, null, name, field.getValue());
+      if (!kept.isMissingNode()) {
+        result.set(name, kept);
+      }
+    }
+    return result;
+  }
+
+  private JsonNode extension(ResourceType type, String urn, ObjectNode part) {
+    ObjectNode result = part.objectNode();
+    for (Map.Entry<String, JsonNode> field : part.properties()) {
+      JsonNode kept = kept(type, urn, field.getKey(), field.getValue());
+      if (!kept.isMissingNode()) {
+        result.set(field.getKey(), kept);
+      }
+    }
+    return result.isEmpty() ? MissingNode.getInstance() : result;
+  }
+
+  private JsonNode kept(ResourceType type, @Nullable String urn, String name, JsonNode value) {
+    Optional<Attribute> attribute = Schemas.CORE.attribute(type, urn, name, null);
+    if (attribute.isEmpty() || !isIncluded(type, urn, attribute.get())) {
+      return MissingNode.getInstance();
+    }
+    JsonNode copy = value.deepCopy();
+    if (attribute.get().returned() != Returned.ALWAYS) {
+      List<String> wanted = subAttributes(attributes, type, urn, name);
+      List<String> unwanted = subAttributes(excluded, type, urn, name);
+      boolean whole = attributes.isEmpty() || names(attributes, type, urn, name);
+      narrow(
+          copy, attribute.get(), sub -> (whole || wanted.contains(sub)) && !unwanted.contains(sub));
+    }
+    return copy;
+  }
+
+  private boolean isIncluded(ResourceType type, @Nullable String urn, Attribute attribute) {
+    String name = attribute.name();
+    return switch (attribute.returned()) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case DEFAULT ->
+          (attributes.isEmpty() || touches(attributes, type, urn, name))
+              && !names(excluded, type, urn, name);
+      case REQUEST -> touches(attributes, type, urn, name) && !names(excluded, type, urn, name);
+    };
+  }
+
+  private static void narrow(JsonNode value, Attribute attribute, Predicate<String> keep) {
+    if (value instanceof ArrayNode array) {
+      array.forEach(element -> narrow(element, attribute, keep));
+    } else if (value instanceof ObjectNode object) {
+      List<String> gone = new ArrayList<>();
+      for (Map.Entry<String, JsonNode> field : object.properties()) {
+        Optional<Attribute> sub = attribute.subAttribute(field.getKey());
+        boolean always = sub.stream().anyMatch(a -> a.returned() == Returned.ALWAYS);
+        if (!always && !keep.test(Target.lower(field.getKey()))) {
+          gone.add(field.getKey());
+        }
+      }
+      object.remove(gone);
+    }
+  }
+
+  private static boolean touches(
+      List<Target> targets, ResourceType type, @Nullable String urn, String name) {
+    return targets.stream().anyMatch(t -> t.covers(type, urn, name));
+  }
+
+  private static boolean names(
+      List<Target> targets, ResourceType type, @Nullable String urn, String name) {
+    return targets.stream().anyMatch(t -> t.subAttribute == null && t.covers(type, urn, name));
+  }
+
+  private static List<String> subAttributes(
+      List<Target> targets, ResourceType type, @Nullable String urn, String name) {
+    return targets.stream()
+        .filter(t -> t.subAttribute != null && t.covers(type, urn, name))
+        .map(t -> Target.lower(String.valueOf(t.subAttribute)))
+        .toList();
+  }
+
+  private static List<Target> targets(@Nullable String list) {
+    List<Target> result = new ArrayList<>();
+    for (String item : list == null ? new String[0] : list.split(",", -1)) {
+      if (!item.isBlank()) {
+        result.add(Target.parse(item.strip()));
+      }
+    }
+    return result;
+  }
+
+  /**
+   * One attribute path, or the URN of a whole schema.
+   *
+   * @param urn null for an unqualified name
+   * @param attribute null for the whole schema
+   */
+  public record Target(
+      @Nullable String urn, @Nullable String attribute, @Nullable String subAttribute) {
+
+    private static Target parse(String text) {
+      if (Schemas.CORE.schema(text).isPresent()) {
+        return new Target(text, null, null);
+      }
+      AttributePath path = AttributePath.parse(text);
+      return new Target(path.schema(), path.attribute(), path.subAttribute());
+    }
+
+    private boolean covers(ResourceType type, @Nullable String extension, String name) {
+      String own = type.schema().equalsIgnoreCase(urn) ? null : urn;
+      boolean sameSchema = own == null ? extension == null : own.equalsIgnoreCase(extension);
+      return sameSchema && (attribute == null || attribute.equalsIgnoreCase(name));
+    }
+
+    private static String lower(String name) {
+      return name.toLowerCase(Locale.ROOT);
+    }
+  }
+}
