@@ -69,11 +69,20 @@ public final class FilterParser {
     if (tokens.accept('(')) {
       return grouped(')');
     }
-    AttributePath path = AttributePath.parse(tokens.word("an attribute"));
+    AttributePath path = path("an attribute");
     if (tokens.accept('[')) {
       return valuePath(path);
     }
     return comparison(path);
+  }
+
+  private AttributePath path(String expected) {
+    String word = tokens.word(expected);
+    try {
+      return AttributePath.parse(word);
+    } catch (ScimException e) {
+      throw tokens.problem("expected " + expected + " before it");
+    }
   }
 
   private Filter grouped(char close) {
@@ -90,7 +99,7 @@ public final class FilterParser {
     if (!tokens.accept('.')) {
       return new Filter.ValuePath(path, inner);
     }
-    AttributePath sub = AttributePath.parse(tokens.word("a sub-attribute"));
+    AttributePath sub = path("a sub-attribute");
     return new Filter.ValuePath(path, new Filter.And(inner, comparison(sub)));
   }
 

@@ -36,12 +36,14 @@ final class AttributePatch {
       return;
     }
     JsonNode value = AttributeValues.checked(attribute, name, operation.value());
-    if (AttributeValues.isUnassigned(value)) {
-      container.remove(name);
-    } else if (value instanceof ObjectNode object
-        && container.path(name) instanceof ObjectNode present) {
+    if (operation.value().isObject() && container.path(name) instanceof ObjectNode present) {
       // A complex attribute changes only in what is listed, §3.5.2.3.
-      present.setAll(object);
+      AttributeValues.merge(present, attribute.subAttributes(), name, operation.value());
+      if (present.isEmpty()) {
+        container.remove(name);
+      }
+    } else if (AttributeValues.isUnassigned(value)) {
+      container.remove(name);
     } else {
       container.set(name, value);
     }

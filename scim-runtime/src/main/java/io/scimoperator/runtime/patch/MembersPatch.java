@@ -14,6 +14,16 @@ final class MembersPatch {
 
   static MemberChange change(PatchOperation operation, PatchPath path) {
     Filter filter = path.filter();
+    if (path.subAttribute() != null) {
+      throw new ScimException(
+          Kind.MUTABILITY, operation.place() + ": what a member consists of cannot change.");
+    }
+    // Replacing one member must never be taken for replacing them all.
+    if (filter != null && operation.op() != PatchOperation.Op.REMOVE) {
+      throw new ScimException(
+          Kind.INVALID_PATH,
+          operation.place() + ": members are added and replaced without a filter.");
+    }
     return switch (operation.op()) {
       case ADD -> new MemberChange.Add(MemberReferences.ids(operation.value()));
       case REPLACE -> new MemberChange.ReplaceAll(MemberReferences.ids(operation.value()));

@@ -105,10 +105,11 @@ public final class Patcher {
       apply(new PatchOperation(operation.op(), null, operation.value(), operation.place()));
       return;
     }
-    ObjectNode values =
-        AttributeValues.complex(
-            Schemas.CORE.schema(urn).orElseThrow().attributes(), urn, operation.value());
-    document.withObjectProperty(urn).setAll(values);
+    AttributeValues.merge(
+        document.withObjectProperty(urn),
+        Schemas.CORE.schema(urn).orElseThrow().attributes(),
+        urn,
+        operation.value());
   }
 
   private void requireStillThere(Attribute attribute, PatchPath path) {

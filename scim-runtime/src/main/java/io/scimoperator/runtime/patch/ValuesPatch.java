@@ -49,7 +49,10 @@ final class ValuesPatch {
       }
       case REMOVE -> {
         // A value says which elements go, as some clients send it; without one all do.
-        ArrayNode listed = operation.value().isMissingNode() ? values.deepCopy() : checked();
+        ArrayNode listed =
+            operation.value().isMissingNode() || operation.value().isNull()
+                ? values.deepCopy()
+                : checked();
         values.removeIf(value -> listed.valueStream().anyMatch(gone -> covers(gone, value)));
       }
     }
@@ -113,7 +116,6 @@ final class ValuesPatch {
       AttributePatch.setSub(element, sub, attribute.name(), operation);
       return;
     }
-    element.setAll(
-        AttributeValues.complex(attribute.subAttributes(), attribute.name(), operation.value()));
+    AttributeValues.merge(element, attribute.subAttributes(), attribute.name(), operation.value());
   }
 }

@@ -3,6 +3,7 @@ package io.scimoperator.runtime.quirks;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.runtime.filter.Filter;
+import io.scimoperator.runtime.resource.AttributeValues;
 import io.scimoperator.runtime.schema.Attribute;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
@@ -34,12 +35,18 @@ public final class ValuePathUpsert {
     } else if (filter instanceof Filter.Comparison comparison
         && comparison.operator() == Filter.Operator.EQ
         && !comparison.value().isNull()) {
-      String name = comparison.path().attribute();
-      element.set(
-          attribute.subAttribute(name).map(Attribute::name).orElse(name), comparison.value());
+      Attribute sub =
+          attribute
+              .subAttribute(comparison.path().attribute())
+              .orElseThrow(() -> noTarget(attribute));
+      AttributeValues.put(element, sub, attribute.name() + "." + sub.name(), comparison.value());
     } else {
-      throw new ScimException(
-          Kind.NO_TARGET, "No element of " + attribute.name() + " matches the filter.");
+      throw noTarget(attribute);
     }
+  }
+
+  private static ScimException noTarget(Attribute attribute) {
+    return new ScimException(
+        Kind.NO_TARGET, "No element of " + attribute.name() + " matches the filter.");
   }
 }

@@ -69,6 +69,23 @@ public final class AttributeValues {
     return result;
   }
 
+  /**
+   * Changes only what {@code value} lists: what is listed as unassigned goes, RFC 7643 §2.5.
+   *
+   * @param definitions of the sub-attributes
+   */
+  public static void merge(
+      ObjectNode target, List<Attribute> definitions, String place, JsonNode value) {
+    ObjectNode checked = complex(definitions, place, value);
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      definition(definitions, field.getKey())
+          .filter(a -> a.mutability() != Attribute.Mutability.READ_ONLY)
+          .filter(a -> !checked.has(a.name()))
+          .ifPresent(a -> target.remove(a.name()));
+    }
+    target.setAll(checked);
+  }
+
   /** Null, an empty array and an empty object all mean that there is no value. */
   public static boolean isUnassigned(JsonNode value) {
     return value.isNull() || value.isMissingNode() || (value.isContainerNode() && value.isEmpty());
