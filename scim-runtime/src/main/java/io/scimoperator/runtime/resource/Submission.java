@@ -48,6 +48,9 @@ public record Submission(ObjectNode document, List<String> members) {
       }
     }
     requireAll(type, document);
+    if (type == ResourceType.USER && !document.has("active")) {
+      document.put("active", true);
+    }
     return new Submission(document, members.stream().distinct().toList());
   }
 

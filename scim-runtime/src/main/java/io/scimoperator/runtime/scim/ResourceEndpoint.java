@@ -25,8 +25,7 @@ record ResourceEndpoint(ResourceType type, Resources resources) {
 
   void get(ScimExchange exchange) {
     Projection projection = projection(exchange);
-    Loaded loaded =
-        resources.get(exchange.caller(), type, exchange.id(), wantsMembers(projection));
+    Loaded loaded = resources.get(exchange.caller(), type, exchange.id(), wantsMembers(projection));
     if (exchange.precondition().isKnown(loaded.resource())) {
       exchange.exchange().with(HeaderNames.ETAG, loaded.resource().etag()).send(304);
       return;
@@ -92,9 +91,7 @@ record ResourceEndpoint(ResourceType type, Resources resources) {
     exchange
         .exchange()
         .with(HeaderNames.ETAG, loaded.resource().etag())
-        .with(
-            HeaderNames.LOCATION,
-            Representation.location(exchange.baseUrl(), loaded.resource()));
+        .with(HeaderNames.LOCATION, Representation.location(exchange.baseUrl(), loaded.resource()));
     exchange.send(status, projection.apply(type, body(exchange, loaded)));
   }
 
@@ -105,10 +102,10 @@ record ResourceEndpoint(ResourceType type, Resources resources) {
               loaded.resource(),
               exchange.baseUrl(),
               loaded.groups().stream()
-                  .map(g -> new GroupReference(g.id(), g.document().path("displayName").asText(), true))
+                  .map(g ->
+                      new GroupReference(g.id(), g.document().path("displayName").asText(), true))
                   .toList());
-      case GROUP ->
-          Representation.group(loaded.resource(), exchange.baseUrl(), loaded.members());
+      case GROUP -> Representation.group(loaded.resource(), exchange.baseUrl(), loaded.members());
     };
   }
 }

@@ -20,7 +20,9 @@ import io.scimoperator.runtime.service.Resources;
 import java.time.Clock;
 import java.util.List;
 
-/** {@code /{label}/scim/v2}: authenticates, then hands over to the endpoint of the resource type. */
+/**
+ * {@code /{label}/scim/v2}: authenticates, then hands over to the endpoint of the resource type.
+ */
 public final class ScimDoor implements HttpService {
 
   private static final String BASE = "/{label}/scim/v2";
@@ -88,7 +90,8 @@ public final class ScimDoor implements HttpService {
   }
 
   private static ScimException noEndpoint(String path) {
-    return path.matches("/[^/]+/scim/v2/(Users|Groups|Schemas|ResourceTypes|ServiceProviderConfig)(/.*)?")
+    return path.matches(
+            "/[^/]+/scim/v2/(Users|Groups|Schemas|ResourceTypes|ServiceProviderConfig)(/.*)?")
         ? new ScimException(Kind.METHOD_NOT_ALLOWED, "The endpoint does not have this method.")
         : new ScimException(
             Kind.NOT_FOUND, "There is no such endpoint: a base URL ends in /<label>/scim/v2.");
@@ -96,8 +99,7 @@ public final class ScimDoor implements HttpService {
 
   private void handle(Exchange exchange, Action action) {
     String label = exchange.request().path().pathParameters().get("label");
-    DirectoryContext directory =
-        directories.snapshot().byLabel(label).orElse(null);
+    DirectoryContext directory = directories.snapshot().byLabel(label).orElse(null);
     if (directory == null) {
       ScimErrors.answer(
           exchange,

@@ -34,8 +34,7 @@ public final class ScimErrors {
     if (refusal.kind() == Kind.UNAUTHORIZED) {
       exchange.with(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"scim\"");
     }
-    exchange.send(
-        refusal.kind().status(), ScimExchange.MEDIA_TYPE, ErrorBody.of(refusal).json());
+    exchange.send(refusal.kind().status(), ScimExchange.MEDIA_TYPE, ErrorBody.of(refusal).json());
   }
 
   /** Status, scimType and detail, for status and logs. */
@@ -52,12 +51,10 @@ public final class ScimErrors {
 
   private static void broken(Exchange exchange, Throwable e) {
     LOG.log(Level.ERROR, "request " + exchange.requestId() + " failed: this is a bug", e);
-    send(
-        exchange, 500, "Something went wrong here: report request " + exchange.requestId() + ".");
+    send(exchange, 500, "Something went wrong here: report request " + exchange.requestId() + ".");
   }
 
   private static void send(Exchange exchange, int status, String detail) {
-    exchange.send(
-        status, ScimExchange.MEDIA_TYPE, new ErrorBody(status, null, detail).json());
+    exchange.send(status, ScimExchange.MEDIA_TYPE, new ErrorBody(status, null, detail).json());
   }
 }

@@ -85,8 +85,7 @@ final class DirectoryChange {
     switch (resource.type()) {
       case USER -> {
         for (Resource group : transaction.groupsOf(directory, resource.id())) {
-          event(
-              EventType.USER_REMOVED, ApplicationView.membership(directoryId, resource, group));
+          event(EventType.USER_REMOVED, ApplicationView.membership(directoryId, resource, group));
         }
         event(EventType.USER_DELETED, ApplicationView.user(directoryId, resource));
       }
@@ -114,8 +113,7 @@ final class DirectoryChange {
       return false;
     }
     Set<String> gone = new LinkedHashSet<>();
-    for (Membership member :
-        transaction.members(directory, group.id(), null, Integer.MAX_VALUE)) {
+    for (Membership member : transaction.members(directory, group.id(), null, Integer.MAX_VALUE)) {
       gone.add(member.memberId());
     }
     ids.forEach(gone::remove);
@@ -144,8 +142,7 @@ final class DirectoryChange {
 
   private boolean remove(Resource group, List<String> ids) {
     List<Membership> removed = transaction.removeMembers(directory, group.id(), ids);
-    Map<String, Resource> members =
-        existing(removed.stream().map(Membership::memberId).toList());
+    Map<String, Resource> members = existing(removed.stream().map(Membership::memberId).toList());
     removed.forEach(m -> memberEvent(EventType.USER_REMOVED, members.get(m.memberId()), group));
     return !removed.isEmpty();
   }
@@ -156,8 +153,7 @@ final class DirectoryChange {
     return result;
   }
 
-  private void memberEvent(
-      EventType type, @Nullable Resource member, Resource group) {
+  private void memberEvent(EventType type, @Nullable Resource member, Resource group) {
     if (member != null && member.type() == ResourceType.USER) {
       event(type, ApplicationView.membership(directoryId, member, group));
     }

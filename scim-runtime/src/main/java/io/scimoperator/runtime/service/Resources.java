@@ -70,13 +70,12 @@ public final class Resources {
   public LoadedPage search(
       Caller caller, ResourceType type, SearchRequest request, boolean withMembers) {
     Query query = new Query(type, request.filter(), request.offset(), request.count());
-    return store.read(
-        tx -> {
-          Page page = tx.search(caller.directory().key(), query);
-          return new LoadedPage(
-              page.resources().stream().map(r -> load(tx, caller, r, withMembers)).toList(),
-              page.total());
-        });
+    return store.read(tx -> {
+      Page page = tx.search(caller.directory().key(), query);
+      return new LoadedPage(
+          page.resources().stream().map(r -> load(tx, caller, r, withMembers)).toList(),
+          page.total());
+    });
   }
 
   /** RFC 7644 §3.5.1: never creates. */
@@ -122,13 +121,12 @@ public final class Resources {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     boolean[] changed = new boolean[1];
     T result =
-        store.write(
-            tx -> {
-              DirectoryChange change = new DirectoryChange(tx, caller, now);
-              T answer = work.apply(change);
-              changed[0] = change.finish();
-              return answer;
-            });
+        store.write(tx -> {
+          DirectoryChange change = new DirectoryChange(tx, caller, now);
+          T answer = work.apply(change);
+          changed[0] = change.finish();
+          return answer;
+        });
     if (changed[0]) {
       activities.changed(caller.directory().key());
     }
@@ -141,13 +139,11 @@ public final class Resources {
     return resource;
   }
 
-  private static Resource find(
-      ReadTransaction tx, Caller caller, ResourceType type, String id) {
+  private static Resource find(ReadTransaction tx, Caller caller, ResourceType type, String id) {
     return tx.resource(caller.directory().key(), type, id)
-        .orElseThrow(
-            () ->
-                new ScimException(
-                    Kind.NOT_FOUND, "There is no " + type.scimName() + " with the id " + id + "."));
+        .orElseThrow(() ->
+            new ScimException(
+                Kind.NOT_FOUND, "There is no " + type.scimName() + " with the id " + id + "."));
   }
 
   private static Loaded load(

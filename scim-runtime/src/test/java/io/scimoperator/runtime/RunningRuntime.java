@@ -1,0 +1,173 @@
+package io.scimoperator.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.scimoperator.admin.v1.AdminJson;
+import io.scimoperator.admin.v1.Credential;
+import io.scimoperator.admin.v1.DirectoryConfiguration;
+import io.scimoperator.api.v1alpha1.Provider;
+import io.scimoperator.token.BearerToken;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A runtime on free ports of loopback, spoken to over HTTP as its clients do. */
+final class RunningRuntime implements AutoCloseable {
+
+  static final String ADMIN_TOKEN = "admin-token-of-the-tests";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final ScimServer server;
+
+  RunningRuntime(Path data) throws IOException {
+    Path tokenFile = data.resolve("admin-token");
+    Files.createDirectories(data);
+    Files.writeString(tokenFile, ADMIN_TOKEN);
+    Configuration.Ports ports = new Configuration.Ports(0, 0, 0);
+    server = ScimServer.start(new Configuration(data, tokenFile, "127.0.0.1", ports, null));
+  }
+
+  /** Status, body and headers of an answer. */
+  record Answer(int status, JsonNode body, HttpResponse<String> response) {
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+  }
+
+  /** A client of one directory's SCIM endpoint. */
+  record ScimClient(RunningRuntime runtime, String label, String token) {
+    Answer send(String method, String path, @Nullable String body, String... headers) {
+      return runtime.send(method, runtime.scimUrl(label) + path, "Bearer " + token, body, headers);
+    }
+
+    Answer get(String path) {
+      return send("GET", path, null);
+    }
+
+    Answer filter(String type, String filter) {
+      return get("/" + type + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
+    }
+
+    Answer patch(String path, String operations) {
+      return send(
+          "PATCH",
+          path,
+          """
+          {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[%s]}
+          """
+              .formatted(operations));
+    }
+
+    String create(String type, String body) {
+      Answer answer = send("POST", "/" + type, body);
+      if (answer.status() != 201) {
+        throw new AssertionError(answer.body().toString());
+      }
+      return answer.body().path("id").asText();
+    }
+  }
+
+  static BearerToken newToken() {
+    return BearerToken.generate(new SecureRandom());
+  }
+
+  /** Configures a directory with these tokens as the operator does. */
+  Answer put(String name, String label, BearerToken... tokens) {
+    List<Credential> credentials =
+        List.of(tokens).stream()
+            .map(token ->
+                new Credential(
+                    Credential.Role.PROVIDER,
+                    "idp",
+                    token.id(),
+                    token.sha256(),
+                    token.suffix(),
+                    Instant.EPOCH,
+                    null))
+            .toList();
+    DirectoryConfiguration configuration =
+        new DirectoryConfiguration("tenants", name, name, Provider.OKTA, label, credentials);
+    return send(
+        "PUT",
+        adminUrl() + "/admin/v1/directories/tenants/" + name,
+        "Bearer " + ADMIN_TOKEN,
+        AdminJson.MAPPER.valueToTree(configuration).toString());
+  }
+
+  /** A configured directory and its client. */
+  ScimClient directory(String name) {
+    BearerToken token = newToken();
+    Answer answer = put(name, name, token);
+    if (answer.status() != 200) {
+      throw new AssertionError(answer.body().toString());
+    }
+    return new ScimClient(this, name, token.text());
+  }
+
+  Answer report(String name) {
+    return send(
+        "GET", adminUrl() + "/admin/v1/directories/tenants/" + name, "Bearer " + ADMIN_TOKEN, null);
+  }
+
+  Answer send(
+      String method,
+      String url,
+      @Nullable String authorization,
+      @Nullable String body,
+      String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url))
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body))
+            .header("Content-Type", "application/scim+json");
+    if (authorization != null) {
+      request.header("Authorization", authorization);
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      HttpResponse<String> response =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return new Answer(response.statusCode(), json(response.body()), response);
+    } catch (IOException e) {
+      throw new AssertionError(method + " " + url, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static JsonNode json(String text) throws IOException {
+    return text.startsWith("{") || text.startsWith("[") ? JSON.readTree(text) : JSON.missingNode();
+  }
+
+  String scimUrl(String label) {
+    return "http://127.0.0.1:" + server.scimPort() + "/" + label + "/scim/v2";
+  }
+
+  String adminUrl() {
+    return "http://127.0.0.1:" + server.adminPort();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    client.close();
+  }
+}

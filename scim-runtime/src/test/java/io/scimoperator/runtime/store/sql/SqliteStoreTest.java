@@ -1,0 +1,195 @@
+package io.scimoperator.runtime.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.scimoperator.runtime.event.Event;
+import io.scimoperator.runtime.event.EventType;
+import io.scimoperator.runtime.resource.Membership;
+import io.scimoperator.runtime.resource.Resource;
+import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.schema.ScimException;
+import io.scimoperator.runtime.store.Counts;
+import io.scimoperator.runtime.store.DirectoryRecord;
+import io.scimoperator.runtime.store.LabelTakenException;
+import io.scimoperator.runtime.store.Store;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteStoreTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
+  private static final int WRITERS = 16;
+
+  @TempDir private Path data;
+  private Store store;
+  private long acme;
+
+  @BeforeEach
+  void open() {
+    store = SqliteStore.open(data);
+    acme = store.write(tx -> tx.putDirectory(directory("acme", "acme"))).key();
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private static DirectoryRecord directory(String name, String label) {
+    return new DirectoryRecord(0, "directory_" + name, "tenants", name, label, "{}", NOW);
+  }
+
+  private static Resource user(String userName) {
+    return resource(ResourceType.USER, "userName", userName);
+  }
+
+  private static Resource resource(ResourceType type, String attribute, String value) {
+    return new Resource(
+        type,
+        UUID.randomUUID().toString(),
+        JsonNodeFactory.instance.objectNode().put(attribute, value),
+        1,
+        NOW,
+        NOW);
+  }
+
+  private void insert(Resource resource) {
+    store.write(tx -> {
+      tx.insert(acme, resource);
+      return resource;
+    });
+  }
+
+  private static void concurrently(IntConsumer work) {
+    CountDownLatch start = new CountDownLatch(1);
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      IntStream.range(0, WRITERS)
+          .forEach(i ->
+              executor.execute(() -> {
+                try {
+                  start.await();
+                  work.accept(i);
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              }));
+      start.countDown();
+    }
+  }
+
+  @Test
+  void ofManyWhoCreateOneUserNameExactlyOneSucceeds() {
+    AtomicInteger created = new AtomicInteger();
+    AtomicInteger refused = new AtomicInteger();
+
+    concurrently(i -> {
+      try {
+        insert(user(i % 2 == 0 ? "jane" : "JANE"));
+        created.incrementAndGet();
+      } catch (ScimException e) {
+        refused.incrementAndGet();
+      }
+    });
+
+    assertThat(created).hasValue(1);
+    assertThat(refused).hasValue(WRITERS - 1);
+    assertThat(store.read(tx -> tx.counts(acme)).users()).isEqualTo(1);
+  }
+
+  @Test
+  void aWorkThatFailsIsUndoneAndItsNeighboursAreKept() {
+    concurrently(i -> {
+      try {
+        store.write(tx -> {
+          tx.insert(acme, user("user" + i));
+          if (i % 2 == 0) {
+            throw new IllegalStateException("on purpose");
+          }
+          return i;
+        });
+      } catch (IllegalStateException e) {
+        assertThat(i % 2).isZero();
+      }
+    });
+
+    assertThat(store.read(tx -> tx.counts(acme)).users()).isEqualTo(WRITERS / 2);
+  }
+
+  @Test
+  void membersAddedAtTheSameTimeAreAllKept() {
+    Resource group = resource(ResourceType.GROUP, "displayName", "Staff");
+    insert(group);
+
+    concurrently(i ->
+        store.write(tx ->
+            tx.addMembers(
+                acme, List.of(new Membership(group.id(), "user" + i, ResourceType.USER)))));
+
+    assertThat(store.<List<Membership>>read(tx -> tx.members(acme, group.id(), null, 100)))
+        .hasSize(WRITERS);
+    assertThat(store.<Counts>read(tx -> tx.counts(acme))).isEqualTo(new Counts(0, 0, 1, WRITERS));
+  }
+
+  @Test
+  void aLabelHasOneHolderAndThatOneIsNamed() {
+    assertThatThrownBy(() -> store.write(tx -> tx.putDirectory(directory("other", "acme"))))
+        .isInstanceOfSatisfying(
+            LabelTakenException.class, e -> assertThat(e.holder()).isEqualTo("tenants/acme"));
+  }
+
+  @Test
+  void eventsAscendAfterARestartEvenIfTheClockWentBack() {
+    append(NOW);
+    store.close();
+    store = SqliteStore.open(data);
+    append(NOW.minusSeconds(3600));
+
+    List<Event> events = store.read(tx -> tx.events(acme, null, false, 10));
+
+    assertThat(events).hasSize(2).isSortedAccordingTo((a, b) -> a.id().compareTo(b.id()));
+    assertThat(events.getFirst().createdAt()).isEqualTo(NOW);
+    assertThat(store.<List<Event>>read(tx -> tx.events(acme, events.getFirst().id(), false, 10)))
+        .hasSize(1);
+  }
+
+  private void append(Instant now) {
+    store.write(tx -> {
+      tx.append(
+          acme,
+          new Event.Cause("token", "request"),
+          now,
+          List.of(new Event.Draft(EventType.USER_CREATED, JsonNodeFactory.instance.objectNode())));
+      return true;
+    });
+  }
+
+  @Test
+  void whatIsErasedLeavesNothingAndOthersAlone() {
+    long globex = store.write(tx -> tx.putDirectory(directory("globex", "globex"))).key();
+    insert(user("jane"));
+    store.write(tx -> {
+      tx.insert(globex, user("jane"));
+      tx.eraseDirectory(acme);
+      return true;
+    });
+
+    assertThat(store.<Optional<DirectoryRecord>>read(tx -> tx.directory("tenants", "acme")))
+        .isEmpty();
+    assertThat(store.<Optional<Resource>>read(tx -> tx.userByName(acme, "jane"))).isEmpty();
+    assertThat(store.<Optional<Resource>>read(tx -> tx.userByName(globex, "JANE"))).isPresent();
+  }
+}
