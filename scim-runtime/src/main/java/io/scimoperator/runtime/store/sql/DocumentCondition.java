@@ -38,6 +38,16 @@ final class DocumentCondition {
         caseExact ? extracted : "fold(" + extracted + ")", comparison.operator(), text, values);
   }
 
+  /** The same of a value that is no object, such as an element of {@code schemas}. */
+  static String plain(
+      String value, Filter.Comparison comparison, Attribute attribute, List<Object> values) {
+    String wanted = comparison.value().asText();
+    return attribute.caseExact()
+        ? text(value, comparison.operator(), wanted, values)
+        : text(
+            "fold(" + value + ")", comparison.operator(), wanted.toLowerCase(Locale.ROOT), values);
+  }
+
   /** A comparison of a text expression with a text that is folded already where it must be. */
   static String text(
       String expression, Filter.Operator operator, String wanted, List<Object> values) {

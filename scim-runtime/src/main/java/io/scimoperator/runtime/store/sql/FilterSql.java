@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class FilterSql {
 
   private final ResourceType type;
+  private final long directory;
   private final List<Object> values = new ArrayList<>();
 
-  private FilterSql(ResourceType type) {
+  private FilterSql(ResourceType type, long directory) {
     this.type = type;
+    this.directory = directory;
   }
 
   /** A condition and the values to bind, in order. */
@@ -31,10 +33,29 @@ final class FilterSql {
     }
   }
 
-  static Condition compile(ResourceType type, Filter filter) {
-    FilterSql compiler = new FilterSql(type);
+  static Condition compile(ResourceType type, long directory, Filter filter) {
+    FilterSql compiler = new FilterSql(type, directory);
     String sql = compiler.sql(filter);
     return new Condition(sql, compiler.values);
+  }
+
+  /**
+   * Whether an index finds the few resources that can match, so that they are sorted at the end.
+   */
+  static boolean isSelective(ResourceType type, Filter filter) {
+    return switch (filter) {
+      case Filter.And(Filter left, Filter right) ->
+          isSelective(type, left) || isSelective(type, right);
+      case Filter.Comparison comparison ->
+          comparison.operator() == Filter.Operator.EQ
+              && IndexedAttribute.of(type, comparison.path())
+                  .map(IndexedAttribute::isSelective)
+                  .orElse(false);
+      case Filter.Or ignored -> false;
+      case Filter.Not ignored -> false;
+      case Filter.Present ignored -> false;
+      case Filter.ValuePath ignored -> false;
+    };
   }
 
   private String sql(Filter filter) {
@@ -59,7 +80,7 @@ final class FilterSql {
     }
     Optional<IndexedAttribute> indexed = IndexedAttribute.of(type, path);
     if (indexed.isPresent() && indexed.get().serves(comparison)) {
-      return indexed.get().condition(comparison, values);
+      return indexed.get().condition(comparison, directory, values);
     }
     Optional<Attribute> top = attribute(path);
     if (top.map(Attribute::multiValued).orElse(false)) {
@@ -76,9 +97,12 @@ final class FilterSql {
 
   private String element(AttributePath path, String sub, Filter.Comparison comparison) {
     values.add(jsonPath(new AttributePath(path.schema(), path.attribute(), null)));
-    Attribute definition = attribute(path).flatMap(a -> a.subAttribute(sub)).orElse(null);
+    Attribute attribute = attribute(path).orElseThrow();
+    Attribute definition = attribute.subAttribute(sub).orElse(null);
     String inner =
-        DocumentCondition.on("e.value", "$.\"" + sub + "\"", comparison, definition, values);
+        attribute.subAttributes().isEmpty()
+            ? DocumentCondition.plain("e.value", comparison, attribute, values)
+            : DocumentCondition.on("e.value", "$.\"" + sub + "\"", comparison, definition, values);
     return "exists (select 1 from json_each(r.document, ?) e where " + inner + ")";
   }
 

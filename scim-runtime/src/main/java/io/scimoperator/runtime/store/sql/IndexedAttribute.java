@@ -59,7 +59,19 @@ enum IndexedAttribute {
     };
   }
 
-  String condition(Filter.Comparison comparison, List<Object> values) {
+  /** Whether equality leaves few resources. */
+  boolean isSelective() {
+    return switch (this) {
+      case NAME, ID, EXTERNAL_ID, EMAIL, MEMBERS, GROUPS -> true;
+      case ACTIVE, CREATED, LAST_MODIFIED -> false;
+    };
+  }
+
+  /**
+   * The condition; a table of values is asked once and not for each resource, so it has the
+   * directory's key bound.
+   */
+  String condition(Filter.Comparison comparison, long directory, List<Object> values) {
     String text = comparison.value().asText();
     return switch (this) {
       case NAME ->
@@ -69,12 +81,18 @@ enum IndexedAttribute {
       case ACTIVE -> active(comparison, values);
       case CREATED, LAST_MODIFIED -> date(comparison, values);
       case EMAIL -> {
+        values.add(directory);
         values.add(text.toLowerCase(Locale.ROOT));
-        yield "r.id in (select user_id from email where directory_key = r.directory_key and"
-            + " value_key = ?)";
+        yield "r.id in (select user_id from email where directory_key = ? and value_key = ?)";
       }
-      case MEMBERS -> membership("group_id", "member_id", comparison, values);
-      case GROUPS -> membership("member_id", "group_id", comparison, values);
+      case MEMBERS -> {
+        values.add(directory);
+        yield membership("group_id", "member_id", comparison, values);
+      }
+      case GROUPS -> {
+        values.add(directory);
+        yield membership("member_id", "group_id", comparison, values);
+      }
     };
   }
 
@@ -102,7 +120,7 @@ enum IndexedAttribute {
         DocumentCondition.text(other, comparison.operator(), comparison.value().asText(), values);
     return "r.id in (select "
         + own
-        + " from membership where directory_key = r.directory_key and "
+        + " from membership where directory_key = ? and "
         + condition
         + ")";
   }

@@ -41,6 +41,9 @@ final class SharedCommit implements AutoCloseable {
         throw new IllegalStateException("the store is closed");
       }
       queue.put(work);
+      if (!thread.isAlive()) {
+        refuseWaiting();
+      }
       return work.answer.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -74,7 +77,7 @@ final class SharedCommit implements AutoCloseable {
       batch.forEach(work -> work.run(statements, new SqlWriteTransaction(statements, eventLog)));
       statements.commit();
       batch.forEach(Work::answer);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(
           Level.ERROR,
           "a commit of {0} writes failed; none of them was acknowledged: {1}",
@@ -103,7 +106,15 @@ final class SharedCommit implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    refuseWaiting();
     statements.close();
+  }
+
+  private void refuseWaiting() {
+    List<Work<?>> late = new ArrayList<>();
+    queue.drainTo(late);
+    IllegalStateException closing = new IllegalStateException("the store is closed");
+    late.forEach(work -> work.answer.completeExceptionally(closing));
   }
 
   /** One caller's work and the answer it waits for. */
@@ -112,7 +123,7 @@ final class SharedCommit implements AutoCloseable {
     private final Function<WriteTransaction, T> function;
     private final CompletableFuture<T> answer = new CompletableFuture<>();
     private @Nullable T result;
-    private @Nullable RuntimeException failure;
+    private @Nullable Throwable failure;
 
     Work(Function<WriteTransaction, T> function) {
       this.function = function;
@@ -123,7 +134,8 @@ final class SharedCommit implements AutoCloseable {
       try {
         result = function.apply(transaction);
         statements.control("release work");
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // The writer outlives whatever a work throws; its caller hears of it.
         failure = e;
         statements.control("rollback to work");
         statements.control("release work");

@@ -70,7 +70,7 @@ final class SqlReadTransaction implements ReadTransaction {
     FilterSql.Condition condition =
         query.filter() == null
             ? new FilterSql.Condition("1", List.of())
-            : FilterSql.compile(query.type(), query.filter());
+            : FilterSql.compile(query.type(), directory, query.filter());
     // The type is a literal so that the partial indexes on one type can serve.
     String from =
         " from resource r where r.directory_key = ? and r.type = "
@@ -89,9 +89,13 @@ final class SqlReadTransaction implements ReadTransaction {
     }
     values.add(query.limit());
     values.add(query.offset());
+    // The plus keeps the planner from walking all resources in order to spare a sort of few.
+    boolean selective =
+        query.filter() != null && FilterSql.isSelective(query.type(), query.filter());
+    String order = selective ? " order by +r.sequence" : " order by r.sequence";
     return new Page(
         statements.list(
-            "select " + Rows.RESOURCE_COLUMNS + from + " order by r.sequence limit ? offset ?",
+            "select " + Rows.RESOURCE_COLUMNS + from + order + " limit ? offset ?",
             Rows::resource,
             values),
         total);

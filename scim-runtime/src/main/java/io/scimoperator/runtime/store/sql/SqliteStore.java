@@ -15,6 +15,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -55,7 +56,7 @@ public final class SqliteStore implements Store {
         store.readers.add(connect(source));
       }
       return store;
-    } catch (IOException | SQLException e) {
+    } catch (IOException | SQLException | FlywayException e) {
       throw new StoreException(
           "the data directory " + directory + " cannot be used: " + e.getMessage(), e);
     }

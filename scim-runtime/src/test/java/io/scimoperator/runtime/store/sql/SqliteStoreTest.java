@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.event.EventType;
+import io.scimoperator.runtime.filter.FilterParser;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
@@ -13,6 +14,7 @@ import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.LabelTakenException;
+import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.Store;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -127,6 +129,46 @@ class SqliteStoreTest {
     });
 
     assertThat(store.read(tx -> tx.counts(acme)).users()).isEqualTo(WRITERS / 2);
+  }
+
+  @Test
+  void theWriterOutlivesAnErrorOfAWork() {
+    assertThatThrownBy(() ->
+            store.write(tx -> {
+              throw new AssertionError("on purpose");
+            }))
+        .hasStackTraceContaining("on purpose");
+
+    insert(user("jane"));
+
+    assertThat(store.<Optional<Resource>>read(tx -> tx.userByName(acme, "jane"))).isPresent();
+  }
+
+  @Test
+  void valuesWithTablesAndPlainValuesAreFiltered() {
+    Resource jane = user("jane");
+    jane.document().putArray("schemas").add("urn:a");
+    jane.document().putArray("emails").addObject().put("value", "Jane@Example.com");
+    Resource staff = resource(ResourceType.GROUP, "displayName", "Staff");
+    insert(jane);
+    insert(user("joe"));
+    insert(staff);
+    store.write(tx ->
+        tx.addMembers(acme, List.of(new Membership(staff.id(), jane.id(), ResourceType.USER))));
+
+    assertThat(idsOf(ResourceType.USER, "emails.value eq \"jane@example.com\""))
+        .containsExactly(jane.id());
+    assertThat(idsOf(ResourceType.USER, "groups eq \"" + staff.id() + "\""))
+        .containsExactly(jane.id());
+    assertThat(idsOf(ResourceType.USER, "schemas eq \"urn:a\"")).containsExactly(jane.id());
+    assertThat(idsOf(ResourceType.GROUP, "members eq \"" + jane.id() + "\""))
+        .containsExactly(staff.id());
+    assertThat(idsOf(ResourceType.GROUP, "displayName eq \"STAFF\"")).containsExactly(staff.id());
+  }
+
+  private List<String> idsOf(ResourceType type, String filter) {
+    Query query = new Query(type, FilterParser.parse(filter), 0, 10);
+    return store.read(tx -> tx.search(acme, query).resources().stream().map(Resource::id).toList());
   }
 
   @Test
