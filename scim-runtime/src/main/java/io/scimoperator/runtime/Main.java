@@ -1,6 +1,7 @@
 package io.scimoperator.runtime;
 
 import io.scimoperator.runtime.standalone.DirectoryFile;
+import io.scimoperator.runtime.store.LabelTakenException;
 import io.scimoperator.runtime.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,10 +22,11 @@ public final class Main {
     try {
       configureLogging();
       Configuration configuration = Configuration.of(System.getenv(), arguments);
-      ScimServer server = ScimServer.start(configuration);
       Path file = configuration.directoryFile();
-      if (file != null) {
-        DirectoryFile.read(file).serve(server.directories(), server.scimPort(), System.out);
+      DirectoryFile manifest = file == null ? null : DirectoryFile.read(file);
+      ScimServer server = ScimServer.start(configuration);
+      if (manifest != null) {
+        manifest.serve(server.directories(), server.scimPort(), System.out);
       }
       CountDownLatch stopped = new CountDownLatch(1);
       Runtime.getRuntime()
@@ -34,7 +36,7 @@ public final class Main {
                 stopped.countDown();
               }));
       stopped.await();
-    } catch (IllegalArgumentException | StoreException e) {
+    } catch (IllegalArgumentException | StoreException | LabelTakenException e) {
       fail(System.err, e.getMessage());
     } catch (UncheckedIOException e) {
       fail(

@@ -91,6 +91,11 @@ final class ScimServer implements AutoCloseable {
   static ScimServer start(Configuration configuration) {
     ScimServer server = new ScimServer(configuration);
     server.server.start();
+    if (!server.server.isRunning()) {
+      server.store.close();
+      throw new IllegalArgumentException(
+          "a port is taken: free it, or set SCIM_PORT, SCIM_API_PORT and SCIM_ADMIN_PORT");
+    }
     server.saver.execute(server::saveUsesUntilClosed);
     LOG.log(
         Level.INFO,

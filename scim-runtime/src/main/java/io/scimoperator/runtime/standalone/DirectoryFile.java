@@ -79,7 +79,11 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
     return String.join(".", names).replace(".[", "[");
   }
 
-  /** Puts the directory in force and prints the URL and the tokens that are new. */
+  /**
+   * Puts the directory in force, and then prints the URL and the tokens that are new.
+   *
+   * @throws io.scimoperator.runtime.store.LabelTakenException if another directory has the label
+   */
   public void serve(Directories directories, int port, PrintStream out) {
     List<Credential> known =
         directories.snapshot().directories().stream()
@@ -88,23 +92,19 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
             .findFirst()
             .map(DirectoryConfiguration::credentials)
             .orElse(List.of());
+    List<String> announcements = new ArrayList<>();
+    announcements.add(
+        "SCIM endpoint of %s: http://localhost:%d/%s/scim/v2"
+            .formatted(spec.displayName(), port, label()));
     List<Credential> credentials = new ArrayList<>();
-    out.println(
-        "SCIM endpoint of "
-            + spec.displayName()
-            + ": http://localhost:"
-            + port
-            + "/"
-            + label()
-            + "/scim/v2");
     for (String token : tokenNames()) {
-      credentials.add(credential(known, Credential.Role.PROVIDER, token, out));
+      credentials.add(credential(known, Credential.Role.PROVIDER, token, announcements));
     }
-    for (ApplicationSpec application :
-        Objects.requireNonNullElse(spec.applications(), List.<ApplicationSpec>of())) {
-      credentials.add(credential(known, Credential.Role.APPLICATION, application.name(), out));
+    for (String application : applicationNames()) {
+      credentials.add(credential(known, Credential.Role.APPLICATION, application, announcements));
     }
     put(directories, credentials);
+    announcements.forEach(out::println);
   }
 
   private void put(Directories directories, List<Credential> credentials) {
@@ -126,6 +126,13 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
         : tokens.stream().map(TokenSpec::name).toList();
   }
 
+  private List<String> applicationNames() {
+    List<ApplicationSpec> applications = spec.applications();
+    return applications == null
+        ? List.of()
+        : applications.stream().map(ApplicationSpec::name).toList();
+  }
+
   private String label() {
     return Optional.ofNullable(spec.endpoint())
         .map(endpoint -> endpoint.label())
@@ -133,13 +140,13 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
   }
 
   private static Credential credential(
-      List<Credential> known, Credential.Role role, String name, PrintStream out) {
+      List<Credential> known, Credential.Role role, String name, List<String> announcements) {
     return known.stream()
         .filter(c -> c.role() == role && c.name().equals(name))
         .findFirst()
         .orElseGet(() -> {
           BearerToken token = BearerToken.generate(new SecureRandom());
-          out.println("Token " + name + ", shown once: " + token.text());
+          announcements.add("Token " + name + ", shown once: " + token.text());
           Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
           return new Credential(role, name, token.id(), token.sha256(), token.suffix(), now, null);
         });
