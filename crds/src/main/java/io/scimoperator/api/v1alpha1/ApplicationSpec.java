@@ -19,7 +19,7 @@ public record ApplicationSpec(
         @Pattern("^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$")
         @JsonPropertyDescription(
             "The Secret that receives the credentials. Default:"
-                + " <directory>-scim-application-<name>.")
+                + " scim-<directory>-application-<name>.")
         @Nullable String secretName,
     @JsonPropertyDescription("When the token is replaced. Left out: only on request.")
         @Nullable RotationSpec rotation) {}

@@ -2,6 +2,7 @@ package io.scimoperator.api.v1alpha1;
 
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -14,6 +15,13 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Group(Directory.GROUP)
 @Version(Directory.VERSION)
 @ShortNames("scimdir")
+@ValidationRule(
+    value =
+        "self.metadata.name.size() <= 40"
+            + " && self.metadata.name.matches('^[a-z0-9]([a-z0-9-]*[a-z0-9])?$')",
+    message =
+        "metadata.name must be at most 40 lower-case letters, digits and '-', since Services are"
+            + " named after it")
 @AdditionalPrinterColumn(
     name = "Ready",
     jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")

@@ -2,14 +2,26 @@ package io.scimoperator.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a platform engineer asks of a directory. Only {@code displayName} has no default. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+    value =
+        "(has(self.endpoint) && has(self.endpoint.label) ? self.endpoint.label : '')"
+            + " == (has(oldSelf.endpoint) && has(oldSelf.endpoint.label)"
+            + " ? oldSelf.endpoint.label : '')",
+    fieldPath = ".endpoint.label",
+    message =
+        "immutable: the identity provider holds the URL that it is part of; for another"
+            + " label create another Directory")
+@SchemaCustomizer(value = ListMap.class, input = "tokens:name applications:name")
 public record DirectorySpec(
     @Required
         @Size(min = 1, max = 200)
@@ -27,11 +39,13 @@ public record DirectorySpec(
         @Nullable String className,
     @JsonPropertyDescription("Where the identity provider reaches the directory.")
         @Nullable Endpoint endpoint,
-    @JsonPropertyDescription(
+    @Size(max = 5)
+        @JsonPropertyDescription(
             "The bearer tokens of the identity provider. Left out: one generated token called idp."
                 + " Removing an entry revokes its token at once.")
         @Nullable List<TokenSpec> tokens,
-    @JsonPropertyDescription(
+    @Size(max = 20)
+        @JsonPropertyDescription(
             "Applications that read the directory. Each gets a Secret of the Service Binding"
                 + " shape.")
         @Nullable List<ApplicationSpec> applications,

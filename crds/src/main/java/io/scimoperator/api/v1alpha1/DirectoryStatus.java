@@ -2,12 +2,14 @@ package io.scimoperator.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the operator last saw of a directory. Never members or user data. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@SchemaCustomizer(value = ListMap.class, input = "conditions:type")
 public record DirectoryStatus(
     @JsonPropertyDescription("The generation of the spec that this status answers.")
         @Nullable Long observedGeneration,
@@ -17,9 +19,10 @@ public record DirectoryStatus(
             "linked: a provider has connected; unlinked: none yet; validating: being set up;"
                 + " deleting.")
         @Nullable DirectoryState state,
-    @Nullable List<Condition> conditions,
+    @JsonPropertyDescription("What is true of the directory now; Ready sums it up.")
+        @Nullable List<Condition> conditions,
     @JsonPropertyDescription("Every token that is accepted.") @Nullable List<TokenStatus> tokens,
-    @Nullable SyncStatus sync,
+    @JsonPropertyDescription("What the identity provider has synced.") @Nullable SyncStatus sync,
     @JsonPropertyDescription("The Service Binding Secret of the first application.")
         @Nullable BindingReference binding) {
 

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** What the identity provider has synced, on a coarse clock: at most one write in 30 seconds. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SyncStatus(
-    long users,
+    @JsonPropertyDescription("Users, deactivated ones included.") long users,
     @JsonPropertyDescription("Users that are not deactivated.") long activeUsers,
-    long groups,
+    @JsonPropertyDescription("Groups.") long groups,
     @JsonPropertyDescription("Direct memberships of users and groups in groups.") long memberships,
     @JsonPropertyDescription("The provider's last authenticated request.")
         @Nullable String lastRequestTime,

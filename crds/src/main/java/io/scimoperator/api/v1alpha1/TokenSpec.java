@@ -18,7 +18,7 @@ public record TokenSpec(
     @Size(min = 1, max = 253)
         @Pattern("^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$")
         @JsonPropertyDescription(
-            "The Secret that receives the token. Default: <directory>-scim-token-<name>.")
+            "The Secret that receives the token. Default: scim-<directory>-token-<name>.")
         @Nullable String secretName,
     @JsonPropertyDescription("When the token is replaced. Left out: only on request.")
         @Nullable RotationSpec rotation) {}

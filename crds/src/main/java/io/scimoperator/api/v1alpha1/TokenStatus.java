@@ -13,8 +13,12 @@ public record TokenStatus(
     @Required @JsonPropertyDescription("The public id that the token itself carries.") String id,
     @JsonPropertyDescription("The last four characters of the token.") @Nullable String suffix,
     @JsonPropertyDescription("The Secret that holds it.") @Nullable String secretName,
-    @Nullable String issuedAt,
+    @JsonPropertyDescription("When it was made.") @Nullable String issuedAt,
     @JsonPropertyDescription("When it stops being accepted; absent if it does not expire.")
         @Nullable String expiresAt,
-    @Nullable String lastUsedAt,
-    @Required TokenState state) {}
+    @JsonPropertyDescription("Its last accepted request, on a coarse clock.")
+        @Nullable String lastUsedAt,
+    @Required
+        @JsonPropertyDescription(
+            "Active: the current token; Previous: replaced by it and accepted until expiresAt.")
+        TokenState state) {}
