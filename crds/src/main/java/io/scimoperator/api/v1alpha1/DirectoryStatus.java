@@ -26,8 +26,9 @@ public record DirectoryStatus(
     @JsonPropertyDescription("The Service Binding Secret of the first application.")
         @Nullable BindingReference binding) {
 
+  /** An empty list is an absent one, as it is after a way through the API server. */
   public DirectoryStatus {
-    conditions = conditions == null ? null : List.copyOf(conditions);
-    tokens = tokens == null ? null : List.copyOf(tokens);
+    conditions = conditions == null || conditions.isEmpty() ? null : List.copyOf(conditions);
+    tokens = tokens == null || tokens.isEmpty() ? null : List.copyOf(tokens);
   }
 }

@@ -25,10 +25,17 @@ public record RotationPolicy(
     }
     String interval = spec.interval();
     String overlap = spec.overlap();
+    Duration age = interval == null ? null : Period.parse(interval).duration();
     return new RotationPolicy(
-        interval == null ? null : Period.parse(interval).duration(),
-        overlap == null ? DEFAULT_OVERLAP : Period.parse(overlap).duration(),
+        age,
+        overlap == null ? defaultOverlap(age) : Period.parse(overlap).duration(),
         Objects.requireNonNullElse(spec.revoke(), RevocationPolicy.WHEN_REPLACED));
+  }
+
+  private static Duration defaultOverlap(@Nullable Duration interval) {
+    return interval == null || interval.compareTo(DEFAULT_OVERLAP.multipliedBy(2)) > 0
+        ? DEFAULT_OVERLAP
+        : interval.dividedBy(2);
   }
 
   /** How long the old token must be silent before it counts as replaced. */

@@ -1,0 +1,79 @@
+package io.scimoperator.operator.desired;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.scimoperator.operator.settings.RuntimeSettings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The runtime's container: restricted, read-only but for its data and its temporary files. */
+final class RuntimeContainer {
+
+  static final String DATA = "data";
+  static final String ADMIN = "admin";
+  static final String TEMPORARY = "tmp";
+
+  private static final String DATA_PATH = "/var/lib/scim";
+  private static final String ADMIN_PATH = "/etc/scim/admin";
+  private static final String TEMPORARY_PATH = "/tmp";
+
+  private RuntimeContainer() {}
+
+  static Container of(RuntimeSettings runtime) {
+    return new ContainerBuilder()
+        .withName("scim-runtime")
+        .withImage(runtime.image())
+        .withPorts(Arrays.stream(RuntimePort.values()).map(RuntimePort::containerPort).toList())
+        .withEnv(
+            env("SCIM_DATA_DIR", DATA_PATH),
+            env("SCIM_ADMIN_TOKEN_FILE", ADMIN_PATH + "/" + AdminSecret.TOKEN))
+        .withVolumeMounts(
+            mount(DATA, DATA_PATH),
+            new VolumeMountBuilder(mount(ADMIN, ADMIN_PATH)).withReadOnly(true).build(),
+            mount(TEMPORARY, TEMPORARY_PATH))
+        .withStartupProbe(probe("/health/ready", 1, 120))
+        .withReadinessProbe(probe("/health/ready", 2, 2))
+        .withLivenessProbe(probe("/health/live", 10, 6))
+        .withNewResources()
+        .withRequests(Map.of("cpu", new Quantity("50m"), "memory", new Quantity("256Mi")))
+        .withLimits(Map.of("memory", new Quantity("512Mi")))
+        .endResources()
+        .withNewSecurityContext()
+        .withAllowPrivilegeEscalation(false)
+        .withReadOnlyRootFilesystem(true)
+        .withNewCapabilities()
+        .withDrop(List.of("ALL"))
+        .endCapabilities()
+        .endSecurityContext()
+        .build();
+  }
+
+  private static EnvVar env(String name, String value) {
+    return new EnvVarBuilder().withName(name).withValue(value).build();
+  }
+
+  private static VolumeMount mount(String volume, String path) {
+    return new VolumeMountBuilder().withName(volume).withMountPath(path).build();
+  }
+
+  private static Probe probe(String path, int periodSeconds, int failures) {
+    return new ProbeBuilder()
+        .withNewHttpGet()
+        .withPath(path)
+        .withPort(new IntOrString(RuntimePort.ADMIN.portName()))
+        .endHttpGet()
+        .withPeriodSeconds(periodSeconds)
+        .withTimeoutSeconds(2)
+        .withFailureThreshold(failures)
+        .build();
+  }
+}

@@ -1,0 +1,18 @@
+package io.scimoperator.operator.desired;
+
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.scimoperator.operator.settings.DirectorySettings;
+
+/** The identity of the runtime's pods. It may do nothing: the runtime never asks Kubernetes. */
+final class RuntimeServiceAccount {
+
+  private RuntimeServiceAccount() {}
+
+  static ServiceAccount of(DirectorySettings settings) {
+    return new ServiceAccountBuilder()
+        .withMetadata(Child.owned(settings.identity(), settings.identity().workload()))
+        .withAutomountServiceAccountToken(false)
+        .build();
+  }
+}

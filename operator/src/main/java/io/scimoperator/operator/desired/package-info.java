@@ -1,0 +1,5 @@
+/** The Kubernetes objects of a Directory, one small class each: settings in, object out. Pure. */
+@NullMarked
+package io.scimoperator.operator.desired;
+
+import org.jspecify.annotations.NullMarked;

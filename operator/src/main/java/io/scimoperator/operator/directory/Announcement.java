@@ -1,0 +1,18 @@
+package io.scimoperator.operator.directory;
+
+/**
+ * An Event for people.
+ *
+ * @param type {@code Normal} or {@code Warning}
+ * @param reason in PascalCase
+ */
+record Announcement(String type, String reason, String message) {
+
+  static Announcement normal(String reason, String message) {
+    return new Announcement("Normal", reason, message);
+  }
+
+  static Announcement warning(String reason, String message) {
+    return new Announcement("Warning", reason, message);
+  }
+}

@@ -1,0 +1,60 @@
+package io.scimoperator.operator.directory;
+
+import io.scimoperator.admin.v1.DirectoryReport;
+import io.scimoperator.api.v1alpha1.DirectoryStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What people are told of a pass. Pure. */
+final class Announcements {
+
+  private Announcements() {}
+
+  static List<Announcement> of(Observed observed, Outcome outcome) {
+    return Stream.concat(
+            outcome.tokens().stream().flatMap(step -> ofToken(step).stream()),
+            adopted(observed, outcome).stream())
+        .toList();
+  }
+
+  private static Optional<Announcement> ofToken(TokenStep step) {
+    return switch (step) {
+      case TokenStep.Create create when create.fresh() ->
+          Optional.of(
+              Announcement.normal(
+                  "TokenIssued",
+                  "Secret %s holds token %s of %s."
+                      .formatted(
+                          create.settings().secretName(),
+                          create.state().current().token().id(),
+                          create.settings().name())));
+      case TokenStep.Change change -> change.announcement();
+      case TokenStep.Create moved -> Optional.empty();
+      case TokenStep.Keep keep -> Optional.empty();
+      case TokenStep.Leave leave -> Optional.empty();
+    };
+  }
+
+  /** Said once, with the first status that has a report. */
+  private static Optional<Announcement> adopted(Observed observed, Outcome outcome) {
+    DirectoryStatus before = observed.directory().getStatus();
+    if (before != null && before.sync() != null) {
+      return Optional.empty();
+    }
+    Instant created = Instant.parse(observed.directory().getMetadata().getCreationTimestamp());
+    return outcome
+        .report()
+        .filter(report -> report.createdAt().isBefore(created))
+        .map(report -> adopted(report));
+  }
+
+  private static Announcement adopted(DirectoryReport report) {
+    return Announcement.normal(
+        "DataAdopted",
+        "The data of an earlier Directory of this name was found and is served again: %d users,"
+                .formatted(report.counts().users())
+            + " %d groups, since %s.".formatted(report.counts().groups(), report.createdAt()));
+  }
+}

@@ -1,0 +1,109 @@
+package io.scimoperator.operator.directory;
+
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.api.v1alpha1.DirectoryStatus;
+import io.scimoperator.operator.desired.Labels;
+import io.scimoperator.operator.runtime.RuntimeClient;
+import io.scimoperator.token.BearerToken;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reconciles a Directory: observe, decide, act, patch the status once.
+ *
+ * <p>There is no finalizer: what goes with a Directory carries an owner reference to it.
+ */
+@ControllerConfiguration(
+    name = "directory",
+    fieldManager = Labels.OPERATOR,
+    generationAwareEventProcessing = false,
+    informer = @Informer(onUpdateFilter = WorthALook.class))
+public final class DirectoryReconciler implements Reconciler<Directory> {
+
+  private final Observer observer;
+  private final RuntimeClient runtime;
+  private final Supplier<BearerToken> generator;
+  private final Clock clock;
+  private volatile @Nullable Sources sources;
+
+  /**
+   * Reconciles with what it is given; the cluster comes with the first pass.
+   *
+   * @param image of the runtime, for classes that name none
+   * @param generator makes a new token
+   */
+  public DirectoryReconciler(
+      RuntimeClient runtime, String image, Supplier<BearerToken> generator, Clock clock) {
+    this.observer = new Observer(runtime, image, clock);
+    this.runtime = runtime;
+    this.generator = generator;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<EventSource<?, Directory>> prepareEventSources(
+      EventSourceContext<Directory> context) {
+    Sources prepared = Sources.of(context);
+    this.sources = prepared;
+    return prepared.all();
+  }
+
+  @Override
+  public UpdateControl<Directory> reconcile(Directory directory, Context<Directory> context) {
+    Sources watched = Objects.requireNonNull(sources, "event sources are prepared first");
+    Observed observed = observer.observe(directory, watched, context);
+    Optional<Obstacle> obstacle = observed.obstacle();
+    if (obstacle.isPresent()) {
+      DirectoryStatus status = Statuses.held(observed, obstacle.get());
+      return control(observed, status, NextLook.whileHeld());
+    }
+    Outcome outcome = new Pass(observed, watched, runtime, context).run(generator);
+    Events events = new Events(context.getClient(), directory, observed.now());
+    Announcements.of(observed, outcome).forEach(events::publish);
+    return control(
+        observed, Statuses.of(observed, outcome), NextLook.after(outcome, observed.now()));
+  }
+
+  private UpdateControl<Directory> control(
+      Observed observed, DirectoryStatus status, Duration again) {
+    Directory directory = observed.directory();
+    Optional<Duration> wait = StatusPace.untilWrite(directory, status, observed.now());
+    if (wait.filter(Duration::isZero).isPresent()) {
+      return UpdateControl.patchStatus(withStatus(directory, status)).rescheduleAfter(again);
+    }
+    return UpdateControl.<Directory>noUpdate()
+        .rescheduleAfter(NextLook.shorter(again, wait.orElse(again)));
+  }
+
+  /** What the API server refuses is shown where people look; all else is tried again. */
+  @Override
+  public ErrorStatusUpdateControl<Directory> updateErrorStatus(
+      Directory directory, Context<Directory> context, Exception failure) {
+    return Refusal.of(failure)
+        .map(refusal -> Refusal.status(directory, refusal, clock.instant()))
+        .filter(status -> !status.equals(directory.getStatus()))
+        .map(status -> ErrorStatusUpdateControl.patchStatus(withStatus(directory, status)))
+        .orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
+  }
+
+  private static Directory withStatus(Directory directory, DirectoryStatus status) {
+    Directory fresh = new Directory();
+    fresh.getMetadata().setNamespace(directory.getMetadata().getNamespace());
+    fresh.getMetadata().setName(directory.getMetadata().getName());
+    fresh.setStatus(status);
+    return fresh;
+  }
+}

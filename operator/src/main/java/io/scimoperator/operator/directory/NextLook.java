@@ -1,0 +1,57 @@
+package io.scimoperator.operator.directory;
+
+import io.scimoperator.operator.token.TokenState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** When a Directory is looked at again if nothing happens. Pure. */
+final class NextLook {
+
+  /** How stale counts may be. */
+  private static final Duration REGULAR = Duration.ofSeconds(10);
+
+  private static final Duration WHILE_STARTING = Duration.ofSeconds(2);
+  private static final Duration AT_ONCE = Duration.ofMillis(100);
+
+  private NextLook() {}
+
+  static Duration after(Outcome outcome, Instant now) {
+    if (outcome.isServing() && outcome.tokens().stream().anyMatch(NextLook::hasMore)) {
+      return AT_ONCE;
+    }
+    Duration regular = outcome.isServing() ? REGULAR : WHILE_STARTING;
+    return outcome.tokens().stream()
+        .flatMap(NextLook::deadlines)
+        .map(deadline -> Duration.between(now, deadline))
+        .filter(Duration::isPositive)
+        .reduce(regular, NextLook::shorter);
+  }
+
+  static Duration whileHeld() {
+    return REGULAR;
+  }
+
+  static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static boolean hasMore(TokenStep step) {
+    return step instanceof TokenStep.Change
+        || (step instanceof TokenStep.InForce token && token.state().staged() != null);
+  }
+
+  private static Stream<Instant> deadlines(TokenStep step) {
+    if (!(step instanceof TokenStep.InForce token)) {
+      return Stream.empty();
+    }
+    TokenState state = token.state();
+    Duration interval = token.settings().policy().interval();
+    Instant due = interval == null ? null : state.current().issuedAt().plus(interval);
+    TokenState.Previous previous = state.previous();
+    return Stream.of(due, previous == null ? null : previous.revokeAt())
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull);
+  }
+}

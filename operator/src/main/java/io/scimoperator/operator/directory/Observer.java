@@ -1,0 +1,74 @@
+package io.scimoperator.operator.directory;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.operator.desired.TokenSecret;
+import io.scimoperator.operator.runtime.RuntimeAnswer;
+import io.scimoperator.operator.runtime.RuntimeClient;
+import io.scimoperator.operator.runtime.RuntimePod;
+import io.scimoperator.operator.settings.ClassDefaults;
+import io.scimoperator.operator.settings.DirectoryIdentity;
+import io.scimoperator.operator.settings.DirectorySettings;
+import io.scimoperator.operator.settings.TokenSettings;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gathers what a pass needs: from the caches, except a Secret that is not in them, which is looked
+ * for in the API server, since a cache may be late and a token is not made twice.
+ */
+final class Observer {
+
+  private final RuntimeClient runtime;
+  private final String image;
+  private final Clock clock;
+
+  /**
+   * @param image of the runtime, for classes that name none
+   */
+  Observer(RuntimeClient runtime, String image, Clock clock) {
+    this.runtime = runtime;
+    this.image = image;
+    this.clock = clock;
+  }
+
+  /** The label of an endpoint; it does not depend on a class. */
+  static String labelOf(Directory directory) {
+    return DirectorySettings.of(directory, ClassDefaults.of("", null)).endpoint().label();
+  }
+
+  Observed observe(Directory directory, Sources sources, Context<Directory> context) {
+    Classes classes = new Classes(sources.classes().list(c -> true).toList(), image);
+    Optional<ClassDefaults> defaults = classes.of(directory);
+    DirectorySettings settings =
+        DirectorySettings.of(directory, defaults.orElseGet(classes::builtIn));
+    SecretReader secrets = new SecretReader(sources, context.getClient(), settings.identity());
+    Optional<Secret> admin = secrets.read(settings.identity().adminSecret());
+    List<Pod> pods = sources.pods().of(directory);
+    return new Observed(
+        directory,
+        settings,
+        Obstacle.of(directory, classes, context.getPrimaryCache()),
+        sources.children(directory),
+        secrets.readAll(settings.tokens().stream().map(TokenSettings::secretName).toList()),
+        admin,
+        pods,
+        admin.map(bearer -> ask(settings.identity(), pods, bearer)).orElse(Map.of()),
+        clock.instant());
+  }
+
+  private Map<RuntimePod, RuntimeAnswer> ask(
+      DirectoryIdentity directory, List<Pod> pods, Secret admin) {
+    String bearer = TokenSecret.plain(admin).getOrDefault("token", "");
+    Map<RuntimePod, RuntimeAnswer> answers = new LinkedHashMap<>();
+    for (RuntimePod pod : ReadyPods.of(pods, bearer)) {
+      answers.put(pod, runtime.report(pod, directory));
+    }
+    return answers;
+  }
+}

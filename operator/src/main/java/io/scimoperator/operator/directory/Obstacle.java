@@ -1,0 +1,53 @@
+package io.scimoperator.operator.directory;
+
+import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
+import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.operator.settings.DirectoryIdentity;
+import io.scimoperator.operator.settings.DirectorySettings;
+import io.scimoperator.operator.settings.EndpointSettings;
+import java.util.Optional;
+
+/** What forbids to provision a Directory until a person changes something. */
+sealed interface Obstacle {
+
+  /** For the condition: what is wrong, and what to do. */
+  String message();
+
+  /** What forbids to provision {@code directory} now, if anything does. */
+  static Optional<Obstacle> of(
+      Directory directory, Classes classes, IndexedResourceCache<Directory> directories) {
+    if (classes.of(directory).isEmpty()) {
+      return Optional.of(new ClassNotFound(String.valueOf(directory.getSpec().className())));
+    }
+    String label = Observer.labelOf(directory);
+    return LabelHolders.otherThan(
+            directory,
+            directories.byIndex(Sources.BY_LABEL, label),
+            rival -> endpoint(rival, classes))
+        .map(holder -> new LabelTaken(label, holder));
+  }
+
+  private static EndpointSettings endpoint(Directory directory, Classes classes) {
+    return DirectorySettings.of(directory, classes.of(directory).orElseGet(classes::builtIn))
+        .endpoint();
+  }
+
+  /** Its class does not exist. */
+  record ClassNotFound(String className) implements Obstacle {
+    @Override
+    public String message() {
+      return "There is no DirectoryClass %s: create it, or name another in spec.className."
+          .formatted(className);
+    }
+  }
+
+  /** Another Directory has the label on the same host. */
+  record LabelTaken(String label, DirectoryIdentity holder) implements Obstacle {
+    @Override
+    public String message() {
+      return "The label %s is held by Directory %s: create this Directory with another"
+              .formatted(label, holder)
+          + " spec.endpoint.label.";
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.scimoperator.operator.directory;
+
+import io.scimoperator.admin.v1.AdminProblem;
+import io.scimoperator.admin.v1.DirectoryReport;
+import io.scimoperator.operator.runtime.RuntimeAnswer;
+import io.scimoperator.operator.token.TokenUse;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a pass left a directory.
+ *
+ * @param digest of the configuration that should be in force
+ * @param answers of every ready pod, after the configuration was pushed
+ */
+record Outcome(List<TokenStep> tokens, String digest, List<RuntimeAnswer> answers) {
+
+  Outcome {
+    tokens = List.copyOf(tokens);
+    answers = List.copyOf(answers);
+  }
+
+  /** What all pods accept; empty if one of them does not say, or none is there. */
+  static Optional<TokenUse> use(Collection<RuntimeAnswer> answers) {
+    List<DirectoryReport> reports = reports(answers);
+    return reports.isEmpty() || reports.size() < answers.size()
+        ? Optional.empty()
+        : Optional.of(TokenUse.ofAll(reports.stream().map(DirectoryReport::credentials).toList()));
+  }
+
+  Optional<TokenUse> use() {
+    return use(answers);
+  }
+
+  /** What a pod said of the directory; replicas share their data. */
+  Optional<DirectoryReport> report() {
+    return reports(answers).stream().findFirst();
+  }
+
+  /** Whether every pod serves the configuration that it should. */
+  boolean isServing() {
+    List<DirectoryReport> reports = reports(answers);
+    return !reports.isEmpty()
+        && reports.size() == answers.size()
+        && reports.stream().allMatch(report -> report.configurationDigest().equals(digest));
+  }
+
+  /** Why the runtime does not serve; empty if no pod objects. */
+  Optional<Complaint> complaint() {
+    return answers.stream().flatMap(answer -> complaint(answer).stream()).findFirst();
+  }
+
+  /** A reason and a message of the condition {@code Ready}. */
+  record Complaint(ReadyReason reason, String message) {}
+
+  private static Optional<Complaint> complaint(RuntimeAnswer answer) {
+    return switch (answer) {
+      case RuntimeAnswer.Refused(String code, String message) ->
+          Optional.of(
+              new Complaint(
+                  code.equals(AdminProblem.LABEL_TAKEN)
+                      ? ReadyReason.LABEL_TAKEN
+                      : ReadyReason.CONFIGURATION_REFUSED,
+                  message));
+      case RuntimeAnswer.Unreachable(String reason) ->
+          Optional.of(
+              new Complaint(
+                  ReadyReason.RUNTIME_UNREACHABLE, reason + ". It is tried again by itself."));
+      case RuntimeAnswer.Unknown unknown -> Optional.empty();
+      case RuntimeAnswer.Serving serving -> Optional.empty();
+    };
+  }
+
+  private static List<DirectoryReport> reports(Collection<RuntimeAnswer> answers) {
+    return answers.stream()
+        .filter(RuntimeAnswer.Serving.class::isInstance)
+        .map(answer -> ((RuntimeAnswer.Serving) answer).report())
+        .toList();
+  }
+}

@@ -1,0 +1,125 @@
+package io.scimoperator.operator.directory;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.operator.desired.AdminSecret;
+import io.scimoperator.operator.desired.Children;
+import io.scimoperator.operator.runtime.RuntimeAnswer;
+import io.scimoperator.operator.runtime.RuntimeClient;
+import io.scimoperator.operator.runtime.RuntimePod;
+import io.scimoperator.operator.settings.DirectorySettings;
+import io.scimoperator.operator.token.RotationPlan.Moment;
+import io.scimoperator.token.BearerToken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Acts on what was observed: applies children, moves each token on by one step, pushes the
+ * configuration. Every write is one that a crash may follow: the next pass finds the rest to do.
+ */
+record Pass(Observed observed, Sources sources, RuntimeClient runtime, Context<Directory> context) {
+
+  /**
+   * Runs it.
+   *
+   * @param generator makes a new token
+   */
+  Outcome run(Supplier<BearerToken> generator) {
+    DirectorySettings settings = observed.settings();
+    if (observed.adminSecret().isEmpty()) {
+      Secret admin = AdminSecret.of(settings, generator.get().text());
+      sources.secrets().remember(context.getClient().resource(admin).create(), Optional.empty());
+    }
+    List<HasMetadata> children = Children.of(settings);
+    children.forEach(child -> sources.kindOf(child).apply(child, context));
+    prune(children);
+    List<TokenStep> steps = moveTokens(generator);
+    String body = Configurations.body(settings, steps);
+    String digest = BearerToken.sha256(body);
+    Outcome outcome = new Outcome(steps, digest, push(body, digest));
+    if (outcome.isServing()) {
+      TokenSecrets secrets = secrets();
+      Tokens.obsolete(settings, observed.secrets()).forEach(secrets::delete);
+    }
+    return outcome;
+  }
+
+  private List<TokenStep> moveTokens(Supplier<BearerToken> generator) {
+    Optional<String> requested = RotationRequest.of(observed.directory());
+    Moment moment = new Moment(observed.now(), Outcome.use(observed.answers().values()));
+    TokenSteps steps = new TokenSteps(requested, moment, generator);
+    List<TokenStep> taken =
+        Tokens.of(observed.settings(), observed.secrets(), observed.now()).stream()
+            .map(steps::next)
+            .toList();
+    TokenSecrets secrets = secrets();
+    taken.forEach(secrets::write);
+    requested
+        .filter(name -> taken.stream().anyMatch(step -> isStaged(step, name)))
+        .ifPresent(name -> takeRequest());
+    return taken;
+  }
+
+  private static boolean isStaged(TokenStep step, String name) {
+    return step instanceof TokenStep.InForce token
+        && token.settings().name().equals(name)
+        && token.state().staged() != null;
+  }
+
+  private void takeRequest() {
+    context
+        .getClient()
+        .resource(observed.directory())
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"metadata\":{\"annotations\":{\"" + RotationRequest.ANNOTATION + "\":null}}}");
+  }
+
+  private List<RuntimeAnswer> push(String body, String digest) {
+    List<RuntimeAnswer> answers = new ArrayList<>();
+    for (Map.Entry<RuntimePod, RuntimeAnswer> pod : observed.answers().entrySet()) {
+      answers.add(
+          switch (pod.getValue()) {
+            case RuntimeAnswer.Serving serving
+                when serving.report().configurationDigest().equals(digest) ->
+                serving;
+            case RuntimeAnswer.Unreachable unreachable -> unreachable;
+            case RuntimeAnswer.Serving outdated -> put(pod.getKey(), body);
+            case RuntimeAnswer.Unknown unknown -> put(pod.getKey(), body);
+            case RuntimeAnswer.Refused refused -> put(pod.getKey(), body);
+          });
+    }
+    return answers;
+  }
+
+  private RuntimeAnswer put(RuntimePod pod, String body) {
+    return runtime.put(pod, observed.settings().identity(), body);
+  }
+
+  /** Deletes children that are not wanted any more; a data volume never. */
+  private void prune(List<HasMetadata> desired) {
+    Set<String> wanted = desired.stream().map(Pass::key).collect(Collectors.toSet());
+    observed.children().stream()
+        .filter(child -> !(child instanceof PersistentVolumeClaim))
+        .filter(child -> !wanted.contains(key(child)))
+        .forEach(child -> context.getClient().resource(child).delete());
+  }
+
+  private static String key(HasMetadata object) {
+    return object.getKind() + "/" + object.getMetadata().getName();
+  }
+
+  private TokenSecrets secrets() {
+    return new TokenSecrets(observed.settings(), sources, context.getClient());
+  }
+}

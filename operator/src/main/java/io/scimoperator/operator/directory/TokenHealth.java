@@ -1,0 +1,79 @@
+package io.scimoperator.operator.directory;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.scimoperator.operator.token.TokenState.Previous;
+import io.scimoperator.operator.token.TokenUse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Judges whether every token is, and will stay, what its users hold. Pure. */
+final class TokenHealth {
+
+  private static final String TYPE = "TokensHealthy";
+
+  private TokenHealth() {}
+
+  static Condition condition(Observed observed, Outcome outcome) {
+    Conditions conditions = Conditions.after(observed);
+    return first(outcome.tokens(), step -> unusable(step, conditions))
+        .or(() -> first(outcome.tokens(), step -> endangered(step, outcome, conditions)))
+        .or(() -> misnamedRequest(observed, conditions))
+        .orElseGet(() ->
+            conditions.of(TYPE, true, "Healthy", "Every token is in force and in its Secret."));
+  }
+
+  private static Optional<Condition> first(
+      List<TokenStep> steps, Function<TokenStep, Optional<Condition>> judge) {
+    return steps.stream().flatMap(step -> judge.apply(step).stream()).findFirst();
+  }
+
+  private static Optional<Condition> unusable(TokenStep step, Conditions conditions) {
+    return step instanceof TokenStep.Leave leave
+        ? Optional.of(conditions.of(TYPE, false, "SecretUnusable", leave.reason()))
+        : Optional.empty();
+  }
+
+  /** The last quarter of the overlap has begun, and nobody has used the new token yet. */
+  private static Optional<Condition> endangered(
+      TokenStep step, Outcome outcome, Conditions conditions) {
+    if (!(step instanceof TokenStep.InForce token)) {
+      return Optional.empty();
+    }
+    Previous previous = token.state().previous();
+    if (previous == null || isUsed(outcome, token.state().current().token().id())) {
+      return Optional.empty();
+    }
+    Duration quarter = token.settings().policy().overlap().dividedBy(4);
+    Instant warnAt = previous.revokeAt().minus(quarter);
+    return conditions.now().isBefore(warnAt)
+        ? Optional.empty()
+        : Optional.of(
+            conditions.of(
+                TYPE,
+                false,
+                "OldTokenInUse",
+                "The new token of %s has not been used, and the old one, %s, ends at %s: give the"
+                        .formatted(token.settings().name(), previous.id(), previous.revokeAt())
+                    + " token in Secret %s to its user.".formatted(token.settings().secretName())));
+  }
+
+  private static boolean isUsed(Outcome outcome, String tokenId) {
+    return outcome.use().flatMap((TokenUse use) -> use.lastUsed(tokenId)).isPresent();
+  }
+
+  private static Optional<Condition> misnamedRequest(Observed observed, Conditions conditions) {
+    return RotationRequest.of(observed.directory())
+        .filter(name ->
+            observed.settings().tokens().stream().noneMatch(token -> token.name().equals(name)))
+        .map(name ->
+            conditions.of(
+                TYPE,
+                false,
+                "UnknownToken",
+                "The annotation %s names %s, which is no token of the spec: correct or remove it."
+                    .formatted(RotationRequest.ANNOTATION, name)));
+  }
+}

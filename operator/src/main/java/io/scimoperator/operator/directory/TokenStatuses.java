@@ -1,0 +1,94 @@
+package io.scimoperator.operator.directory;
+
+import io.scimoperator.api.v1alpha1.TokenState;
+import io.scimoperator.api.v1alpha1.TokenStatus;
+import io.scimoperator.operator.settings.TokenSettings;
+import io.scimoperator.operator.token.RotationPolicy;
+import io.scimoperator.operator.token.TokenState.Issued;
+import io.scimoperator.operator.token.TokenState.Previous;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The tokens of a status: the current ones and those that they replaced. Pure. */
+final class TokenStatuses {
+
+  private TokenStatuses() {}
+
+  /**
+   * @param before the status that is replaced; a use that it tells of is not forgotten while the
+   *     runtime does not answer
+   */
+  static List<TokenStatus> of(Outcome outcome, @Nullable List<TokenStatus> before) {
+    return outcome.tokens().stream()
+        .flatMap(step ->
+            switch (step) {
+              case TokenStep.InForce inForce -> of(inForce, uses(outcome, before));
+              case TokenStep.Leave leave -> Stream.empty();
+            })
+        .toList();
+  }
+
+  /** RFC 3339 in whole seconds. */
+  static String seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** When a token was last used, by its id. */
+  private interface Uses {
+    @Nullable String last(String tokenId);
+  }
+
+  private static Uses uses(Outcome outcome, @Nullable List<TokenStatus> before) {
+    List<TokenStatus> known = Objects.requireNonNullElse(before, List.of());
+    return id ->
+        outcome
+            .use()
+            .flatMap(use -> use.lastUsed(id))
+            .map(TokenStatuses::seconds)
+            .or(() ->
+                known.stream()
+                    .filter(token -> token.id().equals(id))
+                    .flatMap(token -> Stream.ofNullable(token.lastUsedAt()))
+                    .findFirst())
+            .orElse(null);
+  }
+
+  private static Stream<TokenStatus> of(TokenStep.InForce token, Uses uses) {
+    TokenSettings settings = token.settings();
+    Issued current = token.state().current();
+    TokenStatus active =
+        new TokenStatus(
+            settings.name(),
+            current.token().id(),
+            current.token().suffix(),
+            settings.secretName(),
+            seconds(current.issuedAt()),
+            expiry(settings.policy(), current).map(TokenStatuses::seconds).orElse(null),
+            uses.last(current.token().id()),
+            TokenState.ACTIVE);
+    Previous previous = token.state().previous();
+    return previous == null
+        ? Stream.of(active)
+        : Stream.of(
+            active,
+            new TokenStatus(
+                settings.name(),
+                previous.id(),
+                previous.suffix(),
+                null,
+                seconds(previous.issuedAt()),
+                seconds(previous.revokeAt()),
+                uses.last(previous.id()),
+                TokenState.PREVIOUS));
+  }
+
+  private static Optional<Instant> expiry(RotationPolicy policy, Issued current) {
+    return Optional.ofNullable(policy.interval())
+        .map(interval -> current.issuedAt().plus(interval).plus(policy.overlap()));
+  }
+}

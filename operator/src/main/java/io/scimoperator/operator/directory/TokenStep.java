@@ -1,0 +1,52 @@
+package io.scimoperator.operator.directory;
+
+import io.scimoperator.operator.settings.TokenSettings;
+import io.scimoperator.operator.token.TokenState;
+import java.util.Optional;
+
+/** What a pass does about one token. */
+sealed interface TokenStep {
+
+  TokenSettings settings();
+
+  /** A step that leaves a token in force. */
+  sealed interface InForce extends TokenStep {
+    TokenState state();
+  }
+
+  /**
+   * Make its Secret.
+   *
+   * @param fresh whether the token was just generated
+   */
+  record Create(TokenSettings settings, TokenState state, boolean fresh) implements InForce {}
+
+  /** Move it on in one update of its Secret. */
+  record Change(Token.Held token, TokenState state, Optional<Announcement> announcement)
+      implements InForce {
+    @Override
+    public TokenSettings settings() {
+      return token.settings();
+    }
+  }
+
+  /**
+   * Let it be.
+   *
+   * @param waiting for a person: what its rotation waits for
+   */
+  record Keep(Token.Held token, Optional<String> waiting) implements InForce {
+    @Override
+    public TokenSettings settings() {
+      return token.settings();
+    }
+
+    @Override
+    public TokenState state() {
+      return token.state();
+    }
+  }
+
+  /** Nothing can be done with its Secret. */
+  record Leave(TokenSettings settings, String reason) implements TokenStep {}
+}

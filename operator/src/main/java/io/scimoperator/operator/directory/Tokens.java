@@ -1,0 +1,91 @@
+package io.scimoperator.operator.directory;
+
+import io.fabric8.kubernetes.api.model.Secret;
+import io.scimoperator.operator.desired.Labels;
+import io.scimoperator.operator.desired.TokenSecret;
+import io.scimoperator.operator.settings.DirectorySettings;
+import io.scimoperator.operator.settings.TokenSettings;
+import io.scimoperator.operator.token.TokenData;
+import io.scimoperator.operator.token.TokenState;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads tokens from the Secrets that were observed. Pure. */
+final class Tokens {
+
+  private Tokens() {}
+
+  /** The tokens of the spec, in its order. */
+  static List<Token> of(DirectorySettings settings, Collection<Secret> secrets, Instant now) {
+    Map<String, Secret> byName =
+        secrets.stream()
+            .collect(Collectors.toMap(s -> s.getMetadata().getName(), Function.identity()));
+    return settings.tokens().stream().map(token -> of(settings, token, byName, now)).toList();
+  }
+
+  /** Secrets of this directory's tokens that the spec does not name any more. */
+  static List<Secret> obsolete(DirectorySettings settings, Collection<Secret> secrets) {
+    Set<String> named =
+        settings.tokens().stream().map(TokenSettings::secretName).collect(Collectors.toSet());
+    return secrets.stream()
+        .filter(secret -> isToken(secret) && belongsTo(settings, secret))
+        .filter(secret -> !named.contains(secret.getMetadata().getName()))
+        .toList();
+  }
+
+  private static Token of(
+      DirectorySettings settings, TokenSettings token, Map<String, Secret> byName, Instant now) {
+    Secret secret = byName.get(token.secretName());
+    if (secret == null) {
+      Optional<TokenState> carried =
+          obsolete(settings, byName.values()).stream()
+              .filter(other -> TokenSecret.key(other).equals(TokenSecret.key(token)))
+              .findFirst()
+              .flatMap(other -> TokenData.read(TokenSecret.plain(other), madeAt(other, now)));
+      return new Token.Missing(token, carried);
+    }
+    String directory = label(secret, Labels.DIRECTORY);
+    if (directory != null && !directory.equals(settings.identity().name())) {
+      return new Token.Unusable(
+          token,
+          "Secret %s belongs to Directory %s: choose another secretName for %s."
+              .formatted(token.secretName(), directory, token.name()));
+    }
+    return TokenData.read(TokenSecret.plain(secret), madeAt(secret, now))
+        .<Token>map(state -> new Token.Held(token, state, secret))
+        .orElseGet(() ->
+            new Token.Unusable(
+                token,
+                "Secret %s holds no token of this operator and is left as it is: delete it, or"
+                        .formatted(token.secretName())
+                    + " choose another secretName for "
+                    + token.name()
+                    + "."));
+  }
+
+  private static Instant madeAt(Secret secret, Instant now) {
+    return Optional.ofNullable(secret.getMetadata().getCreationTimestamp())
+        .map(Instant::parse)
+        .orElse(now);
+  }
+
+  private static boolean isToken(Secret secret) {
+    return label(secret, Labels.TOKEN) != null;
+  }
+
+  private static boolean belongsTo(DirectorySettings settings, Secret secret) {
+    return settings.identity().name().equals(label(secret, Labels.DIRECTORY));
+  }
+
+  private static @Nullable String label(Secret secret, String name) {
+    Map<String, String> labels = secret.getMetadata().getLabels();
+    return labels == null ? null : labels.get(name);
+  }
+}

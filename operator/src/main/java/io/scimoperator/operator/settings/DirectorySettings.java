@@ -1,0 +1,52 @@
+package io.scimoperator.operator.settings;
+
+import io.scimoperator.api.v1alpha1.DeletionPolicy;
+import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.api.v1alpha1.DirectorySpec;
+import io.scimoperator.api.v1alpha1.Provider;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A Directory with nothing left open.
+ *
+ * @param identity whose settings these are
+ * @param tokens the provider's tokens, then those of the applications
+ */
+public record DirectorySettings(
+    DirectoryIdentity identity,
+    String displayName,
+    Provider provider,
+    EndpointSettings endpoint,
+    List<TokenSettings> tokens,
+    RuntimeSettings runtime,
+    DeletionPolicy deletionPolicy) {
+
+  public DirectorySettings {
+    tokens = List.copyOf(tokens);
+  }
+
+  /** Fills in what {@code directory} leaves open from its class and from the defaults. */
+  public static DirectorySettings of(Directory directory, ClassDefaults defaults) {
+    DirectoryIdentity identity = DirectoryIdentity.of(directory);
+    DirectorySpec spec = directory.getSpec();
+    Stream<TokenSettings> tokens =
+        Stream.concat(
+            TokenSettings.ofProvider(identity, spec.tokens(), defaults.rotation()),
+            TokenSettings.ofApplications(identity, spec.applications(), defaults.rotation()));
+    return new DirectorySettings(
+        identity,
+        spec.displayName(),
+        Objects.requireNonNullElse(spec.provider(), Provider.GENERIC),
+        EndpointSettings.of(identity, spec.endpoint(), defaults.endpoint()),
+        tokens.toList(),
+        defaults.runtime(),
+        Objects.requireNonNullElse(spec.deletionPolicy(), DeletionPolicy.RETAIN));
+  }
+
+  /** Whether data volume and Secrets go with the Directory. */
+  public boolean deletesData() {
+    return deletionPolicy == DeletionPolicy.DELETE;
+  }
+}

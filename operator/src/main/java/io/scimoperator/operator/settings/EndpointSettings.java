@@ -1,0 +1,58 @@
+package io.scimoperator.operator.settings;
+
+import io.scimoperator.api.v1alpha1.ClassEndpoint;
+import io.scimoperator.api.v1alpha1.Endpoint;
+import io.scimoperator.api.v1alpha1.IngressSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the identity provider and the applications reach a directory.
+ *
+ * @param host with a port if it is not the scheme's own; null if nothing is exposed
+ * @param ingress null if there is none
+ */
+public record EndpointSettings(
+    DirectoryIdentity identity,
+    String label,
+    @Nullable String host,
+    @Nullable IngressSpec ingress) {
+
+  static EndpointSettings of(
+      DirectoryIdentity identity, @Nullable Endpoint endpoint, @Nullable ClassEndpoint defaults) {
+    String label = endpoint == null ? null : endpoint.label();
+    String host = endpoint == null ? null : endpoint.host();
+    IngressSpec ingress = endpoint == null ? null : endpoint.ingress();
+    if (host == null && defaults != null) {
+      host = defaults.host();
+    }
+    if (ingress == null && defaults != null) {
+      ingress = defaults.ingress();
+    }
+    return new EndpointSettings(
+        identity,
+        label == null ? identity.namespace() + "-" + identity.name() : label,
+        host,
+        ingress);
+  }
+
+  /** The URL that is given to the identity provider; inside the cluster if there is no host. */
+  public String url() {
+    String scheme = ingress != null && ingress.tls() != null ? "https" : "http";
+    String authority = host == null ? inCluster(identity.workload()) + ":8080" : host;
+    return scheme + "://" + authority + "/" + label + "/scim/v2";
+  }
+
+  /** The URL of the application API, inside the cluster. */
+  public String applicationUrl() {
+    return "http://" + inCluster(identity.applicationService()) + ":8081";
+  }
+
+  /** The host without a port, as an Ingress rule wants it. */
+  public @Nullable String hostName() {
+    return host == null ? null : host.replaceFirst(":[0-9]+$", "");
+  }
+
+  private String inCluster(String service) {
+    return service + "." + identity.namespace() + ".svc";
+  }
+}
