@@ -1,0 +1,38 @@
+package io.scimoperator.operator;
+
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.operator.settings.ClassDefaults;
+import io.scimoperator.operator.settings.DirectorySettings;
+
+/** Directories for tests, as a platform engineer would write them. */
+public final class Examples {
+
+  private static final String HEAD =
+      """
+      apiVersion: scim-operator.io/v1alpha1
+      kind: Directory
+      metadata:
+        name: acme
+        namespace: tenants
+        uid: 0b7f54d5-9d0e-4c49-8f0c-1f6a4b6f6a01
+        generation: 3
+        creationTimestamp: "2026-11-24T00:00:00Z"
+      """;
+
+  private Examples() {}
+
+  /**
+   * A Directory called tenants/acme.
+   *
+   * @param spec YAML of its spec, not indented
+   */
+  public static Directory directory(String spec) {
+    return Serialization.unmarshal(HEAD + "spec:\n" + spec.indent(2), Directory.class);
+  }
+
+  /** Its settings without a class. */
+  public static DirectorySettings settings(String spec) {
+    return DirectorySettings.of(directory(spec), ClassDefaults.of("scim-runtime:1", null));
+  }
+}

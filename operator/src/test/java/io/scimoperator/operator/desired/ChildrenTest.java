@@ -1,0 +1,94 @@
+package io.scimoperator.operator.desired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.scimoperator.operator.Examples;
+import io.scimoperator.operator.settings.DirectorySettings;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChildrenTest {
+
+  private static final DirectorySettings ACME = Examples.settings("displayName: Acme");
+
+  private static <T> T only(Class<T> type, DirectorySettings settings) {
+    List<T> found =
+        Children.of(settings).stream().filter(type::isInstance).map(type::cast).toList();
+    assertThat(found).hasSize(1);
+    return found.getFirst();
+  }
+
+  @Test
+  void everyChildIsLabelledAndAllButDataIsOwned() {
+    for (HasMetadata child : Children.of(ACME)) {
+      assertThat(child.getMetadata().getLabels())
+          .containsEntry(Labels.MANAGED_BY, Labels.OPERATOR)
+          .containsEntry(Labels.DIRECTORY, "acme");
+      assertThat(child.getMetadata().getOwnerReferences())
+          .hasSize(child instanceof PersistentVolumeClaim ? 0 : 1);
+    }
+  }
+
+  @Test
+  void underDeleteTheDataIsOwnedAsWell() {
+    DirectorySettings settings = Examples.settings("displayName: Acme\ndeletionPolicy: Delete");
+
+    assertThat(only(PersistentVolumeClaim.class, settings).getMetadata().getOwnerReferences())
+        .singleElement()
+        .satisfies(owner -> assertThat(owner.getUid()).isEqualTo(ACME.identity().uid()));
+  }
+
+  @Test
+  void theRuntimeRunsRestrictedAndWithoutAServiceAccountToken() {
+    PodSpec pod = only(StatefulSet.class, ACME).getSpec().getTemplate().getSpec();
+    Container container = pod.getContainers().getFirst();
+
+    assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+    assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+    assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
+    assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
+    assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
+    assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
+  }
+
+  @Test
+  void onlyTheScimEndpointIsExposed() {
+    DirectorySettings settings =
+        Examples.settings(
+            """
+            displayName: Acme
+            endpoint:
+              label: acme
+              host: scim.example.com
+              ingress: {className: nginx, annotations: {a: b}, tls: {secretName: cert}}
+            """);
+
+    Ingress ingress = only(Ingress.class, settings);
+
+    assertThat(ingress.getMetadata().getAnnotations()).containsEntry("a", "b");
+    assertThat(ingress.getSpec().getIngressClassName()).isEqualTo("nginx");
+    assertThat(ingress.getSpec().getTls().getFirst().getHosts())
+        .containsExactly("scim.example.com");
+    assertThat(ingress.getSpec().getRules())
+        .singleElement()
+        .satisfies(rule ->
+            assertThat(rule.getHttp().getPaths())
+                .singleElement()
+                .satisfies(path -> {
+                  assertThat(path.getPath()).isEqualTo("/acme/scim/v2");
+                  assertThat(path.getBackend().getService().getName()).isEqualTo("scim-acme");
+                  assertThat(path.getBackend().getService().getPort().getName()).isEqualTo("scim");
+                }));
+  }
+
+  @Test
+  void theSameSettingsGiveEqualObjects() {
+    assertThat(Children.of(ACME)).isEqualTo(Children.of(ACME));
+  }
+}

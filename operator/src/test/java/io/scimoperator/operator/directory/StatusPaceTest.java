@@ -1,0 +1,79 @@
+package io.scimoperator.operator.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntryBuilder;
+import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.api.v1alpha1.DirectoryState;
+import io.scimoperator.api.v1alpha1.DirectoryStatus;
+import io.scimoperator.api.v1alpha1.SyncStatus;
+import io.scimoperator.operator.Examples;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StatusPaceTest {
+
+  private static final Instant WRITTEN = Instant.parse("2026-11-24T10:00:00Z");
+
+  private static DirectoryStatus status(DirectoryState state, long users) {
+    SyncStatus sync = new SyncStatus(users, users, 0, 0, null, null, 0, null);
+    return new DirectoryStatus(3L, "http://x", state, List.of(), List.of(), sync, null);
+  }
+
+  private static Directory written(DirectoryStatus status) {
+    Directory directory = Examples.directory("displayName: Acme");
+    directory.setStatus(status);
+    directory
+        .getMetadata()
+        .setManagedFields(
+            List.of(
+                new ManagedFieldsEntryBuilder()
+                    .withManager("scim-operator")
+                    .withSubresource("status")
+                    .withTime(WRITTEN.toString())
+                    .build(),
+                new ManagedFieldsEntryBuilder()
+                    .withManager("kubectl")
+                    .withTime(WRITTEN.plusSeconds(25).toString())
+                    .build()));
+    return directory;
+  }
+
+  @Test
+  void aStatusThatSaysTheSameIsNotWritten() {
+    assertThat(
+            StatusPace.untilWrite(
+                written(status(DirectoryState.LINKED, 5)),
+                status(DirectoryState.LINKED, 5),
+                WRITTEN.plusSeconds(60)))
+        .isEmpty();
+  }
+
+  @Test
+  void countsAloneWaitUntilThirtySecondsAfterTheLastWrite() {
+    assertThat(
+            StatusPace.untilWrite(
+                written(status(DirectoryState.LINKED, 5)),
+                status(DirectoryState.LINKED, 6),
+                WRITTEN.plusSeconds(10)))
+        .contains(Duration.ofSeconds(20));
+    assertThat(
+            StatusPace.untilWrite(
+                written(status(DirectoryState.LINKED, 5)),
+                status(DirectoryState.LINKED, 6),
+                WRITTEN.plusSeconds(30)))
+        .contains(Duration.ZERO);
+  }
+
+  @Test
+  void aChangeOfStateIsWrittenAtOnce() {
+    assertThat(
+            StatusPace.untilWrite(
+                written(status(DirectoryState.UNLINKED, 0)),
+                status(DirectoryState.LINKED, 1),
+                WRITTEN.plusSeconds(1)))
+        .contains(Duration.ZERO);
+  }
+}
