@@ -1,4 +1,4 @@
-/** A Kubernetes API in this process: objects in files, server-side apply, watches. */
+/** A Kubernetes API in this process: durable, with watches, server-side apply and CRDs. */
 @NullMarked
 package io.scimoperator.local.api;
 

@@ -1,0 +1,118 @@
+package io.scimoperator.local.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.local.api.http.ApiServer;
+import io.scimoperator.local.api.kind.KindCatalog;
+import io.scimoperator.local.api.kind.ResourceKind;
+import io.scimoperator.local.api.kind.ResourceKind.GroupVersion;
+import io.scimoperator.local.api.object.Json;
+import io.scimoperator.local.api.resource.Deletions;
+import io.scimoperator.local.api.resource.Origin;
+import io.scimoperator.local.api.resource.Resources;
+import io.scimoperator.local.api.resource.Target;
+import io.scimoperator.local.api.resource.WriteOptions;
+import io.scimoperator.local.api.resource.WriteOptions.FieldValidation;
+import io.scimoperator.local.api.store.ObjectStore;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A Kubernetes API in this process. Objects, with their uids and resource versions, survive the
+ * process; what was answered is kept. Thread-safe.
+ */
+public final class LocalApi implements AutoCloseable {
+
+  /** The context in {@link #kubeconfig()}. */
+  public static final String CONTEXT = "scim-operator-local";
+
+  private static final List<String> NAMESPACES =
+      List.of("default", "kube-node-lease", "kube-public", "kube-system");
+
+  private final ObjectStore store;
+  private final ApiServer server;
+
+  private LocalApi(ObjectStore store, LocalApiOptions options) {
+    this.store = store;
+    SecureRandom random = new SecureRandom();
+    Origin origin = new Origin(Clock.systemUTC(), UUID::randomUUID, () -> suffix(random));
+    KindCatalog kinds = new KindCatalog(store);
+    Resources resources = new Resources(store, origin);
+    Deletions deletions = new Deletions(store, origin);
+    createNamespaces(kinds, resources);
+    server =
+        ApiServer.start(
+            options.host(),
+            options.port(),
+            new ApiServer.Parts(store, kinds, resources, deletions));
+  }
+
+  /**
+   * Serves what the directory holds, and the namespaces that every cluster has.
+   *
+   * @throws IllegalStateException if the port or the directory is in use
+   */
+  public static LocalApi start(LocalApiOptions options) {
+    ObjectStore store = ObjectStore.open(options.directory());
+    try {
+      return new LocalApi(store, options);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  public URI url() {
+    return server.url();
+  }
+
+  /** A kubeconfig as YAML. */
+  public String kubeconfig() {
+    return """
+    apiVersion: v1
+    kind: Config
+    current-context: %1$s
+    contexts:
+    - name: %1$s
+      context: {cluster: %1$s, user: %1$s, namespace: default}
+    clusters:
+    - name: %1$s
+      cluster: {server: "%2$s"}
+    users:
+    - name: %1$s
+      user: {}
+    """
+        .formatted(CONTEXT, url());
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    server.close();
+  }
+
+  private static void createNamespaces(KindCatalog kinds, Resources resources) {
+    ResourceKind kind = kinds.find(new GroupVersion("", "v1"), "namespaces").orElseThrow();
+    WriteOptions options = new WriteOptions("local-cluster", false, false, FieldValidation.IGNORE);
+    for (String name : NAMESPACES) {
+      Target target = new Target(kind, "", name, "");
+      if (resources.find(target).isEmpty()) {
+        ObjectNode namespace = Json.object().put("apiVersion", "v1").put("kind", "Namespace");
+        namespace.putObject("metadata").put("name", name);
+        resources.create(target, namespace, options);
+      }
+    }
+  }
+
+  /** Without vowels, as Kubernetes does, so that it spells nothing. */
+  private static String suffix(SecureRandom random) {
+    String letters = "bcdfghjklmnpqrstvwxz2456789";
+    StringBuilder suffix = new StringBuilder();
+    for (int i = 0; i < 5; i++) {
+      suffix.append(letters.charAt(random.nextInt(letters.length())));
+    }
+    return suffix.toString();
+  }
+}

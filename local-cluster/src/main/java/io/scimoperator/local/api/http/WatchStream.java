@@ -1,0 +1,126 @@
+package io.scimoperator.local.api.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.local.api.object.Json;
+import io.scimoperator.local.api.object.StatusException;
+import io.scimoperator.local.api.store.Change;
+import io.scimoperator.local.api.store.Listing;
+import io.scimoperator.local.api.store.ObjectStore;
+import io.scimoperator.local.api.store.StoredObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the events of one watch, a JSON object per line. It reads the log of changes at its own
+ * pace, so a client that does not keep up is told to list again and delays nobody.
+ */
+final class WatchStream {
+
+  private static final Duration BOOKMARK_INTERVAL = Duration.ofSeconds(30);
+  private static final byte[] END = "}\n".getBytes(StandardCharsets.US_ASCII);
+
+  private final ObjectStore store;
+  private final WatchOptions options;
+
+  WatchStream(ObjectStore store, WatchOptions options) {
+    this.store = store;
+    this.options = options;
+  }
+
+  /** Writes until the time is over, the server stops or the client is gone. */
+  void writeTo(OutputStream out) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + options.timeout().toNanos();
+    try {
+      long seen = start(out);
+      out.flush();
+      String resource = options.kind().resource();
+      while (!store.isClosed(resource)) {
+        Duration left = Duration.ofNanos(deadline - System.nanoTime());
+        if (!left.isPositive()) {
+          return;
+        }
+        Duration patience = left.compareTo(BOOKMARK_INTERVAL) < 0 ? left : BOOKMARK_INTERVAL;
+        long idle = store.revision(resource);
+        List<Change> changes = store.changes(resource, seen, patience);
+        for (Change change : changes) {
+          write(change, out);
+          seen = change.revision();
+        }
+        if (changes.isEmpty() && idle > seen) {
+          seen = idle;
+        }
+        if (changes.isEmpty() && options.bookmarks()) {
+          writeBookmark(seen, false, out);
+        }
+        out.flush();
+      }
+    } catch (StatusException e) {
+      event("ERROR", Json.bytes(e.status()), out);
+      out.flush();
+    }
+  }
+
+  /** What there is, if the client has seen nothing; the revision from which to go on. */
+  private long start(OutputStream out) throws IOException {
+    if (options.after() > store.revision()) {
+      throw StatusException.expired(
+          "the resource version "
+              + options.after()
+              + " is not one of this server, which is at "
+              + store.revision());
+    }
+    if (options.after() > 0) {
+      return options.after();
+    }
+    Listing listing = store.list(options.kind().resource(), options.selection().namespace());
+    for (StoredObject object : listing.objects()) {
+      if (options.selection().test(object)) {
+        event(Change.Type.ADDED.name(), object.bytes(), out);
+      }
+    }
+    if (options.marksInitial()) {
+      writeBookmark(listing.revision(), true, out);
+    }
+    return listing.revision();
+  }
+
+  private void write(Change change, OutputStream out) throws IOException {
+    Change.Type type = seenAs(change);
+    if (type != null) {
+      event(type.name(), change.object().bytes(), out);
+    }
+  }
+
+  /** An object that leaves the selection is deleted for who watches it. */
+  private Change.@Nullable Type seenAs(Change change) {
+    StoredObject previous = change.previous();
+    boolean before = previous != null && options.selection().test(previous);
+    boolean now = change.type() != Change.Type.DELETED && options.selection().test(change.object());
+    if (now) {
+      return before ? Change.Type.MODIFIED : Change.Type.ADDED;
+    }
+    return before ? Change.Type.DELETED : null;
+  }
+
+  private void writeBookmark(long revision, boolean initial, OutputStream out) throws IOException {
+    ObjectNode object = Json.object();
+    object.put("kind", options.kind().kind());
+    object.put("apiVersion", options.kind().groupVersion().toString());
+    ObjectNode metadata = object.putObject("metadata");
+    metadata.put("resourceVersion", Long.toString(revision));
+    if (initial) {
+      metadata.putObject("annotations").put("k8s.io/initial-events-end", "true");
+    }
+    event("BOOKMARK", Json.bytes(object), out);
+  }
+
+  private static void event(String type, byte[] object, OutputStream out) throws IOException {
+    out.write(("{\"type\":\"" + type + "\",\"object\":").getBytes(StandardCharsets.US_ASCII));
+    out.write(object);
+    out.write(END);
+  }
+}
