@@ -30,7 +30,7 @@ record Conditions(List<Condition> before, long generation, Instant now) {
             .filter(old -> old.getType().equals(type) && old.getStatus().equals(text))
             .map(Condition::getLastTransitionTime)
             .findFirst()
-            .orElse(now.toString());
+            .orElse(TokenStatuses.seconds(now));
     return new ConditionBuilder()
         .withType(type)
         .withStatus(text)
