@@ -23,14 +23,16 @@ public final class ControlPlane implements AutoCloseable {
     deployments =
         new DeploymentController(
             client, settings.nodeName(), settings.clock(), () -> suffix(random));
-    statefulSets.start(watches);
-    deployments.start(watches);
+    statefulSets.watch(watches);
+    deployments.watch(watches);
     watches.on(client.pods().inAnyNamespace(), this::podChanged);
   }
 
   /** Starts the controllers, whether or not the API server answers yet. */
   public static ControlPlane start(KubernetesClient client, Settings settings) {
-    return new ControlPlane(client, settings);
+    ControlPlane plane = new ControlPlane(client, settings);
+    var unused = plane.watches.start();
+    return plane;
   }
 
   private void podChanged(Pod pod) {

@@ -27,7 +27,7 @@ final class DeploymentController implements AutoCloseable {
     this.pods = new WorkloadPods(client);
   }
 
-  void start(Watches watches) {
+  void watch(Watches watches) {
     watches.on(
         client.apps().deployments().inAnyNamespace(),
         deployment -> queue.add(ObjectKey.of(deployment)));

@@ -25,7 +25,7 @@ final class StatefulSetController implements AutoCloseable {
     this.claims = new ClaimTemplates(client);
   }
 
-  void start(Watches watches) {
+  void watch(Watches watches) {
     watches.on(client.apps().statefulSets().inAnyNamespace(), set -> queue.add(ObjectKey.of(set)));
   }
 

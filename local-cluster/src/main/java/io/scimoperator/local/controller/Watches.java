@@ -8,24 +8,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** The watches of one component: they outlive any failure of the API server, and end together. */
+/**
+ * The watches of one component, begun and ended together, so that nobody hears of anything before
+ * all is in place. They outlive any failure of the API server.
+ */
 public final class Watches implements AutoCloseable {
   private final List<SharedIndexInformer<?>> informers = new CopyOnWriteArrayList<>();
-  private final List<CompletableFuture<Void>> starts = new CopyOnWriteArrayList<>();
 
-  /** Watches a kind; {@code changed} hears of each object added, changed or deleted. */
+  /** A watch of a kind; {@code changed} will hear of each object added, changed or deleted. */
   public <T> SharedIndexInformer<T> on(Informable<T> kind, Consumer<T> changed) {
     SharedIndexInformer<T> informer = kind.runnableInformer(0);
     informer.exceptionHandler((started, failure) -> true);
     informer.addEventHandler(new Forwarding<>(changed));
     informers.add(informer);
-    starts.add(informer.start().toCompletableFuture());
     return informer;
   }
 
-  /** Completes when every watch begun so far has seen the objects that were there. */
-  public CompletableFuture<Void> complete() {
-    return CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new));
+  /** Begins to watch; completes when every watch has seen the objects that were there. */
+  public CompletableFuture<Void> start() {
+    return CompletableFuture.allOf(
+        informers.stream()
+            .map(informer -> informer.start().toCompletableFuture())
+            .toArray(CompletableFuture[]::new));
   }
 
   @Override
