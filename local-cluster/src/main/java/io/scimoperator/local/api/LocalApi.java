@@ -1,6 +1,7 @@
 package io.scimoperator.local.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.local.api.garbage.GarbageCollector;
 import io.scimoperator.local.api.http.ApiServer;
 import io.scimoperator.local.api.kind.KindCatalog;
 import io.scimoperator.local.api.kind.ResourceKind;
@@ -32,6 +33,7 @@ public final class LocalApi implements AutoCloseable {
       List.of("default", "kube-node-lease", "kube-public", "kube-system");
 
   private final ObjectStore store;
+  private final GarbageCollector collector;
   private final ApiServer server;
 
   private LocalApi(ObjectStore store, LocalApiOptions options) {
@@ -42,11 +44,12 @@ public final class LocalApi implements AutoCloseable {
     Resources resources = new Resources(store, origin);
     Deletions deletions = new Deletions(store, origin);
     createNamespaces(kinds, resources);
+    collector = GarbageCollector.start(store, kinds, resources, deletions);
     server =
         ApiServer.start(
             options.host(),
             options.port(),
-            new ApiServer.Parts(store, kinds, resources, deletions));
+            new ApiServer.Parts(store, kinds, resources, deletions, options.logs()));
   }
 
   /**
@@ -89,6 +92,7 @@ public final class LocalApi implements AutoCloseable {
 
   @Override
   public void close() {
+    collector.close();
     store.close();
     server.close();
   }

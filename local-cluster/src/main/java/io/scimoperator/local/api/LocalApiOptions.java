@@ -1,5 +1,6 @@
 package io.scimoperator.local.api;
 
+import io.scimoperator.local.api.log.PodLogs;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -4,17 +4,14 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.scimoperator.local.api.discovery.Discovery;
 import io.scimoperator.local.api.kind.KindCatalog;
 import io.scimoperator.local.api.kind.ResourceKind;
-import io.scimoperator.local.api.kind.ResourceKind.GroupVersion;
 import io.scimoperator.local.api.object.StatusException;
 import io.scimoperator.local.api.resource.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.Optional;
 
 /** Finds out what a request is about, and answers what goes wrong. */
@@ -23,14 +20,17 @@ final class ApiDoor implements Handler {
   private static final Logger LOG = System.getLogger(ApiDoor.class.getName());
 
   private final KindCatalog kinds;
-  private final Discovery discovery;
+  private final DiscoveryDoor discovery;
   private final ResourceDoor objects;
+  private final SubresourceDoor subresources;
   private final ListDoor lists;
 
-  ApiDoor(KindCatalog kinds, ResourceDoor objects, ListDoor lists) {
+  ApiDoor(
+      KindCatalog kinds, ResourceDoor objects, SubresourceDoor subresources, ListDoor lists) {
     this.kinds = kinds;
-    this.discovery = new Discovery(kinds);
+    this.discovery = new DiscoveryDoor(kinds);
     this.objects = objects;
+    this.subresources = subresources;
     this.lists = lists;
   }
 
@@ -55,7 +55,7 @@ final class ApiDoor implements Handler {
     if (resource.isPresent()) {
       answer(exchange, resource.get());
     } else {
-      document(exchange, List.of(exchange.path().split("/")));
+      discovery.handle(exchange);
     }
   }
 
@@ -67,6 +67,9 @@ final class ApiDoor implements Handler {
             .filter(found -> found.namespaced() || path.namespace().isEmpty())
             .orElseThrow(StatusException::noSuchPath);
     Target target = new Target(kind, path.namespace(), path.name(), path.subresource());
+    if (subresources.handle(exchange, target)) {
+      return;
+    }
     if (!path.name().isEmpty()) {
       objects.handle(exchange, target);
     } else if (exchange.method().equals("POST")) {
@@ -80,25 +83,5 @@ final class ApiDoor implements Handler {
 
   private static boolean isWebSocket(Exchange exchange) {
     return exchange.header(HeaderNames.UPGRADE).equalsIgnoreCase("websocket");
-  }
-
-  private void document(Exchange exchange, List<String> segments) {
-    switch (String.join("/", segments)) {
-      case "/api" -> exchange.send(200, discovery.coreVersions());
-      case "/apis" -> exchange.send(200, discovery.groups());
-      case "/api/v1" -> exchange.send(200, discovery.resources(new GroupVersion("", "v1")));
-      case "/version" -> exchange.send(200, discovery.version());
-      case "/healthz", "/livez", "/readyz" -> exchange.sendText(200, "ok");
-      default -> {
-        if (segments.size() == 3 && segments.get(1).equals("apis")) {
-          exchange.send(200, discovery.group(segments.get(2)));
-        } else if (segments.size() == 4 && segments.get(1).equals("apis")) {
-          GroupVersion version = new GroupVersion(segments.get(2), segments.get(3));
-          exchange.send(200, discovery.resources(version));
-        } else {
-          throw StatusException.noSuchPath();
-        }
-      }
-    }
   }
 }

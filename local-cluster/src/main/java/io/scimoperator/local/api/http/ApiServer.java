@@ -2,6 +2,7 @@ package io.scimoperator.local.api.http;
 
 import io.helidon.webserver.WebServer;
 import io.scimoperator.local.api.kind.KindCatalog;
+import io.scimoperator.local.api.log.PodLogs;
 import io.scimoperator.local.api.resource.Deletions;
 import io.scimoperator.local.api.resource.Resources;
 import io.scimoperator.local.api.store.ObjectStore;
@@ -20,7 +21,7 @@ public final class ApiServer implements AutoCloseable {
 
   /** What requests are answered with. */
   public record Parts(
-      ObjectStore store, KindCatalog kinds, Resources resources, Deletions deletions) {}
+      ObjectStore store, KindCatalog kinds, Resources resources, Deletions deletions, PodLogs logs) {}
 
   /**
    * Listens from now on.
@@ -33,6 +34,7 @@ public final class ApiServer implements AutoCloseable {
         new ApiDoor(
             parts.kinds(),
             new ResourceDoor(parts.resources(), parts.deletions()),
+            new SubresourceDoor(parts.resources(), parts.deletions(), parts.logs()),
             new ListDoor(parts.store(), parts.deletions()));
     var builder = WebServer.builder().shutdownHook(false).routing(routing -> routing.any(door));
     builder.host(host).port(port);

@@ -1,7 +1,6 @@
 package io.scimoperator.local.api.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.local.api.object.Json;
 import io.scimoperator.local.api.object.StatusException;
 import io.scimoperator.local.api.resource.DeleteOptions;
@@ -16,7 +15,10 @@ final class DeleteRequests {
 
   static DeleteOptions options(Exchange exchange) {
     byte[] body = exchange.body();
-    ObjectNode options = body.length == 0 ? Json.object() : Json.read(body);
+    return options(exchange, body.length == 0 ? Json.object() : Json.read(body));
+  }
+
+  static DeleteOptions options(Exchange exchange, JsonNode options) {
     JsonNode preconditions = options.path("preconditions");
     String policy =
         options.path("propagationPolicy").asText(exchange.parameter("propagationPolicy"));
@@ -41,7 +43,7 @@ final class DeleteRequests {
     };
   }
 
-  private static @Nullable Long grace(Exchange exchange, ObjectNode options) {
+  private static @Nullable Long grace(Exchange exchange, JsonNode options) {
     JsonNode seconds = options.path("gracePeriodSeconds");
     return seconds.isNumber() ? (Long) seconds.asLong() : exchange.number("gracePeriodSeconds");
   }

@@ -97,7 +97,11 @@ final class Exchange {
   }
 
   void send(int status, byte[] json) {
-    response.header(HeaderNames.CONTENT_TYPE, JSON);
+    send(status, JSON, json);
+  }
+
+  void send(int status, String contentType, byte[] json) {
+    response.header(HeaderNames.CONTENT_TYPE, contentType);
     response.status(Status.create(status)).send(json);
   }
 

@@ -63,6 +63,11 @@ public final class StatusException extends RuntimeException {
     return new StatusException(404, "NotFound", object + " not found", object.details());
   }
 
+  /** A pod without a log. */
+  public static StatusException noLog(String message) {
+    return new StatusException(404, "NotFound", message, Json.object());
+  }
+
   public static StatusException alreadyExists(Named object) {
     return new StatusException(409, "AlreadyExists", object + " already exists", object.details());
   }

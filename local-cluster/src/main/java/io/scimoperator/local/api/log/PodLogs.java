@@ -1,4 +1,4 @@
-package io.scimoperator.local.api;
+package io.scimoperator.local.api.log;
 
 import java.io.InputStream;
 import java.util.Optional;
