@@ -1,7 +1,5 @@
 package io.scimoperator.local.kubelet;
 
-import io.fabric8.kubernetes.api.model.Binding;
-import io.fabric8.kubernetes.api.model.BindingBuilder;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -129,37 +127,9 @@ final class Kubelet implements AutoCloseable {
   private boolean isOurs(Pod pod) {
     String node = pod.getSpec().getNodeName();
     if ((node == null || node.isEmpty()) && !PodState.isTerminating(pod)) {
-      bind(pod);
+      calls.bind(pod, LocalNode.NODE_NAME);
     }
     return LocalNode.NODE_NAME.equals(node);
-  }
-
-  private void bind(Pod pod) {
-    var metadata = pod.getMetadata();
-    Binding binding =
-        new BindingBuilder()
-            .withNewMetadata()
-            .withName(metadata.getName())
-            .withNamespace(metadata.getNamespace())
-            .withUid(metadata.getUid())
-            .endMetadata()
-            .withNewTarget()
-            .withApiVersion("v1")
-            .withKind("Node")
-            .withName(LocalNode.NODE_NAME)
-            .endTarget()
-            .build();
-    String path =
-        "/api/v1/namespaces/%s/pods/%s/binding"
-            .formatted(metadata.getNamespace(), metadata.getName());
-    try {
-      client.raw(path, "POST", binding);
-    } catch (KubernetesClientException e) {
-      // Gone, or bound already.
-      if (e.getCode() != 404 && e.getCode() != 409) {
-        throw e;
-      }
-    }
   }
 
   private PodRun begin(String key, Pod pod) {

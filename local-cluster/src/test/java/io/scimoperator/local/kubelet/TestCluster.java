@@ -1,0 +1,151 @@
+package io.scimoperator.local.kubelet;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.scimoperator.local.api.LocalApi;
+import io.scimoperator.local.api.LocalApiOptions;
+import io.scimoperator.local.controller.PodState;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A local API and a local node in this process, with an image that runs {@link PodProgram}. */
+public final class TestCluster implements AutoCloseable {
+  public static final String NAMESPACE = "default";
+
+  /** As the image of a container. */
+  public static final String IMAGE = "registry.example/tests/pod-program:1";
+
+  private static final long SECONDS = 30;
+
+  private final LocalApi api;
+  private final KubernetesClient client;
+  private final Path directory;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private LocalNode node;
+
+  public TestCluster(Path directory) {
+    this.api = LocalApi.start(LocalApiOptions.inMemory());
+    this.client = client(api.url().toString());
+    this.directory = directory;
+    this.node = start(client, directory);
+  }
+
+  static KubernetesClient client(String url) {
+    Config config = Config.empty();
+    config.setMasterUrl(url);
+    config.setNamespace(NAMESPACE);
+    return new KubernetesClientBuilder().withConfig(config).build();
+  }
+
+  static LocalNode start(KubernetesClient client, Path directory) {
+    return LocalNode.start(
+        client,
+        new LocalNodeOptions(directory, Map.of("pod-program", program()), true, Clock.systemUTC()));
+  }
+
+  private static LocalImage program() {
+    return new LocalImage(
+        List.of(
+            System.getProperty("java.home") + "/bin/java",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx64m",
+            "-cp",
+            Path.of("target/test-classes").toAbsolutePath().toString(),
+            PodProgram.class.getName()),
+        List.of(),
+        Map.of("FROM_IMAGE", "yes"));
+  }
+
+  public KubernetesClient client() {
+    return client;
+  }
+
+  LocalNode node() {
+    return node;
+  }
+
+  String apiUrl() {
+    return api.url().toString();
+  }
+
+  /** Stops the node in good order and starts it again. */
+  void restartNode() {
+    node.close();
+    node = start(client, directory);
+  }
+
+  /** Waits until the pod is there and so. */
+  public Pod awaitPod(String name, Predicate<Pod> state) {
+    return client
+        .pods()
+        .inNamespace(NAMESPACE)
+        .withName(name)
+        .waitUntilCondition(pod -> pod != null && state.test(pod), SECONDS, TimeUnit.SECONDS);
+  }
+
+  public Pod awaitReady(String name) {
+    return awaitPod(name, PodState::isReady);
+  }
+
+  public void awaitGone(HasMetadata object) {
+    var unused =
+        client
+            .resource(object)
+            .waitUntilCondition(
+                present ->
+                    present == null
+                        || !present.getMetadata().getUid().equals(object.getMetadata().getUid()),
+                SECONDS,
+                TimeUnit.SECONDS);
+  }
+
+  public static <T extends HasMetadata> T await(Resource<T> resource, Predicate<T> state) {
+    return resource.waitUntilCondition(
+        object -> object != null && state.test(object), SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** What the pod's program answers at port 8080. */
+  String ask(Pod pod, String path) throws IOException, InterruptedException {
+    return send(pod, path, "");
+  }
+
+  String send(Pod pod, String path, String body) throws IOException, InterruptedException {
+    URI uri = URI.create("http://" + pod.getStatus().getPodIP() + ":8080" + path);
+    return http.send(
+            HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(body)).build(),
+            BodyHandlers.ofString())
+        .body();
+  }
+
+  /** Has the pod's program end itself. */
+  void exit(Pod pod, int code) throws InterruptedException {
+    try {
+      String unused = ask(pod, "/exit?" + code);
+    } catch (IOException e) {
+      return;
+    }
+    throw new AssertionError("the program is still there");
+  }
+
+  @Override
+  public void close() {
+    node.close();
+    client.close();
+    api.close();
+  }
+}
