@@ -81,6 +81,7 @@ final class ContainerLauncher {
     environment.put(
         "TMPDIR", FileTree.createPrivate(context.directory().resolve("tmp")).toString());
     environment.put("HOSTNAME", context.name());
+    environment.put(LocalImage.POD_IP, context.address());
     return environment;
   }
 

@@ -27,7 +27,10 @@ record LaunchPlan(
   static LaunchPlan of(
       Container container, LocalImage image, Map<String, String> variables, Surroundings around) {
     Map<String, String> environment = new LinkedHashMap<>(around.environment());
-    environment.putAll(image.environment());
+    image
+        .environment()
+        .forEach((name, value) ->
+            environment.put(name, VariableReferences.expand(value, around.environment())));
     variables.forEach((name, value) -> environment.put(name, around.mounts().rewrite(value)));
     List<String> command = new ArrayList<>();
     boolean overridden = !container.getCommand().isEmpty();

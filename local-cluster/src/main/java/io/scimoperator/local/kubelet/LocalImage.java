@@ -8,10 +8,16 @@ import java.util.Map;
  *
  * @param entrypoint the program and its first arguments, replaced by a container's {@code command}
  * @param arguments further ones, replaced by a container's {@code args} or {@code command}
- * @param environment variables of the image, overridden by a container's own
+ * @param environment variables of the image, overridden by a container's own; they may refer to
+ *     {@link #POD_IP} as {@code $(POD_IP)}, since without a network namespace a program must be
+ *     told which address to listen at
  */
 public record LocalImage(
     List<String> entrypoint, List<String> arguments, Map<String, String> environment) {
+
+  /** Every container's variable with the address of its pod. */
+  static final String POD_IP = "POD_IP";
+
   public LocalImage {
     entrypoint = List.copyOf(entrypoint);
     arguments = List.copyOf(arguments);

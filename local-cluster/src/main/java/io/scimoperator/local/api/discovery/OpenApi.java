@@ -45,9 +45,7 @@ public final class OpenApi {
         .forEach((groupVersion, described) -> {
           String path = path(groupVersion).substring(1);
           String hash = document(groupVersion, described).hash();
-          paths
-              .putObject(path)
-              .put("serverRelativeURL", "/openapi/v3/" + path + "?hash=" + hash);
+          paths.putObject(path).put("serverRelativeURL", "/openapi/v3/" + path + "?hash=" + hash);
         });
     return index;
   }

@@ -43,10 +43,12 @@ final class ContentSweep {
       return;
     }
     if (isNamespace) {
-      edits.change(container, json -> {
-        json.withObjectProperty("spec").putArray("finalizers");
-        return json;
-      });
+      edits.change(
+          container,
+          json -> {
+            json.withObjectProperty("spec").putArray("finalizers");
+            return json;
+          });
     } else {
       edits.removeFinalizer(container, Deletions.CRD_CLEANUP);
     }

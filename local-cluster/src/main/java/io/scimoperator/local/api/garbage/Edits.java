@@ -33,13 +33,15 @@ record Edits(KindCatalog kinds, Resources resources, Deletions deletions) {
   }
 
   void removeFinalizer(StoredObject object, String finalizer) {
-    change(object, json -> {
-      Metadata metadata = Metadata.of(json);
-      List<String> finalizers = new ArrayList<>(metadata.finalizers());
-      finalizers.remove(finalizer);
-      metadata.finalizers(finalizers);
-      return json;
-    });
+    change(
+        object,
+        json -> {
+          Metadata metadata = Metadata.of(json);
+          List<String> finalizers = new ArrayList<>(metadata.finalizers());
+          finalizers.remove(finalizer);
+          metadata.finalizers(finalizers);
+          return json;
+        });
   }
 
   void change(StoredObject object, UnaryOperator<ObjectNode> change) {

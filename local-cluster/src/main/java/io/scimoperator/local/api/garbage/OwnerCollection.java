@@ -96,8 +96,8 @@ final class OwnerCollection {
   private Optional<StoredObject> live(StoredObject dependent, Owner owner) {
     return graph
         .find(owner.uid())
-        .filter(key ->
-            key.namespace().isEmpty() || key.namespace().equals(dependent.key().namespace()))
+        .filter(
+            key -> key.namespace().isEmpty() || key.namespace().equals(dependent.key().namespace()))
         .flatMap(store::get);
   }
 
@@ -120,20 +120,22 @@ final class OwnerCollection {
   }
 
   private void removeReferences(StoredObject object, Set<String> uids) {
-    edits.change(object, json -> {
-      Metadata metadata = Metadata.of(json);
-      if (metadata.node().get("ownerReferences") instanceof ArrayNode references) {
-        for (int i = references.size() - 1; i >= 0; i--) {
-          if (uids.contains(references.get(i).path("uid").asText())) {
-            references.remove(i);
+    edits.change(
+        object,
+        json -> {
+          Metadata metadata = Metadata.of(json);
+          if (metadata.node().get("ownerReferences") instanceof ArrayNode references) {
+            for (int i = references.size() - 1; i >= 0; i--) {
+              if (uids.contains(references.get(i).path("uid").asText())) {
+                references.remove(i);
+              }
+            }
+            if (references.isEmpty()) {
+              metadata.node().remove("ownerReferences");
+            }
           }
-        }
-        if (references.isEmpty()) {
-          metadata.node().remove("ownerReferences");
-        }
-      }
-      return json;
-    });
+          return json;
+        });
   }
 
   /** Whom a change of an object concerns beside itself. */

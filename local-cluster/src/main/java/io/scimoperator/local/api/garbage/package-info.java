@@ -1,4 +1,6 @@
-/** What is deleted because something else was: dependents, contents of namespaces, objects of CRDs. */
+/**
+ * What is deleted because something else was: dependents, contents of namespaces, objects of CRDs.
+ */
 @NullMarked
 package io.scimoperator.local.api.garbage;
 

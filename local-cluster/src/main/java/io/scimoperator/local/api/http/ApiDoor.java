@@ -25,8 +25,7 @@ final class ApiDoor implements Handler {
   private final SubresourceDoor subresources;
   private final ListDoor lists;
 
-  ApiDoor(
-      KindCatalog kinds, ResourceDoor objects, SubresourceDoor subresources, ListDoor lists) {
+  ApiDoor(KindCatalog kinds, ResourceDoor objects, SubresourceDoor subresources, ListDoor lists) {
     this.kinds = kinds;
     this.discovery = new DiscoveryDoor(kinds);
     this.objects = objects;

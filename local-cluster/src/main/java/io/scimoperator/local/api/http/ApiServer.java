@@ -21,7 +21,11 @@ public final class ApiServer implements AutoCloseable {
 
   /** What requests are answered with. */
   public record Parts(
-      ObjectStore store, KindCatalog kinds, Resources resources, Deletions deletions, PodLogs logs) {}
+      ObjectStore store,
+      KindCatalog kinds,
+      Resources resources,
+      Deletions deletions,
+      PodLogs logs) {}
 
   /**
    * Listens from now on.

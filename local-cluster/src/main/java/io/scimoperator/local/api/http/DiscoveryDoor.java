@@ -65,8 +65,7 @@ final class DiscoveryDoor {
   }
 
   private void sendAggregated(Exchange exchange, boolean core) {
-    exchange.send(
-        200, AggregatedDiscovery.MEDIA_TYPE, Json.bytes(aggregated.document(core)));
+    exchange.send(200, AggregatedDiscovery.MEDIA_TYPE, Json.bytes(aggregated.document(core)));
   }
 
   private void openApi(Exchange exchange, List<String> segments) {

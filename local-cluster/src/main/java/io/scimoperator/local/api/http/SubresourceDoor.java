@@ -63,8 +63,7 @@ final class SubresourceDoor {
     }
     WriteOptions options = Patches.writeOptions(exchange);
     Written written =
-        resources.change(
-            target, options, live -> Scale.into(live, change.apply(Scale.of(live))));
+        resources.change(target, options, live -> Scale.into(live, change.apply(Scale.of(live))));
     exchange.send(new Written(Scale.of(written.body()), false, written.warnings()));
   }
 

@@ -49,9 +49,7 @@ public final class Scale {
           new Named("Scale", "autoscaling", name),
           List.of(
               FieldError.invalid(
-                  "spec.replicas",
-                  replicas.toString(),
-                  "must be greater than or equal to 0")));
+                  "spec.replicas", replicas.toString(), "must be greater than or equal to 0")));
     }
     object.withObjectProperty("spec").put("replicas", replicas.asInt());
     String revision = Metadata.of(scale).resourceVersion();

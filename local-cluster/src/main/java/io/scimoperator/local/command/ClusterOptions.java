@@ -1,0 +1,55 @@
+package io.scimoperator.local.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What kind of cluster is wanted; the same for {@code up} and the process that it starts. */
+final class ClusterOptions {
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "Where endpoints are reached on localhost (default: 8080).")
+  private int port;
+
+  @Option(
+      names = "--api-port",
+      defaultValue = "16443",
+      description = "Port of the in-process Kubernetes API (default: 16443).")
+  private int apiPort;
+
+  @Option(
+      names = "--kubeconfig",
+      paramLabel = "FILE",
+      description =
+          "Use this cluster instead of the in-process one. If it has no nodes, its pods run here.")
+  private @Nullable Path kubeconfig;
+
+  int port() {
+    return port;
+  }
+
+  int apiPort() {
+    return apiPort;
+  }
+
+  @Nullable Path kubeconfig() {
+    return kubeconfig;
+  }
+
+  Installation.Options installation() {
+    return new Installation.Options(port, apiPort, kubeconfig);
+  }
+
+  /** As arguments of the process that is the cluster. */
+  List<String> arguments() {
+    List<String> arguments = new ArrayList<>(List.of("--port=" + port, "--api-port=" + apiPort));
+    if (kubeconfig != null) {
+      arguments.add("--kubeconfig=" + kubeconfig.toAbsolutePath());
+    }
+    return arguments;
+  }
+}

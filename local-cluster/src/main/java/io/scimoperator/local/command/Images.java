@@ -1,0 +1,47 @@
+package io.scimoperator.local.command;
+
+import io.scimoperator.local.kubelet.LocalImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the images of this project are on this machine: its jars, run by this JVM's own java. */
+final class Images {
+
+  private static final List<String> JVM =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:TieredStopAtLevel=1",
+          "-Xshare:auto");
+
+  private Images() {}
+
+  static Map<String, LocalImage> of(Workspace workspace, Path kubeconfig) {
+    return Map.of(
+        "scim-runtime",
+        new LocalImage(
+            java(
+                workspace.jar("scim-runtime"),
+                "-Xmx256m",
+                "-Djdk.virtualThreadScheduler.parallelism=16"),
+            List.of(),
+            Map.of("SCIM_BIND_ADDRESS", "$(POD_IP)")),
+        "scim-operator",
+        new LocalImage(
+            java(workspace.jar("operator"), "-Xmx256m"),
+            List.of(),
+            Map.of("KUBECONFIG", kubeconfig.toString())));
+  }
+
+  /** The command line of a jar of this checkout. */
+  static List<String> java(Path jar, String... flags) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(flags));
+    command.addAll(JVM);
+    command.addAll(List.of("-jar", jar.toString()));
+    return command;
+  }
+}

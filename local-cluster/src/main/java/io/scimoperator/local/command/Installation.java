@@ -1,0 +1,173 @@
+package io.scimoperator.local.command;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.scimoperator.local.api.LocalApi;
+import io.scimoperator.local.api.LocalApiOptions;
+import io.scimoperator.local.api.log.PodLogs;
+import io.scimoperator.local.kubelet.LocalNode;
+import io.scimoperator.local.kubelet.LocalNodeOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster with the operator in it. The Kubernetes API is that of this process, or a given one;
+ * pods are run by this process unless the given cluster has nodes.
+ */
+public final class Installation implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(Installation.class.getName());
+
+  private final Cluster cluster;
+  private final Path kubeconfig;
+  private final int port;
+  private final Parts parts;
+
+  /**
+   * What is started where.
+   *
+   * @param port where endpoints are reached on localhost; 0 for a free one
+   * @param apiPort of the in-process API; 0 for a free one
+   * @param kubeconfig of a cluster to use instead; null for the in-process one
+   */
+  public record Options(int port, int apiPort, @Nullable Path kubeconfig) {}
+
+  private Installation(Cluster cluster, Path kubeconfig, int port, Parts parts) {
+    this.cluster = cluster;
+    this.kubeconfig = kubeconfig;
+    this.port = port;
+    this.parts = parts;
+  }
+
+  /** Returns when the operator's Deployment and the default class are applied. */
+  public static Installation start(Workspace workspace, Options options) {
+    Parts parts = new Parts();
+    try {
+      return new Starting(workspace, options, parts).start();
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  public KubernetesClient client() {
+    return cluster.client();
+  }
+
+  /** Applies every object of a YAML text; a refusal tells {@code origin}. */
+  public void apply(String yaml, String origin) {
+    cluster.apply(yaml, origin);
+  }
+
+  /** Applies every object of a YAML file. */
+  void apply(Path file) {
+    cluster.apply(file);
+  }
+
+  Path kubeconfig() {
+    return kubeconfig;
+  }
+
+  /** Where endpoints are reached on localhost. */
+  public int port() {
+    return port;
+  }
+
+  /** Ends all that was started here, in the reverse order; what it keeps stays. */
+  @Override
+  public void close() {
+    parts.close();
+  }
+
+  /** What runs, the newest first. */
+  private static final class Parts implements AutoCloseable {
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+    <T extends AutoCloseable> T keep(T part) {
+      running.push(part);
+      return part;
+    }
+
+    @Override
+    public void close() {
+      while (!running.isEmpty()) {
+        try {
+          running.pop().close();
+        } catch (Exception e) {
+          LOG.log(Level.WARNING, "a part of the cluster did not stop well", e);
+        }
+      }
+    }
+  }
+
+  /** The way up. */
+  private record Starting(Workspace workspace, Options options, Parts parts) {
+
+    Installation start() {
+      AtomicReference<LocalNode> node = new AtomicReference<>();
+      Path given = options.kubeconfig();
+      Path kubeconfig = given == null ? startApi(new NodeLogs(node::get)) : given.toAbsolutePath();
+      Cluster cluster = parts.keep(Cluster.of(kubeconfig));
+      workspace.definitions().forEach(cluster::apply);
+      cluster.awaitDefinitions();
+      int port = options.port();
+      if (!cluster.hasNodes()) {
+        node.set(parts.keep(LocalNode.start(cluster.client(), nodeOptions(kubeconfig))));
+      }
+      cluster.apply(resource("cluster.yaml").formatted(port), "cluster.yaml");
+      return new Installation(cluster, kubeconfig, port, parts);
+    }
+
+    private Path startApi(PodLogs logs) {
+      LocalApi api =
+          parts.keep(
+              LocalApi.start(
+                  LocalApiOptions.in(workspace.objects())
+                      .withPort(options.apiPort())
+                      .withLogs(logs)));
+      writeForOwner(workspace.kubeconfig(), api.kubeconfig());
+      return workspace.kubeconfig();
+    }
+
+    private LocalNodeOptions nodeOptions(Path kubeconfig) {
+      boolean inProcess = options.kubeconfig() == null;
+      return new LocalNodeOptions(
+          inProcess ? workspace.node() : workspace.externalNode(),
+          Images.of(workspace, kubeconfig),
+          inProcess,
+          Clock.systemUTC());
+    }
+  }
+
+  private static void writeForOwner(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.deleteIfExists(file);
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Installation.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " is not in the jar", e);
+    }
+  }
+}
