@@ -20,9 +20,12 @@ import java.util.Map;
  */
 public record Ownership(Shape shape, boolean hasStatus, String now) {
 
-  /** Writes into {@code after} that {@code manager} has made it from {@code before}. */
+  /**
+   * Writes into {@code after} that {@code manager} has made it from {@code before}, beside what its
+   * managedFields say already.
+   */
   public void update(ObjectNode before, ObjectNode after, FieldManager manager) {
-    ManagedFields books = ManagedFields.of(before);
+    ManagedFields books = ManagedFields.of(after);
     Comparison difference =
         Comparison.of(before, after, shape).where(path -> manager.mayOwn(path, hasStatus));
     FieldSet written = difference.written();

@@ -1,6 +1,7 @@
 package io.scimoperator.local.api.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -40,9 +41,11 @@ final class ApiDoor implements Handler {
       answer(exchange);
     } catch (StatusException e) {
       exchange.send(e);
-    } catch (IOException | UncheckedIOException e) {
+    } catch (ServerConnectionException e) {
       LOG.log(Level.DEBUG, "the client of {0} is gone", exchange.path());
-      throw new IllegalStateException(e);
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "cannot answer " + exchange.method() + " " + exchange.path(), e);
       exchange.send(StatusException.internal("Internal error occurred: " + e));

@@ -17,7 +17,9 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import io.scimoperator.local.api.table.Table;
 import java.util.List;
+import java.util.Optional;
 
 /** The verbs on many objects: list, watch, deletecollection. */
 final class ListDoor {
@@ -70,6 +72,15 @@ final class ListDoor {
             listing.revision(),
             listing.objects().stream().filter(selection).toList(),
             Page.Request.of(exchange));
+    Optional<Table> table = Tables.accepted(exchange, kind);
+    if (table.isPresent()) {
+      exchange.send(200, table.get().show(page.objects(), page.metadata(), true));
+    } else {
+      send(page, kind, exchange);
+    }
+  }
+
+  private static void send(Page page, ResourceKind kind, Exchange exchange) throws IOException {
     ObjectNode head = Json.object();
     head.put("kind", kind.names().listKind());
     head.put("apiVersion", kind.groupVersion().toString());

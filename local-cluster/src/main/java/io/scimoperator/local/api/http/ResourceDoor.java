@@ -10,7 +10,10 @@ import io.scimoperator.local.api.resource.Resources;
 import io.scimoperator.local.api.resource.Target;
 import io.scimoperator.local.api.resource.WriteOptions;
 import io.scimoperator.local.api.resource.Written;
+import io.scimoperator.local.api.store.StoredObject;
+import io.scimoperator.local.api.table.Table;
 import java.util.List;
+import java.util.Optional;
 
 /** The verbs on a single object. */
 final class ResourceDoor {
@@ -25,7 +28,7 @@ final class ResourceDoor {
 
   void handle(Exchange exchange, Target target) {
     switch (exchange.method()) {
-      case "GET" -> exchange.send(200, resources.get(target).bytes());
+      case "GET" -> get(exchange, target);
       case "PUT" -> {
         ObjectNode sent = object(exchange);
         exchange.send(resources.update(target, sent, Patches.writeOptions(exchange)));
@@ -33,6 +36,17 @@ final class ResourceDoor {
       case "PATCH" -> exchange.send(patch(exchange, target));
       case "DELETE" -> exchange.send(deletions.delete(target, DeleteRequests.options(exchange)));
       default -> throw StatusException.methodNotAllowed(exchange.method());
+    }
+  }
+
+  private void get(Exchange exchange, Target target) {
+    StoredObject object = resources.get(target);
+    Optional<Table> table = Tables.accepted(exchange, target.kind());
+    if (table.isPresent()) {
+      ObjectNode metadata = Json.object().put("resourceVersion", Long.toString(object.revision()));
+      exchange.send(200, table.get().show(List.of(object), metadata, true));
+    } else {
+      exchange.send(200, object.bytes());
     }
   }
 

@@ -25,6 +25,7 @@ final class WatchStream {
 
   private final ObjectStore store;
   private final WatchOptions options;
+  private boolean columnsTold;
 
   WatchStream(ObjectStore store, WatchOptions options) {
     this.store = store;
@@ -79,7 +80,7 @@ final class WatchStream {
     Listing listing = store.list(options.kind().resource(), options.selection().namespace());
     for (StoredObject object : listing.objects()) {
       if (options.selection().test(object)) {
-        event(Change.Type.ADDED.name(), object.bytes(), out);
+        event(Change.Type.ADDED.name(), shown(object), out);
       }
     }
     if (options.marksInitial()) {
@@ -88,10 +89,21 @@ final class WatchStream {
     return listing.revision();
   }
 
+  private byte[] shown(StoredObject object) {
+    if (options.table().isEmpty()) {
+      return object.bytes();
+    }
+    ObjectNode metadata =
+        Json.object().put("resourceVersion", Long.toString(object.revision()));
+    boolean withColumns = !columnsTold;
+    columnsTold = true;
+    return Json.bytes(options.table().get().show(List.of(object), metadata, withColumns));
+  }
+
   private void write(Change change, OutputStream out) throws IOException {
     Change.Type type = seenAs(change);
     if (type != null) {
-      event(type.name(), change.object().bytes(), out);
+      event(type.name(), shown(change.object()), out);
     }
   }
 

@@ -133,7 +133,7 @@ final class BuiltInKinds {
         Set.copyOf(subresourcesAndFields.getFirst()),
         Set.copyOf(subresourcesAndFields.getLast()),
         new ObjectSchema(ModelSchema.of(model), MissingNode.getInstance()),
-        false);
+        ResourceKind.Definition.BUILT_IN);
   }
 
   private static List<String> words(String text) {

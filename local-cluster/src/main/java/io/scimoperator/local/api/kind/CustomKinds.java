@@ -3,6 +3,7 @@ package io.scimoperator.local.api.kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.scimoperator.local.api.kind.ResourceKind.Definition;
 import io.scimoperator.local.api.kind.ResourceKind.GroupVersion;
 import io.scimoperator.local.api.kind.ResourceKind.Names;
 import io.scimoperator.local.api.object.Json;
@@ -49,7 +50,7 @@ final class CustomKinds {
         subresources,
         selectable,
         new ObjectSchema(asResource(schema), schema),
-        true);
+        new Definition(true, version.path("additionalPrinterColumns")));
   }
 
   /** The schema with what every object has. */

@@ -84,9 +84,12 @@ final class ModelSchema {
   }
 
   private ObjectNode object(JavaType type) {
-    open.add(type.getRawClass());
     String owner = type.getRawClass().getSimpleName();
     BeanDescription bean = MAPPER.getSerializationConfig().introspect(type);
+    if (bean.findProperties().isEmpty()) {
+      return anything();
+    }
+    open.add(type.getRawClass());
     ObjectNode schema = Json.object().put("type", "object");
     ObjectNode properties = schema.putObject("properties");
     for (BeanPropertyDefinition property : bean.findProperties()) {

@@ -1,5 +1,7 @@
 package io.scimoperator.local.api.kind;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.scimoperator.local.api.object.Named;
 import io.scimoperator.local.api.schema.ObjectSchema;
 import io.scimoperator.local.api.store.ObjectKey;
@@ -12,7 +14,7 @@ import java.util.Set;
  * @param resource under which its objects are stored, such as {@code directories.scim-operator.io}
  * @param subresources such as {@code status}
  * @param selectable fields that lists can be selected by, beside name and namespace
- * @param custom whether a CRD defines it
+ * @param definition what a CRD says beside
  */
 public record ResourceKind(
     GroupVersion groupVersion,
@@ -22,7 +24,7 @@ public record ResourceKind(
     Set<String> subresources,
     Set<String> selectable,
     ObjectSchema schema,
-    boolean custom) {
+    Definition definition) {
 
   /** Group, empty for the core, and version. */
   public record GroupVersion(String group, String version) {
@@ -31,6 +33,16 @@ public record ResourceKind(
     public String toString() {
       return group.isEmpty() ? version : group + "/" + version;
     }
+  }
+
+  /**
+   * Who defines a kind.
+   *
+   * @param custom whether it is a CRD
+   * @param printerColumns its additionalPrinterColumns, an array or missing
+   */
+  public record Definition(boolean custom, JsonNode printerColumns) {
+    static final Definition BUILT_IN = new Definition(false, MissingNode.getInstance());
   }
 
   /** What a kind is called. */
@@ -58,6 +70,14 @@ public record ResourceKind(
 
   public String kind() {
     return names.kind();
+  }
+
+  public boolean custom() {
+    return definition.custom();
+  }
+
+  public JsonNode printerColumns() {
+    return definition.printerColumns();
   }
 
   public boolean has(String subresource) {

@@ -64,6 +64,7 @@ final class Drafts {
     if (target.isStatus()) {
       ObjectNode status = live.deepCopy();
       setOrRemove(status, "status", next.get("status"));
+      Metadata.of(status).set("managedFields", next.path("metadata").get("managedFields"));
       return status;
     }
     Metadata before = Metadata.of(live);

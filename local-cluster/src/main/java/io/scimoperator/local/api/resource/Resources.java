@@ -122,7 +122,9 @@ public final class Resources {
         (live, before, warnings) -> {
           ObjectNode sent = change.apply(before.deepCopy());
           Preconditions.of(Metadata.of(sent)).check(target, live);
-          Metadata.of(sent).set("managedFields", before.path("metadata").get("managedFields"));
+          if (sent.path("metadata").path("managedFields").isEmpty()) {
+        Metadata.of(sent).set("managedFields", before.path("metadata").get("managedFields"));
+      }
           warnings.addAll(Intake.complete(kind, sent, options.validation()));
           ObjectNode next = Drafts.update(before, sent, target);
           KindRules.complete(kind, next, origin.now());
@@ -158,9 +160,6 @@ public final class Resources {
               ownership(kind).apply(before, configuration, manager, options.force());
           kind.schema().fillDefaults(merged);
           ObjectNode next = Drafts.update(before, merged, target);
-          if (target.isStatus()) {
-            Metadata.of(next).set("managedFields", merged.path("metadata").get("managedFields"));
-          }
           KindRules.complete(kind, next, origin.now());
           return next;
         });
