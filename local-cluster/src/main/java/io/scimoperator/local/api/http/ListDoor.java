@@ -13,11 +13,11 @@ import io.scimoperator.local.api.select.Selection;
 import io.scimoperator.local.api.store.Listing;
 import io.scimoperator.local.api.store.ObjectStore;
 import io.scimoperator.local.api.store.StoredObject;
+import io.scimoperator.local.api.table.Table;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import io.scimoperator.local.api.table.Table;
 import java.util.List;
 import java.util.Optional;
 

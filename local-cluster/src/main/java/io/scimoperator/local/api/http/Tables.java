@@ -24,8 +24,7 @@ final class Tables {
           case "None" -> Included.NONE;
           case "Object" -> Included.OBJECT;
           default ->
-              throw StatusException.badRequest(
-                  "includeObject is none of None, Metadata, Object");
+              throw StatusException.badRequest("includeObject is none of None, Metadata, Object");
         };
     return Optional.of(Table.of(kind, included, Clock.systemUTC()));
   }

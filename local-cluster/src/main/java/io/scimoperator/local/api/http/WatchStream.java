@@ -93,8 +93,7 @@ final class WatchStream {
     if (options.table().isEmpty()) {
       return object.bytes();
     }
-    ObjectNode metadata =
-        Json.object().put("resourceVersion", Long.toString(object.revision()));
+    ObjectNode metadata = Json.object().put("resourceVersion", Long.toString(object.revision()));
     boolean withColumns = !columnsTold;
     columnsTold = true;
     return Json.bytes(options.table().get().show(List.of(object), metadata, withColumns));

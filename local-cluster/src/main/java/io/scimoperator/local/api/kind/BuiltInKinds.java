@@ -1,6 +1,5 @@
 package io.scimoperator.local.api.kind;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Endpoints;
 import io.fabric8.kubernetes.api.model.Event;
@@ -132,7 +131,7 @@ final class BuiltInKinds {
         group.isEmpty() ? plural : plural + "." + group,
         Set.copyOf(subresourcesAndFields.getFirst()),
         Set.copyOf(subresourcesAndFields.getLast()),
-        new ObjectSchema(ModelSchema.of(model), MissingNode.getInstance()),
+        ObjectSchema.lenient(ModelSchema.of(model)),
         ResourceKind.Definition.BUILT_IN);
   }
 

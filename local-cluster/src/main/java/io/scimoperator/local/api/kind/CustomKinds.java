@@ -49,7 +49,7 @@ final class CustomKinds {
         names.plural() + "." + group,
         subresources,
         selectable,
-        new ObjectSchema(asResource(schema), schema),
+        ObjectSchema.strict(asResource(schema), schema),
         new Definition(true, version.path("additionalPrinterColumns")));
   }
 

@@ -3,7 +3,13 @@ package io.scimoperator.local.api.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.local.api.object.FieldError;
+import io.scimoperator.local.api.object.Json;
+import io.scimoperator.local.api.schema.Validation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What the server adds to a CustomResourceDefinition. */
 final class CrdRules {
@@ -39,6 +45,53 @@ final class CrdRules {
       condition(conditions.addObject(), "Established", "InitialNamesAccepted", now)
           .put("message", "the initial names have been accepted");
     }
+  }
+
+  /**
+   * What is wrong with a definition.
+   *
+   * @param before the state that it replaces, null if it is new
+   */
+  static List<FieldError> validate(ObjectNode crd, @Nullable ObjectNode before) {
+    JsonNode spec = crd.path("spec");
+    if (before != null && Json.same(spec, before.path("spec"))) {
+      return List.of();
+    }
+    List<FieldError> errors = new ArrayList<>();
+    String name = crd.path("metadata").path("name").asText();
+    String wanted = spec.path("names").path("plural").asText() + "." + spec.path("group").asText();
+    if (!name.equals(wanted)) {
+      errors.add(
+          FieldError.invalid(
+              "metadata.name", "\"" + name + "\"", "must be spec.names.plural+\".\"+spec.group"));
+    }
+    int stored = 0;
+    for (int i = 0; i < spec.path("versions").size(); i++) {
+      JsonNode version = spec.path("versions").get(i);
+      stored += version.path("storage").asBoolean() ? 1 : 0;
+      errors.addAll(schema(version, "spec.versions[" + i + "].schema"));
+    }
+    if (stored != 1) {
+      errors.add(
+          FieldError.invalid(
+              "spec.versions",
+              Integer.toString(stored),
+              "must have exactly one version marked as storage version"));
+    }
+    return errors;
+  }
+
+  private static List<FieldError> schema(JsonNode version, String field) {
+    JsonNode schema = version.path("schema").path("openAPIV3Schema");
+    if (!schema.isObject()) {
+      return List.of(FieldError.required(field + ".openAPIV3Schema", "schemas are required"));
+    }
+    List<FieldError> errors = new ArrayList<>();
+    Validation.of(schema)
+        .faults()
+        .forEach((place, fault) ->
+            errors.add(FieldError.invalid(field + "." + place, "a CEL rule", fault)));
+    return errors;
   }
 
   private static boolean has(ArrayNode values, JsonNode wanted) {

@@ -6,6 +6,7 @@ import io.scimoperator.local.api.object.FieldError;
 import io.scimoperator.local.api.object.Metadata;
 import io.scimoperator.local.api.object.StatusException;
 import io.scimoperator.local.api.resource.WriteOptions.FieldValidation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,8 @@ final class Intake {
    * @throws StatusException 422 naming each field
    */
   static void validate(ResourceKind kind, ObjectNode object, @Nullable ObjectNode before) {
-    List<FieldError> errors = kind.schema().validate(object, before);
+    List<FieldError> errors = new ArrayList<>(kind.schema().validate(object, before));
+    errors.addAll(KindRules.validate(kind, object, before));
     if (!errors.isEmpty()) {
       throw StatusException.invalid(kind.asKind(Metadata.of(object).name()), errors);
     }

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.local.api.kind.KindCatalog;
 import io.scimoperator.local.api.kind.ResourceKind;
+import io.scimoperator.local.api.object.FieldError;
 import io.scimoperator.local.api.object.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the server does to objects of single kinds beyond their schema. Pure but for the tree. */
 final class KindRules {
@@ -24,6 +27,16 @@ final class KindRules {
       case KindCatalog.CRDS -> CrdRules.establish(object, now);
       default -> {}
     }
+  }
+
+  /**
+   * What is wrong with an object beyond its schema.
+   *
+   * @param before the state that it replaces, null if it is new
+   */
+  static List<FieldError> validate(
+      ResourceKind kind, ObjectNode object, @Nullable ObjectNode before) {
+    return kind.resource().equals(KindCatalog.CRDS) ? CrdRules.validate(object, before) : List.of();
   }
 
   /** Moves {@code stringData} of a Secret into its data; leaves other kinds alone. */

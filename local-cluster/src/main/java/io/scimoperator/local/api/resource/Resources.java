@@ -123,8 +123,8 @@ public final class Resources {
           ObjectNode sent = change.apply(before.deepCopy());
           Preconditions.of(Metadata.of(sent)).check(target, live);
           if (sent.path("metadata").path("managedFields").isEmpty()) {
-        Metadata.of(sent).set("managedFields", before.path("metadata").get("managedFields"));
-      }
+            Metadata.of(sent).set("managedFields", before.path("metadata").get("managedFields"));
+          }
           warnings.addAll(Intake.complete(kind, sent, options.validation()));
           ObjectNode next = Drafts.update(before, sent, target);
           KindRules.complete(kind, next, origin.now());

@@ -7,19 +7,34 @@ import io.scimoperator.local.api.object.FieldError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The schema of a kind. Immutable. */
+/** The schema of a kind. Thread-safe. */
 public final class ObjectSchema {
 
   private final JsonNode tree;
+  private final Validation validation;
+
+  private ObjectSchema(JsonNode tree, Validation validation) {
+    this.tree = tree;
+    this.validation = validation;
+  }
 
   /**
-   * Wraps the schema.
+   * A schema that knows fields and defaults, without rules.
    *
    * @param tree an OpenAPI v3 schema of the whole object, not to be changed afterwards
-   * @param rules the schema that objects are validated with; missing if they are not
    */
-  public ObjectSchema(JsonNode tree, JsonNode rules) {
-    this.tree = tree;
+  public static ObjectSchema lenient(JsonNode tree) {
+    return new ObjectSchema(tree, Validation.NONE);
+  }
+
+  /**
+   * The schema of a custom resource.
+   *
+   * @param tree an OpenAPI v3 schema of the whole object, not to be changed afterwards
+   * @param rules the schema as its CRD states it
+   */
+  public static ObjectSchema strict(JsonNode tree, JsonNode rules) {
+    return new ObjectSchema(tree, Validation.of(rules));
   }
 
   /** The schema as JSON, not to be changed. */
@@ -47,6 +62,6 @@ public final class ObjectSchema {
    * @param before the state that it replaces, null if it is new
    */
   public List<FieldError> validate(ObjectNode object, @Nullable ObjectNode before) {
-    return List.of();
+    return validation.validate(object, before);
   }
 }

@@ -27,6 +27,24 @@ final class Schemas {
     return schema.path("x-kubernetes-int-or-string").asBoolean();
   }
 
+  /** The item of {@code before} with the same keys; missing unless the list knows its items. */
+  static JsonNode sameItem(JsonNode item, JsonNode before, JsonNode schema) {
+    JsonNode keys = schema.path("x-kubernetes-list-map-keys");
+    if (keys.isEmpty()) {
+      return MissingNode.getInstance();
+    }
+    for (JsonNode other : before) {
+      boolean same = true;
+      for (JsonNode key : keys) {
+        same &= other.path(key.asText()).equals(item.path(key.asText()));
+      }
+      if (same) {
+        return other;
+      }
+    }
+    return MissingNode.getInstance();
+  }
+
   static boolean isEmbedded(JsonNode schema) {
     return schema.path("x-kubernetes-embedded-resource").asBoolean();
   }

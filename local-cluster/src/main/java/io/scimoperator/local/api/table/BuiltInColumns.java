@@ -101,7 +101,9 @@ final class BuiltInColumns {
 
   private BuiltInColumns() {}
 
-  /** The columns of what is stored as {@code resource}; the age is the last that is always shown. */
+  /**
+   * The columns of what is stored as {@code resource}; the age is the last that is always shown.
+   */
   static List<Column> of(String resource) {
     List<Column> columns = BY_RESOURCE.getOrDefault(resource.replaceFirst("\\..*", ""), List.of());
     if (WITHOUT_AGE.contains(resource)) {

@@ -199,10 +199,7 @@ final class Cells {
 
   private static JsonNode eventTime(JsonNode event) {
     return Stream.of(
-            "series.lastObservedTime",
-            "lastTimestamp",
-            "eventTime",
-            "metadata.creationTimestamp")
+            "series.lastObservedTime", "lastTimestamp", "eventTime", "metadata.creationTimestamp")
         .map(path -> at(event, path))
         .filter(time -> !time.asText("").isEmpty())
         .findFirst()

@@ -11,11 +11,7 @@ import java.util.function.Function;
  * @param cell of an object; missing or null if it has none
  */
 record Column(
-    String name,
-    String type,
-    String description,
-    int priority,
-    Function<JsonNode, JsonNode> cell) {
+    String name, String type, String description, int priority, Function<JsonNode, JsonNode> cell) {
 
   /** How long ago an object was created. */
   static final Column AGE =
