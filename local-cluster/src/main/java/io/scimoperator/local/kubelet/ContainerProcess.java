@@ -1,14 +1,27 @@
 package io.scimoperator.local.kubelet;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** The running program of a container with all that it started. Safe for several threads. */
+/**
+ * The running program of a container. It has ended when nothing that it started is left either, as
+ * all processes of a container end with its first. Safe for several threads.
+ */
 final class ContainerProcess {
+  private static final Logger LOG = System.getLogger(ContainerProcess.class.getName());
+  private static final Duration REAPING = Duration.ofSeconds(5);
+
   private final Process process;
   private final ProcessRecord record;
   private final Instant startedAt;
+  private final CompletableFuture<Integer> end = new CompletableFuture<>();
 
   ContainerProcess(Process process, ProcessRecord record, Instant startedAt) {
     this.process = process;
@@ -17,7 +30,7 @@ final class ContainerProcess {
   }
 
   boolean isAlive() {
-    return process.isAlive();
+    return !end.isDone();
   }
 
   long pid() {
@@ -32,10 +45,6 @@ final class ContainerProcess {
     return record;
   }
 
-  CompletableFuture<Process> onExit() {
-    return process.onExit();
-  }
-
   /** 128 and the signal's number if a signal ended it. */
   int exitCode() {
     return process.exitValue();
@@ -48,18 +57,39 @@ final class ContainerProcess {
 
   /** Ends the program and everything it started: SIGKILL. */
   void kill() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
-    killLeftovers();
+    ProcessTable.marked(record.mark()).forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** What the program started and left behind: a container's processes end with its first. */
-  void killLeftovers() {
-    ProcessTable.session(record.pid(), record.mark()).forEach(ProcessHandle::destroyForcibly);
-  }
-
-  /** Waits; false if the time ran out. */
+  /** Waits until all is over; false if the time ran out. */
   boolean waitFor(Duration limit) throws InterruptedException {
-    return process.waitFor(limit);
+    try {
+      Integer unused = end.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException | ExecutionException e) {
+      return false;
+    }
+  }
+
+  void awaitEnd() {
+    int unused = end.join();
+  }
+
+  /** Waits for the program, ends what it left behind, and only then counts it as ended. */
+  void reap() {
+    Process ended = process.onExit().join();
+    List<ProcessHandle> leftovers = ProcessTable.marked(record.mark());
+    leftovers.forEach(ProcessHandle::destroyForcibly);
+    try {
+      CompletableFuture.allOf(
+              leftovers.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+          .get(REAPING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.log(Level.WARNING, "processes that {0} left behind do not end", record.container());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      boolean unused = end.complete(ended.exitValue());
+    }
   }
 }

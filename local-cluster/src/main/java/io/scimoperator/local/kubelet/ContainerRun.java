@@ -146,7 +146,7 @@ final class ContainerRun {
 
   void awaitEnd() {
     if (state instanceof Running running) {
-      running.process().onExit().join();
+      running.process().awaitEnd();
     }
   }
 

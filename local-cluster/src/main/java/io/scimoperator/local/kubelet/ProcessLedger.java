@@ -72,12 +72,12 @@ final class ProcessLedger {
     return running.size();
   }
 
-  /** The recorded process if it is still that one, and what it left in its session. */
+  /** The recorded process if it is still that one, and what it started. */
   private static List<ProcessHandle> running(ProcessRecord record) {
     if (!record.bootId().equals(ProcessTable.bootId())) {
       return List.of();
     }
-    List<ProcessHandle> own = new ArrayList<>(ProcessTable.session(record.pid(), record.mark()));
+    List<ProcessHandle> own = new ArrayList<>(ProcessTable.marked(record.mark()));
     ProcessHandle.of(record.pid())
         .filter(process -> isStillThat(record) && !own.contains(process))
         .ifPresent(own::add);

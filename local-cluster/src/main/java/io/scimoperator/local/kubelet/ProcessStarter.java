@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,7 @@ final class ProcessStarter implements AutoCloseable {
   private final ProcessLedger ledger;
   private final Clock clock;
   private final List<String> prefix;
+  private final AtomicLong starts = new AtomicLong(System.nanoTime());
 
   /**
    * One thread that lives as long as the node: the kernel's parent-death signal is bound to the
@@ -73,6 +75,7 @@ final class ProcessStarter implements AutoCloseable {
 
   private ContainerProcess fork(LaunchPlan plan, String container, long graceSeconds)
       throws IOException {
+    String mark = container + "/" + Long.toHexString(starts.incrementAndGet());
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", GATE, "gate"));
     command.addAll(prefix);
     command.addAll(plan.command());
@@ -84,22 +87,21 @@ final class ProcessStarter implements AutoCloseable {
     Map<String, String> environment = builder.environment();
     environment.clear();
     environment.putAll(plan.environment());
-    environment.put(ProcessRecord.MARK, container);
+    environment.put(ProcessRecord.MARK, mark);
     Process process = builder.start();
     try {
-      return released(process, container, graceSeconds);
+      return released(process, mark, graceSeconds);
     } catch (IOException | UncheckedIOException e) {
       process.destroyForcibly();
       throw e;
     }
   }
 
-  private ContainerProcess released(Process process, String container, long graceSeconds)
+  private ContainerProcess released(Process process, String mark, long graceSeconds)
       throws IOException {
     long startTicks = ProcessTable.startTicks(process.pid()).orElse(-1L);
     ProcessRecord record =
-        new ProcessRecord(
-            process.pid(), startTicks, ProcessTable.bootId(), container, graceSeconds);
+        new ProcessRecord(process.pid(), startTicks, ProcessTable.bootId(), mark, graceSeconds);
     ledger.add(record);
     try (OutputStream gate = process.getOutputStream()) {
       gate.write('\n');
@@ -108,10 +110,12 @@ final class ProcessStarter implements AutoCloseable {
   }
 
   private void awaitEnd(ContainerProcess process, Runnable ended) {
-    process.onExit().join();
-    process.killLeftovers();
-    ledger.remove(process.record());
-    ended.run();
+    try {
+      process.reap();
+      ledger.remove(process.record());
+    } finally {
+      ended.run();
+    }
   }
 
   private static void checkExecutable(LaunchPlan plan) {

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 final class ProcessTable {
   private static final Path PROC = Path.of("/proc");
   // Fields of /proc/<pid>/stat counted from the one after the command, which is field 3.
-  private static final int SESSION = 6 - 3;
   private static final int START_TIME = 22 - 3;
 
   private ProcessTable() {}
@@ -31,22 +30,18 @@ final class ProcessTable {
     return stat(PROC.resolve(String.valueOf(pid))).map(fields -> Long.valueOf(fields[START_TIME]));
   }
 
-  /** The processes of a session that carry the variable in their environment. */
-  static List<ProcessHandle> session(long session, String variable) {
+  /** The processes, other than dead ones, that have {@code NAME=value} in their environment. */
+  static List<ProcessHandle> marked(String variable) {
     try (Stream<Path> entries = Files.list(PROC)) {
       return entries
           .filter(entry -> Character.isDigit(entry.getFileName().toString().charAt(0)))
-          .filter(entry -> isOfSession(entry, session) && carries(entry, variable))
+          .filter(entry -> carries(entry, variable))
           .flatMap(
               entry -> ProcessHandle.of(Long.parseLong(entry.getFileName().toString())).stream())
           .toList();
     } catch (IOException e) {
       return List.of();
     }
-  }
-
-  private static boolean isOfSession(Path entry, long session) {
-    return stat(entry).filter(fields -> Long.parseLong(fields[SESSION]) == session).isPresent();
   }
 
   private static boolean carries(Path entry, String variable) {

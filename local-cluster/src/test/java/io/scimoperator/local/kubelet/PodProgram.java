@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,6 +39,16 @@ final class PodProgram {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server)));
     server.start();
     System.out.println("serving on " + address + " as " + ProcessHandle.current().pid());
+  }
+
+  /** Where its class file is. */
+  static String classPath() {
+    try {
+      return Path.of(PodProgram.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void end(HttpServer server) {

@@ -1,5 +1,7 @@
 package io.scimoperator.local.kubelet;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
@@ -16,6 +18,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +70,7 @@ public final class TestCluster implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-Xmx64m",
             "-cp",
-            Path.of("target/test-classes").toAbsolutePath().toString(),
+            PodProgram.classPath(),
             PodProgram.class.getName()),
         List.of(),
         Map.of("FROM_IMAGE", "yes"));
@@ -83,9 +88,15 @@ public final class TestCluster implements AutoCloseable {
     return api.url().toString();
   }
 
-  /** Stops the node in good order and starts it again. */
-  void restartNode() {
+  Path directory() {
+    return directory;
+  }
+
+  void stopNode() {
     node.close();
+  }
+
+  void startNode() {
     node = start(client, directory);
   }
 
@@ -100,6 +111,19 @@ public final class TestCluster implements AutoCloseable {
 
   public Pod awaitReady(String name) {
     return awaitPod(name, PodState::isReady);
+  }
+
+  /** Waits until the pod's container printed that text. */
+  void awaitLog(String pod, String text) throws IOException, InterruptedException {
+    Path log = node.logFile(NAMESPACE, pod, "main");
+    try (WatchService changes = log.getFileSystem().newWatchService()) {
+      WatchKey key = log.getParent().register(changes, StandardWatchEventKinds.ENTRY_MODIFY);
+      while (!node.log(NAMESPACE, pod, "main", -1).orElse("").contains(text)) {
+        WatchKey polled = changes.poll(SECONDS, TimeUnit.SECONDS);
+        assertThat(polled).describedAs("a line with %s in %s", text, log).isSameAs(key);
+        key.reset();
+      }
+    }
   }
 
   public void awaitGone(HasMetadata object) {
