@@ -77,7 +77,18 @@ final class ContainerProcess {
 
   /** Waits for the program, ends what it left behind, and only then counts it as ended. */
   void reap() {
-    Process ended = process.onExit().join();
+    try {
+      int code = process.waitFor();
+      endLeftovers();
+      boolean unused = end.complete(code);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      boolean unused = end.complete(process.isAlive() ? -1 : process.exitValue());
+    }
+  }
+
+  private void endLeftovers() throws InterruptedException {
     List<ProcessHandle> leftovers = ProcessTable.marked(record.mark());
     leftovers.forEach(ProcessHandle::destroyForcibly);
     try {
@@ -86,10 +97,6 @@ final class ContainerProcess {
           .get(REAPING.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       LOG.log(Level.WARNING, "processes that {0} left behind do not end", record.container());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      boolean unused = end.complete(ended.exitValue());
     }
   }
 }

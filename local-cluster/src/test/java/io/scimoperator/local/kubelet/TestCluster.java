@@ -44,12 +44,13 @@ public final class TestCluster implements AutoCloseable {
 
   public TestCluster(Path directory) {
     this.api = LocalApi.start(LocalApiOptions.inMemory());
-    this.client = client(api.url().toString());
+    this.client = connect(api.url().toString());
     this.directory = directory;
     this.node = start(client, directory);
   }
 
-  static KubernetesClient client(String url) {
+  /** A client of the API server at that URL. */
+  public static KubernetesClient connect(String url) {
     Config config = Config.empty();
     config.setMasterUrl(url);
     config.setNamespace(NAMESPACE);

@@ -1,0 +1,5 @@
+/** An ingress controller for one machine: Ingress objects of class {@code local} on one port. */
+@NullMarked
+package io.scimoperator.local.ingress;
+
+import org.jspecify.annotations.NullMarked;
