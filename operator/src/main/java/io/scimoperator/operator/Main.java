@@ -3,52 +3,117 @@ package io.scimoperator.operator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.operator.directory.DirectoryReconciler;
+import io.scimoperator.operator.process.Logs;
+import io.scimoperator.operator.process.OperatorProcess;
+import io.scimoperator.operator.process.ProcessEnvironment;
+import io.scimoperator.operator.process.ProcessSettings;
+import io.scimoperator.operator.process.StartFailure;
 import io.scimoperator.operator.runtime.RuntimeClient;
 import io.scimoperator.token.BearerToken;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the operator. The cluster is that of {@code KUBECONFIG} or the pod's own; {@code
- * SCIM_RUNTIME_IMAGE} is the image of the runtime for classes that name none.
+ * Starts the operator. The cluster is that of {@code KUBECONFIG} or the pod's own; the rest is read
+ * by {@link ProcessEnvironment}. Ends with 2 if a setting is wrong and with 1 if the cluster does
+ * not let it work, both after one line that says so.
  */
 public final class Main {
 
-  private static final String IMAGE = "scim-operator/scim-runtime:0.1.0";
-  private static final Duration TERMINATION = Duration.ofSeconds(10);
+  private static final int WRONG_SETTING = 2;
+  private static final int NO_CLUSTER = 1;
 
   private Main() {}
 
-  public static void main(String[] arguments) {
-    KubernetesClient client = new KubernetesClientBuilder().build();
-    String image = System.getenv().getOrDefault("SCIM_RUNTIME_IMAGE", IMAGE);
-    Operator operator = operator(client, image, Clock.systemUTC());
-    operator.installShutdownHook(TERMINATION);
-    operator.start();
+  public static void main(String[] arguments) throws InterruptedException {
+    try {
+      ProcessSettings settings = ProcessEnvironment.settings(System.getenv());
+      run(settings, Logs.configure(settings.logLevel()));
+    } catch (IllegalArgumentException e) {
+      end(WRONG_SETTING, e.getMessage());
+    }
   }
 
-  /** The operator on a cluster, not started. */
+  private static void run(ProcessSettings settings, Logs logs) throws InterruptedException {
+    KubernetesClient client = new KubernetesClientBuilder().build();
+    OperatorProcess process =
+        OperatorProcess.open(settings, client, () -> Runtime.getRuntime().halt(NO_CLUSTER));
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              process.close();
+              stopped.countDown();
+            }));
+    try {
+      Operator operator = operator(process, settings, Clock.systemUTC());
+      logs.quietly(() -> process.run(operator));
+    } catch (RuntimeException e) {
+      end(NO_CLUSTER, StartFailure.of(e, client.getMasterUrl().toString()));
+    }
+    stopped.await();
+  }
+
+  /** The operator on all namespaces of a cluster, not started. */
   public static Operator operator(KubernetesClient client, String image, Clock clock) {
+    return operator(client, new Scope(image, Set.of()), clock, framework -> {});
+  }
+
+  /** The operator of a process, not started. */
+  public static Operator operator(OperatorProcess process, ProcessSettings settings, Clock clock) {
+    Scope scope = new Scope(settings.runtimeImage(), settings.namespaces());
+    return operator(process.client(), scope, clock, process::configure);
+  }
+
+  private static Operator operator(
+      KubernetesClient client,
+      Scope scope,
+      Clock clock,
+      Consumer<ConfigurationServiceOverrider> process) {
     SecureRandom random = new SecureRandom();
     Operator operator =
-        new Operator(configuration ->
-            configuration.withKubernetesClient(client).withUseSSAToPatchPrimaryResource(true));
+        new Operator(framework -> {
+          framework.withKubernetesClient(client).withUseSSAToPatchPrimaryResource(true);
+          process.accept(framework);
+        });
     operator.register(
         new DirectoryReconciler(
-            new RuntimeClient(), image, () -> BearerToken.generate(random), clock),
-        settings -> settings.withRetry(retry()));
+            new RuntimeClient(), scope.image(), () -> BearerToken.generate(random), clock),
+        scope::configure);
     return operator;
   }
 
-  /** For ever, at first quickly, at last every half minute. */
-  private static GenericRetry retry() {
-    return new GenericRetry()
-        .withoutMaxAttempts()
-        .setInitialInterval(500)
-        .setIntervalMultiplier(1.5)
-        .setMaxInterval(30_000);
+  /** What the reconcilers work on. */
+  private record Scope(String image, Set<String> namespaces) {
+
+    void configure(ControllerConfigurationOverrider<Directory> controller) {
+      controller.withRetry(retry());
+      if (!namespaces.isEmpty()) {
+        controller.settingNamespaces(namespaces);
+      }
+    }
+
+    /** For ever, at first quickly, at last every half minute. */
+    private static GenericRetry retry() {
+      return new GenericRetry()
+          .withoutMaxAttempts()
+          .setInitialInterval(500)
+          .setIntervalMultiplier(1.5)
+          .setMaxInterval(30_000);
+    }
+  }
+
+  private static void end(int code, @Nullable String message) {
+    System.err.println("scim-operator: " + message);
+    Runtime.getRuntime().halt(code);
   }
 }

@@ -1,0 +1,38 @@
+package io.scimoperator.operator.process;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the operator was started. {@link ProcessEnvironment} reads it from variables.
+ *
+ * @param runtimeImage of classes that name none
+ * @param namespaces whose Directories are reconciled; empty for all
+ * @param lease null if there is no leader election
+ */
+public record ProcessSettings(
+    String runtimeImage,
+    Set<String> namespaces,
+    @Nullable LeaseSettings lease,
+    ListenAddress health,
+    LogLevel logLevel) {
+
+  public ProcessSettings {
+    namespaces = Set.copyOf(namespaces);
+  }
+
+  /**
+   * The Lease that the leader holds.
+   *
+   * @param namespace null for the one that the client is in
+   * @param identity of this replica; no two have the same
+   */
+  public record LeaseSettings(@Nullable String namespace, String name, String identity) {}
+
+  /**
+   * Where health and metrics are served.
+   *
+   * @param port 0 for any that is free
+   */
+  public record ListenAddress(String address, int port) {}
+}

@@ -1,0 +1,7 @@
+package io.scimoperator.operator.process;
+
+/** What a replica is among its equals. */
+enum Role {
+  LEADER,
+  STANDBY
+}
