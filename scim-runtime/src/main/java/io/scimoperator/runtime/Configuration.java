@@ -1,12 +1,17 @@
 package io.scimoperator.runtime;
 
+import io.scimoperator.runtime.http.Limits;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the process was started.
  *
+ * @param bindAddress of all listeners, IPv4 or IPv6
+ * @param drain how long requests are still taken after the process was told to stop, so that who
+ *     sends them hears of it first
  * @param directoryFile a Directory manifest to serve without Kubernetes
  */
 record Configuration(
@@ -14,6 +19,9 @@ record Configuration(
     @Nullable Path adminTokenFile,
     String bindAddress,
     Ports ports,
+    Limits limits,
+    Duration drain,
+    Logging.Verbosity verbosity,
     @Nullable Path directoryFile) {
 
   /** Ports of the doors; 0 for any that is free. */
@@ -25,14 +33,6 @@ record Configuration(
    * @throws IllegalArgumentException that names the variable or argument
    */
   static Configuration of(Map<String, String> environment, String... arguments) {
-    Path directoryFile = null;
-    for (int i = 0; i < arguments.length; i += 2) {
-      if (!arguments[i].equals("--config") || i + 1 == arguments.length) {
-        throw new IllegalArgumentException(
-            "the only argument is --config FILE, a Directory manifest; not " + arguments[i]);
-      }
-      directoryFile = Path.of(arguments[i + 1]);
-    }
     String tokenFile = environment.get("SCIM_ADMIN_TOKEN_FILE");
     return new Configuration(
         Path.of(environment.getOrDefault("SCIM_DATA_DIR", "data")),
@@ -42,14 +42,47 @@ record Configuration(
             port(environment, "SCIM_PORT", 8080),
             port(environment, "SCIM_API_PORT", 8081),
             port(environment, "SCIM_ADMIN_PORT", 9090)),
-        directoryFile);
+        limits(environment),
+        Duration.ofSeconds(number(environment, "SCIM_DRAIN_SECONDS", 5, new Range(0, 3600))),
+        Logging.Verbosity.of(environment.getOrDefault("SCIM_LOG_LEVEL", "INFO")),
+        directoryFile(arguments));
+  }
+
+  private static @Nullable Path directoryFile(String... arguments) {
+    Path file = null;
+    for (int i = 0; i < arguments.length; i += 2) {
+      if (!arguments[i].equals("--config") || i + 1 == arguments.length) {
+        throw new IllegalArgumentException(
+            "the only argument is --config FILE, a Directory manifest; not " + arguments[i]);
+      }
+      file = Path.of(arguments[i + 1]);
+    }
+    return file;
+  }
+
+  private static Limits limits(Map<String, String> environment) {
+    Limits usual = Limits.DEFAULT;
+    int seconds = (int) usual.bodyTime().toSeconds();
+    return new Limits(
+        number(environment, "SCIM_MAX_BODY_BYTES", usual.bodyBytes(), new Range(1024, 1 << 26)),
+        Duration.ofSeconds(number(environment, "SCIM_BODY_SECONDS", seconds, new Range(1, 600))),
+        usual.headerTime());
   }
 
   private static int port(Map<String, String> environment, String name, int otherwise) {
+    return number(environment, name, otherwise, new Range(0, 65_535));
+  }
+
+  private record Range(int least, int most) {}
+
+  private static int number(
+      Map<String, String> environment, String name, int otherwise, Range range) {
     String text = environment.getOrDefault(name, String.valueOf(otherwise));
-    if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
-      throw new IllegalArgumentException(name + " must be a port, 0 to 65535");
+    int number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
+    if (number < range.least() || number > range.most()) {
+      throw new IllegalArgumentException(
+          name + " must be a number, " + range.least() + " to " + range.most());
     }
-    return Integer.parseInt(text);
+    return number;
   }
 }

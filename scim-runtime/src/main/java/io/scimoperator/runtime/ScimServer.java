@@ -2,89 +2,124 @@ package io.scimoperator.runtime;
 
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.HttpRouting;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.scimoperator.runtime.admin.AdminDoor;
+import io.scimoperator.runtime.admin.AdminErrors;
 import io.scimoperator.runtime.admin.AdminToken;
 import io.scimoperator.runtime.admin.OperationsDoor;
+import io.scimoperator.runtime.api.ApiErrors;
 import io.scimoperator.runtime.api.ApplicationDoor;
 import io.scimoperator.runtime.auth.Activities;
+import io.scimoperator.runtime.http.Door;
+import io.scimoperator.runtime.http.Exchanges;
+import io.scimoperator.runtime.http.HeaderDeadline;
+import io.scimoperator.runtime.http.Listeners;
 import io.scimoperator.runtime.http.RequestMetrics;
 import io.scimoperator.runtime.scim.ScimDoor;
 import io.scimoperator.runtime.scim.ScimErrors;
 import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.Directories;
+import io.scimoperator.runtime.service.Doorkeeper;
 import io.scimoperator.runtime.service.ResourceIds;
 import io.scimoperator.runtime.service.Resources;
 import io.scimoperator.runtime.store.Store;
-import io.scimoperator.runtime.store.StoreException;
 import io.scimoperator.runtime.store.sql.SqliteStore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** The running process: a store, the services on it and three listeners. */
 final class ScimServer implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(ScimServer.class.getName());
-  private static final long SAVE_SECONDS = 5;
+  private static final Duration SAVE_EVERY = Duration.ofSeconds(5);
+  private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
+  private final Configuration configuration;
   private final Store store;
   private final Directories directories;
   private final WebServer server;
-  private final ExecutorService saver =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
-  private final CountDownLatch closing = new CountDownLatch(1);
+  private final HeaderDeadline headerDeadline;
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("clockwork").factory());
+  private final CountDownLatch stopping = new CountDownLatch(1);
 
   private ScimServer(Configuration configuration) {
+    this.configuration = configuration;
     Clock clock = Clock.systemUTC();
+    PrometheusRegistry metrics = new PrometheusRegistry();
+    SqliteStore sqlite =
+        SqliteStore.open(configuration.dataDirectory(), new CommitMetrics(metrics));
+    this.store = sqlite;
     Activities activities = new Activities(clock);
-    RequestMetrics metrics = new RequestMetrics();
-    this.store = SqliteStore.open(configuration.dataDirectory());
     this.directories = new Directories(store, activities, clock);
+    this.headerDeadline = new HeaderDeadline(configuration.limits().headerTime());
+    Exchanges exchanges = new Exchanges(configuration.limits(), () -> stopping.getCount() == 0);
+    Doorkeeper doorkeeper = new Doorkeeper(directories, activities, clock);
     Resources resources =
         new Resources(store, activities, clock, new ResourceIds(clock, new SecureRandom()));
-    ScimDoor scim = new ScimDoor(directories, resources, activities, clock);
-    ApplicationDoor api =
-        new ApplicationDoor(directories, new ApplicationReads(store), activities, clock);
-    AdminDoor admin = new AdminDoor(directories, new AdminToken(configuration.adminTokenFile()));
-    OperationsDoor operations =
-        new OperationsDoor(directories, metrics, () -> closing.getCount() == 0);
-    var server =
-        WebServer.builder()
-            .shutdownHook(false)
-            .routing(routing -> {
-              routing.addFilter(metrics::filter).register(scim);
-              ScimErrors.register(routing);
-            })
-            .putSocket(
-                "api", socket(configuration, configuration.ports().api(), r -> r.register(api)))
-            .putSocket(
-                "admin",
-                socket(
-                    configuration,
-                    configuration.ports().admin(),
-                    routing -> routing.register(admin).register(operations)));
-    server.host(configuration.bindAddress()).port(configuration.ports().scim());
-    server.connectionOptions(options -> options.tcpNoDelay(true));
-    this.server = server.build();
+    AdminToken adminToken = new AdminToken(configuration.adminTokenFile());
+    Configuration.Ports ports = configuration.ports();
+    gauge(
+        metrics,
+        "scim_directories",
+        "Directories that are served.",
+        () -> directories.snapshot().directories().size());
+    gauge(metrics, "scim_store_waiting_writes", "Writes that wait for a commit.", sqlite::waiting);
+    Door scim =
+        new Door(
+            "scim",
+            ports.scim(),
+            new ScimErrors(),
+            List.of(new ScimDoor(exchanges, doorkeeper, resources)));
+    Door api =
+        new Door(
+            "api",
+            ports.api(),
+            new ApiErrors(),
+            List.of(new ApplicationDoor(exchanges, doorkeeper, new ApplicationReads(store))));
+    Door admin =
+        new Door(
+            "admin",
+            ports.admin(),
+            new AdminErrors(),
+            List.of(
+                new OperationsDoor(exchanges, metrics),
+                new AdminDoor(exchanges, directories, adminToken)));
+    Listeners listeners =
+        new Listeners(
+            configuration.bindAddress(), exchanges, new RequestMetrics(metrics), headerDeadline);
+    this.server = server(listeners, scim, List.of(api, admin));
   }
 
-  private static ListenerConfig socket(
-      Configuration configuration, int port, Consumer<HttpRouting.Builder> doors) {
-    var listener =
-        ListenerConfig.builder()
-            .routing(routing -> {
-              doors.accept(routing);
-              ScimErrors.register(routing);
-            });
-    listener.host(configuration.bindAddress()).port(port);
-    return listener.connectionOptions(options -> options.tcpNoDelay(true)).build();
+  private static WebServer server(Listeners listeners, Door first, List<Door> others) {
+    var server = listeners.configure(WebServer.builder().shutdownHook(false), first);
+    others.forEach(door ->
+        server.putSocket(door.name(), listeners.configure(ListenerConfig.builder(), door).build()));
+    return server.build();
+  }
+
+  /** A number that can be read at any time. */
+  private interface Reading {
+    double value();
+  }
+
+  private static void gauge(PrometheusRegistry metrics, String name, String help, Reading reading) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(callback -> callback.call(reading.value()))
+        .register(metrics);
   }
 
   /** Opens the store, starts listening. */
@@ -94,12 +129,16 @@ final class ScimServer implements AutoCloseable {
     if (!server.server.isRunning()) {
       server.store.close();
       throw new IllegalArgumentException(
-          "a port is taken: free it, or set SCIM_PORT, SCIM_API_PORT and SCIM_ADMIN_PORT");
+          "the address "
+              + configuration.bindAddress()
+              + " cannot be listened on or a port is taken: free it, or set SCIM_BIND_ADDRESS,"
+              + " SCIM_PORT, SCIM_API_PORT and SCIM_ADMIN_PORT");
     }
-    server.saver.execute(server::saveUsesUntilClosed);
+    server.startClockwork();
     LOG.log(
         Level.INFO,
-        "serving SCIM on {0}:{1,number,#}, applications on {2,number,#}, the operator on {3,number,#}",
+        "serving SCIM on {0} port {1,number,#}, applications on {2,number,#},"
+            + " the operator on {3,number,#}",
         configuration.bindAddress(),
         server.scimPort(),
         server.apiPort(),
@@ -107,8 +146,27 @@ final class ScimServer implements AutoCloseable {
     return server;
   }
 
+  private void startClockwork() {
+    every(SAVE_EVERY, this::saveActivities);
+    every(SWEEP_EVERY, headerDeadline::sweep);
+  }
+
+  private void every(Duration period, Runnable task) {
+    ScheduledFuture<?> unused =
+        clockwork.scheduleWithFixedDelay(
+            task, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   Directories directories() {
     return directories;
+  }
+
+  /** Scheme, host and port of the SCIM endpoint, as a client on this machine reaches it. */
+  String scimOrigin() {
+    String address = configuration.bindAddress();
+    boolean any = address.equals("0.0.0.0") || address.equals("::");
+    String host = address.contains(":") ? "[" + address + "]" : address;
+    return "http://" + (any ? "localhost" : host) + ":" + scimPort();
   }
 
   int scimPort() {
@@ -123,32 +181,30 @@ final class ScimServer implements AutoCloseable {
     return server.port("admin");
   }
 
-  private void saveUsesUntilClosed() {
+  private void saveActivities() {
     try {
-      boolean closed = false;
-      while (!closed) {
-        closed = closing.await(SAVE_SECONDS, TimeUnit.SECONDS);
-        saveUses();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void saveUses() {
-    try {
-      directories.saveUses();
-    } catch (StoreException e) {
+      directories.saveActivities();
+    } catch (RuntimeException e) {
+      // What is thrown here would end the saving for good, and nobody would hear of it.
       LOG.log(Level.WARNING, "the uses of tokens were not saved; it is tried again", e);
     }
   }
 
-  /** Answers what is under way, saves what is in memory, closes the store. */
+  /**
+   * Says at once that it is not ready, goes on answering until everybody has had the time to hear
+   * it, finishes what is under way, then closes the store.
+   */
   @Override
   public void close() {
-    closing.countDown();
+    stopping.countDown();
+    try {
+      TimeUnit.MILLISECONDS.sleep(configuration.drain().toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     server.stop();
-    saver.close();
+    clockwork.close();
+    saveActivities();
     store.close();
   }
 }

@@ -63,7 +63,8 @@ class ArchitectureTest {
         .whereLayer("quirks")
         .mayOnlyBeAccessedByLayers("patch", "protocol", "filter", "service")
         .whereLayer("filter")
-        .mayOnlyBeAccessedByLayers("quirks", "patch", "resource", "protocol", "store", "sql")
+        .mayOnlyBeAccessedByLayers(
+            "quirks", "patch", "resource", "protocol", "service", "store", "sql")
         .check(CLASSES);
   }
 

@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A runtime on free ports of loopback, spoken to over HTTP as its clients do. */
@@ -26,17 +28,41 @@ final class RunningRuntime implements AutoCloseable {
 
   static final String ADMIN_TOKEN = "admin-token-of-the-tests";
 
+  /** A user as Okta creates one. */
+  static final String JANE =
+      """
+      {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"Jane@Example.com",
+       "password":"secret","externalId":"jyoung","name":{"givenName":"Jane","familyName":"Young"},
+       "emails":[{"value":"Jane@Example.com","type":"work","primary":true}],"groups":[]}
+      """;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final ScimServer server;
 
   RunningRuntime(Path data) throws IOException {
+    this(data, Map.of());
+  }
+
+  RunningRuntime(Path data, Map<String, String> environment) throws IOException {
     Path tokenFile = data.resolve("admin-token");
     Files.createDirectories(data);
     Files.writeString(tokenFile, ADMIN_TOKEN);
-    Configuration.Ports ports = new Configuration.Ports(0, 0, 0);
-    server = ScimServer.start(new Configuration(data, tokenFile, "127.0.0.1", ports, null));
+    server = ScimServer.start(configuration(data, environment));
+  }
+
+  /** Environment variables of a runtime on free ports, with {@code more} over them. */
+  private static Configuration configuration(Path data, Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("SCIM_DATA_DIR", data.toString());
+    environment.put("SCIM_ADMIN_TOKEN_FILE", data.resolve("admin-token").toString());
+    environment.put("SCIM_BIND_ADDRESS", "127.0.0.1");
+    environment.put("SCIM_DRAIN_SECONDS", "0");
+    List.of("SCIM_PORT", "SCIM_API_PORT", "SCIM_ADMIN_PORT")
+        .forEach(port -> environment.put(port, "0"));
+    environment.putAll(more);
+    return Configuration.of(environment);
   }
 
   /** Status, body and headers of an answer. */
@@ -85,25 +111,28 @@ final class RunningRuntime implements AutoCloseable {
 
   /** Configures a directory with these tokens as the operator does. */
   Answer put(String name, String label, BearerToken... tokens) {
-    List<Credential> credentials =
+    return put(
+        name,
+        label,
         List.of(tokens).stream()
-            .map(token ->
-                new Credential(
-                    Credential.Role.PROVIDER,
-                    "idp",
-                    token.id(),
-                    token.sha256(),
-                    token.suffix(),
-                    Instant.EPOCH,
-                    null))
-            .toList();
+            .map(token -> credential(Credential.Role.PROVIDER, token))
+            .toList());
+  }
+
+  Answer put(String name, String label, List<Credential> credentials) {
     DirectoryConfiguration configuration =
         new DirectoryConfiguration("tenants", name, name, Provider.OKTA, label, credentials);
+    return put(name, AdminJson.MAPPER.valueToTree(configuration).toString());
+  }
+
+  Answer put(String name, String body) {
     return send(
-        "PUT",
-        adminUrl() + "/admin/v1/directories/tenants/" + name,
-        "Bearer " + ADMIN_TOKEN,
-        AdminJson.MAPPER.valueToTree(configuration).toString());
+        "PUT", adminUrl() + "/admin/v1/directories/tenants/" + name, "Bearer " + ADMIN_TOKEN, body);
+  }
+
+  static Credential credential(Credential.Role role, BearerToken token) {
+    return new Credential(
+        role, "idp", token.id(), token.sha256(), token.suffix(), Instant.EPOCH, null);
   }
 
   /** A configured directory and its client. */
@@ -133,8 +162,10 @@ final class RunningRuntime implements AutoCloseable {
                 method,
                 body == null
                     ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(body))
-            .header("Content-Type", "application/scim+json");
+                    : HttpRequest.BodyPublishers.ofString(body));
+    if (!List.of(headers).contains("Content-Type")) {
+      request.header("Content-Type", "application/scim+json");
+    }
     if (authorization != null) {
       request.header("Authorization", authorization);
     }
@@ -157,8 +188,16 @@ final class RunningRuntime implements AutoCloseable {
     return text.startsWith("{") || text.startsWith("[") ? JSON.readTree(text) : JSON.missingNode();
   }
 
+  int scimPort() {
+    return server.scimPort();
+  }
+
   String scimUrl(String label) {
     return "http://127.0.0.1:" + server.scimPort() + "/" + label + "/scim/v2";
+  }
+
+  String apiUrl() {
+    return "http://127.0.0.1:" + server.apiPort();
   }
 
   String adminUrl() {

@@ -19,8 +19,19 @@ class StartTest {
   void aTakenPortIsSaidInOneLineAndNothingGoesOnRunning() throws IOException {
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     try (ServerSocket taken = new ServerSocket(0, 1, loopback)) {
-      Configuration.Ports ports = new Configuration.Ports(0, taken.getLocalPort(), 0);
-      Configuration configuration = new Configuration(data, null, "127.0.0.1", ports, null);
+      Configuration configuration =
+          Configuration.of(
+              Map.of(
+                  "SCIM_DATA_DIR",
+                  data.toString(),
+                  "SCIM_BIND_ADDRESS",
+                  "127.0.0.1",
+                  "SCIM_PORT",
+                  "0",
+                  "SCIM_ADMIN_PORT",
+                  "0",
+                  "SCIM_API_PORT",
+                  String.valueOf(taken.getLocalPort())));
 
       assertThatIllegalArgumentException()
           .isThrownBy(() -> ScimServer.start(configuration))

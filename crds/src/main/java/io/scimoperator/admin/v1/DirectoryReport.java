@@ -36,15 +36,29 @@ public record DirectoryReport(
    *
    * @param lastRequestAt its last authenticated request
    * @param lastChangeAt its last request that changed something
-   * @param rejectedLast24Hours requests of the SCIM endpoint answered with 4xx other than 404
+   * @param rejectedLast24Hours requests of the SCIM endpoint, with a token that is or was its own,
+   *     answered with 4xx other than 404; counted by the hour
    * @param lastRejection status, scimType and detail of the last of them; never values
+   * @param unauthenticatedLast24Hours requests without a token that is accepted: a stranger's, or
+   *     those of a provider that still has a token which was revoked; null if it is not known
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Activity(
       @Nullable Instant lastRequestAt,
       @Nullable Instant lastChangeAt,
       long rejectedLast24Hours,
-      @Nullable String lastRejection) {}
+      @Nullable String lastRejection,
+      @Nullable Long unauthenticatedLast24Hours) {
+
+    /** Without the number of requests that had no token. */
+    public Activity(
+        @Nullable Instant lastRequestAt,
+        @Nullable Instant lastChangeAt,
+        long rejectedLast24Hours,
+        @Nullable String lastRejection) {
+      this(lastRequestAt, lastChangeAt, rejectedLast24Hours, lastRejection, null);
+    }
+  }
 
   /**
    * A token that is accepted now, and its use.

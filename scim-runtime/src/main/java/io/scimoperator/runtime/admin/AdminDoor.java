@@ -1,15 +1,17 @@
 package io.scimoperator.runtime.admin;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.AdminProblem;
-import io.scimoperator.admin.v1.DirectoryConfiguration;
 import io.scimoperator.runtime.http.Exchange;
+import io.scimoperator.runtime.http.Exchanges;
+import io.scimoperator.runtime.schema.ScimException;
+import io.scimoperator.runtime.schema.ScimException.Kind;
 import io.scimoperator.runtime.service.Directories;
+import io.scimoperator.runtime.service.InvalidConfigurationException;
 import io.scimoperator.runtime.store.LabelTakenException;
 
 /** {@code /admin/v1}: the contract of {@code io.scimoperator.admin.v1}. */
@@ -18,10 +20,12 @@ public final class AdminDoor implements HttpService {
   private static final String DIRECTORIES = "/admin/v1/directories";
   private static final String DIRECTORY = DIRECTORIES + "/{namespace}/{name}";
 
+  private final Exchanges exchanges;
   private final Directories directories;
   private final AdminToken token;
 
-  public AdminDoor(Directories directories, AdminToken token) {
+  public AdminDoor(Exchanges exchanges, Directories directories, AdminToken token) {
+    this.exchanges = exchanges;
     this.directories = directories;
     this.token = token;
   }
@@ -37,53 +41,32 @@ public final class AdminDoor implements HttpService {
         .put(DIRECTORY, authenticated(this::put))
         .get(DIRECTORIES, authenticated(e -> send(e, 200, directories.reports())))
         .get(DIRECTORY, authenticated(this::get))
-        .delete(DIRECTORY, authenticated(this::erase));
+        .delete(DIRECTORY, authenticated(this::erase))
+        .any("/admin/*", authenticated(AdminDoor::unknown));
   }
 
   private Handler authenticated(Action action) {
     return (req, res) -> {
-      Exchange exchange = Exchange.of(req, res);
-      if (token.accepts(exchange.header(HeaderNames.AUTHORIZATION))) {
-        action.answer(exchange);
-      } else {
-        problem(
-            exchange,
-            401,
-            AdminProblem.UNAUTHORIZED,
-            "The bearer token is not the one in SCIM_ADMIN_TOKEN_FILE.");
+      Exchange exchange = exchanges.of(req, res);
+      if (!token.accepts(exchange.header(HeaderNames.AUTHORIZATION))) {
+        throw new ScimException(
+            Kind.UNAUTHORIZED, "The bearer token is not the one in SCIM_ADMIN_TOKEN_FILE.");
       }
+      action.answer(exchange);
     };
   }
 
   private void put(Exchange exchange) {
-    String body = exchange.text();
     try {
-      DirectoryConfiguration configuration =
-          AdminJson.MAPPER.readValue(body, DirectoryConfiguration.class);
-      String path = configuration.namespace() + "/" + configuration.name();
-      if (!path.equals(namespace(exchange) + "/" + name(exchange))
-          || configuration.label() == null
-          || configuration.provider() == null) {
-        problem(
-            exchange,
-            400,
-            AdminProblem.INVALID_CONFIGURATION,
-            "namespace and name must be those of the URL, label and provider must be there.");
-        return;
-      }
-      send(exchange, 200, directories.put(configuration, body));
+      send(exchange, 200, directories.put(namespace(exchange), name(exchange), exchange.text()));
     } catch (LabelTakenException e) {
       problem(
           exchange,
           409,
           AdminProblem.LABEL_TAKEN,
           "Refused, because " + e.getMessage() + ": choose another one.");
-    } catch (JsonProcessingException e) {
-      problem(
-          exchange,
-          400,
-          AdminProblem.INVALID_CONFIGURATION,
-          "The body is not a directory configuration: " + e.getOriginalMessage());
+    } catch (InvalidConfigurationException e) {
+      problem(exchange, 400, AdminProblem.INVALID_CONFIGURATION, String.valueOf(e.getMessage()));
     }
   }
 
@@ -92,12 +75,11 @@ public final class AdminDoor implements HttpService {
         .report(namespace(exchange), name(exchange))
         .ifPresentOrElse(
             report -> send(exchange, 200, report),
-            () ->
-                problem(
-                    exchange,
-                    404,
-                    AdminProblem.NOT_FOUND,
-                    "There is no directory " + namespace(exchange) + "/" + name(exchange) + "."));
+            () -> {
+              throw new ScimException(
+                  Kind.NOT_FOUND,
+                  "There is no directory " + namespace(exchange) + "/" + name(exchange) + ".");
+            });
   }
 
   private void erase(Exchange exchange) {
@@ -105,12 +87,18 @@ public final class AdminDoor implements HttpService {
     exchange.send(204);
   }
 
+  private static void unknown(Exchange exchange) {
+    throw new ScimException(
+        Kind.NOT_FOUND,
+        "There is no " + exchange.method() + " of this path: see " + DIRECTORY + ".");
+  }
+
   private static String namespace(Exchange exchange) {
-    return exchange.request().path().pathParameters().get("namespace");
+    return exchange.pathParameter("namespace");
   }
 
   private static String name(Exchange exchange) {
-    return exchange.request().path().pathParameters().get("name");
+    return exchange.pathParameter("name");
   }
 
   private static void problem(Exchange exchange, int status, String code, String message) {

@@ -1,51 +1,53 @@
 package io.scimoperator.runtime.admin;
 
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
-import io.scimoperator.runtime.http.RequestMetrics;
-import io.scimoperator.runtime.service.Directories;
-import java.util.function.BooleanSupplier;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.scimoperator.runtime.http.Exchanges;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** Health and metrics, without a bearer token. */
 public final class OperationsDoor implements HttpService {
 
-  private final Directories directories;
-  private final RequestMetrics metrics;
-  private final BooleanSupplier stopping;
+  private static final String TEXT = "text/plain; charset=utf-8";
 
-  public OperationsDoor(Directories directories, RequestMetrics metrics, BooleanSupplier stopping) {
-    this.directories = directories;
+  private final Exchanges exchanges;
+  private final PrometheusRegistry metrics;
+  private final PrometheusTextFormatWriter writer =
+      PrometheusTextFormatWriter.builder().setIncludeCreatedTimestamps(false).build();
+
+  public OperationsDoor(Exchanges exchanges, PrometheusRegistry metrics) {
+    this.exchanges = exchanges;
     this.metrics = metrics;
-    this.stopping = stopping;
   }
 
   @Override
   public void routing(HttpRules rules) {
     rules
-        .get("/health/live", (req, res) -> res.send("alive\n"))
+        .get("/health/live", (req, res) -> exchanges.of(req, res).send(200, TEXT, "alive\n"))
         .get(
             "/health/ready",
             (req, res) -> {
-              boolean ready = !stopping.getAsBoolean();
-              res.status(ready ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503)
-                  .send(ready ? "ready\n" : "stopping\n");
+              boolean stopping = exchanges.stopping().getAsBoolean();
+              exchanges
+                  .of(req, res)
+                  .send(stopping ? 503 : 200, TEXT, stopping ? "stopping\n" : "ready\n");
             })
         .get(
             "/metrics",
-            (req, res) -> {
-              res.header(HeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8");
-              res.send(metrics.text() + directoriesText());
-            });
+            (req, res) -> exchanges.of(req, res).send(200, writer.getContentType(), text()));
   }
 
-  private String directoriesText() {
-    return """
-    # HELP scim_directories Directories that this runtime serves.
-    # TYPE scim_directories gauge
-    scim_directories %d
-    """
-        .formatted(directories.snapshot().directories().size());
+  private String text() {
+    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      writer.write(out, metrics.scrape());
+      return out.toString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory does not fail", e);
+    }
   }
 }

@@ -7,36 +7,36 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.scimoperator.admin.v1.Credential;
-import io.scimoperator.runtime.auth.Activities;
 import io.scimoperator.runtime.auth.Authentication;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.http.Exchange;
+import io.scimoperator.runtime.http.Exchanges;
 import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.schema.ScimException;
+import io.scimoperator.runtime.schema.ScimException.Kind;
 import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.ApplicationView;
-import io.scimoperator.runtime.service.Directories;
-import java.time.Clock;
+import io.scimoperator.runtime.service.Cursor;
+import io.scimoperator.runtime.service.Doorkeeper;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The application API at the host root: the directory of the token, its users, groups, events. */
 public final class ApplicationDoor implements HttpService {
 
   private static final String JSON = "application/json";
 
-  private final Directories directories;
+  private final Exchanges exchanges;
+  private final Doorkeeper doorkeeper;
   private final ApplicationReads reads;
-  private final Activities activities;
-  private final Clock clock;
 
-  public ApplicationDoor(
-      Directories directories, ApplicationReads reads, Activities activities, Clock clock) {
-    this.directories = directories;
+  public ApplicationDoor(Exchanges exchanges, Doorkeeper doorkeeper, ApplicationReads reads) {
+    this.exchanges = exchanges;
+    this.doorkeeper = doorkeeper;
     this.reads = reads;
-    this.activities = activities;
-    this.clock = clock;
   }
 
   private interface Action {
@@ -46,105 +46,159 @@ public final class ApplicationDoor implements HttpService {
   @Override
   public void routing(HttpRules rules) {
     rules
-        .get("/directories", authenticated((e, d) -> list(e, List.of(directory(d)))))
+        .get("/directories", authenticated(this::directories))
         .get("/directories/{id}", authenticated(this::directory))
+        .get("/directory_users", authenticated(this::users))
         .get("/directory_users/{id}", authenticated((e, d) -> one(e, d, ResourceType.USER)))
+        .get("/directory_groups", authenticated(this::groups))
         .get("/directory_groups/{id}", authenticated((e, d) -> one(e, d, ResourceType.GROUP)))
-        .get("/events", authenticated(this::events));
+        .get("/events", authenticated(this::events))
+        .any(
+            authenticated((exchange, directory) -> {
+              throw new ScimException(
+                  Kind.NOT_FOUND, "There is no " + exchange.method() + " of this path.");
+            }));
   }
 
   private Handler authenticated(Action action) {
     return (req, res) -> {
-      Exchange exchange = Exchange.of(req, res);
-      Authentication authentication =
-          directories
-              .snapshot()
-              .authenticate(
-                  exchange.header(HeaderNames.AUTHORIZATION),
-                  Credential.Role.APPLICATION,
-                  clock.instant());
-      switch (authentication) {
-        case Authentication.Accepted(DirectoryContext directory, String tokenId) -> {
-          activities.used(directory.key(), tokenId, false);
-          action.answer(exchange, directory);
+      Exchange exchange = exchanges.of(req, res);
+      String header = exchange.header(HeaderNames.AUTHORIZATION);
+      switch (doorkeeper.admit(header, Credential.Role.APPLICATION)) {
+        case Authentication.Accepted(DirectoryContext directory, String ignored) -> {
+          try {
+            action.answer(exchange, directory);
+          } catch (ParameterException e) {
+            unprocessable(exchange, e);
+          }
         }
-        case Authentication.Refused(String reason) ->
-            exchange.send(401, JSON, object().put("message", reason));
+        case Authentication.Refused refused ->
+            throw new ScimException(Kind.UNAUTHORIZED, refused.reason());
       }
     };
   }
 
+  private void directories(Exchange exchange, DirectoryContext directory) {
+    Parameters parameters = new Parameters(exchange);
+    parameters.cursor("directory_");
+    ObjectNode json = directory(directory);
+    boolean wanted =
+        parameters
+                .text("organization_id")
+                .map(id -> id.equals(json.path("organization_id").asText()))
+                .orElse(true)
+            && parameters
+                .text("search")
+                .map(text ->
+                    json.path("name")
+                        .asText()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(text.toLowerCase(Locale.ROOT)))
+                .orElse(true);
+    list(exchange, new Cursor.Slice<>(wanted ? List.of(json) : List.of(), false, false));
+  }
+
   private ObjectNode directory(DirectoryContext directory) {
-    boolean linked = activities.of(directory.key()).lastRequestAt() != null;
+    boolean linked = doorkeeper.activities().of(directory.key()).lastRequestAt() != null;
     return ApplicationView.directory(directory, reads.counts(directory), linked);
   }
 
   private void directory(Exchange exchange, DirectoryContext directory) {
-    if (id(exchange).equals(directory.id())) {
-      exchange.send(200, JSON, directory(directory));
-    } else {
-      notFound(exchange, "directory");
+    requireOwn(directory, exchange.pathParameter("id"));
+    exchange.send(200, JSON, directory(directory));
+  }
+
+  private static void requireOwn(DirectoryContext directory, String id) {
+    if (!id.equals(directory.id())) {
+      throw noSuch("directory");
     }
   }
 
   private void one(Exchange exchange, DirectoryContext directory, ResourceType type) {
-    String prefix = "directory_" + type.scimName().toLowerCase(Locale.ROOT) + "_";
-    String id = id(exchange);
-    Optional<ObjectNode> found =
-        id.startsWith(prefix)
-            ? reads.one(directory, type, id.substring(prefix.length()))
-            : Optional.empty();
-    found.ifPresentOrElse(
-        json -> exchange.send(200, JSON, json), () -> notFound(exchange, prefix + "…"));
+    String id = idIn(exchange.pathParameter("id"), type).orElseThrow(() -> noSuch(prefix(type)));
+    exchange.send(
+        200, JSON, reads.one(directory, type, id).orElseThrow(() -> noSuch(prefix(type))));
+  }
+
+  private void users(Exchange exchange, DirectoryContext directory) {
+    Parameters parameters = new Parameters(exchange);
+    parameters.text("directory").ifPresent(id -> requireOwn(directory, id));
+    ApplicationReads.UserCriteria criteria =
+        new ApplicationReads.UserCriteria(
+            parameters.text("email").orElse(null),
+            parameters.text("idp_id").orElse(null),
+            reference(parameters, "group", ResourceType.GROUP));
+    list(exchange, reads.users(directory, criteria, parameters.cursor(prefix(ResourceType.USER))));
+  }
+
+  private void groups(Exchange exchange, DirectoryContext directory) {
+    Parameters parameters = new Parameters(exchange);
+    parameters.text("directory").ifPresent(id -> requireOwn(directory, id));
+    String user = reference(parameters, "user", ResourceType.USER);
+    list(exchange, reads.groups(directory, user, parameters.cursor(prefix(ResourceType.GROUP))));
+  }
+
+  /** The id in a parameter that names a user or group. */
+  private static @Nullable String reference(Parameters parameters, String name, ResourceType type) {
+    return parameters
+        .text(name)
+        .map(id -> idIn(id, type).orElseThrow(() -> noSuch("directory_" + name)))
+        .orElse(null);
   }
 
   private void events(Exchange exchange, DirectoryContext directory) {
-    var query = exchange.request().query();
-    String limit = query.first("limit").orElse("10");
-    if (!limit.matches("[1-9][0-9]?|100")) {
-      exchange.send(422, JSON, object().put("message", "limit must be 1 to 100."));
-      return;
-    }
-    List<Event> events =
-        reads.events(directory, query.first("after").orElse(null), Integer.parseInt(limit));
-    list(exchange, events.stream().map(ApplicationDoor::event).toList());
+    Parameters parameters = new Parameters(exchange);
+    Cursor.Slice<Event> events =
+        reads.events(
+            directory,
+            new ApplicationReads.EventSelection(
+                parameters.eventTypes(),
+                parameters.time("range_start"),
+                parameters.time("range_end"),
+                parameters.eventCursor()));
+    list(
+        exchange,
+        new Cursor.Slice<>(
+            events.items().stream().map(ApplicationView::event).toList(),
+            events.hasBefore(),
+            events.hasAfter()));
   }
 
-  private static ObjectNode event(Event event) {
-    ObjectNode json =
-        object().put("object", "event").put("id", event.id()).put("event", event.type().wireName());
-    json.set("data", event.data());
-    json.put("created_at", ApplicationView.time(event.createdAt()));
-    json.putObject("context")
-        .put("request_id", event.cause().requestId())
-        .putObject("actor")
-        .put("id", event.cause().actorId())
-        .put("source", event.cause().actorId().equals("system") ? "system" : "api");
-    return json;
+  private static String prefix(ResourceType type) {
+    return "directory_" + type.scimName().toLowerCase(Locale.ROOT) + "_";
   }
 
-  private static void list(Exchange exchange, List<ObjectNode> data) {
+  private static Optional<String> idIn(String publicId, ResourceType type) {
+    return Optional.of(publicId)
+        .filter(id -> id.startsWith(prefix(type)))
+        .map(id -> id.substring(prefix(type).length()));
+  }
+
+  private static void list(Exchange exchange, Cursor.Slice<ObjectNode> slice) {
     ObjectNode json = object().put("object", "list");
-    json.putArray("data").addAll(data);
-    ObjectNode metadata = json.putObject("list_metadata");
-    metadata.putNull("before");
-    if (data.isEmpty()) {
-      metadata.putNull("after");
-    } else {
-      metadata.set("after", data.getLast().path("id"));
-    }
+    json.putArray("data").addAll(slice.items());
+    List<ObjectNode> items = slice.items();
+    json.putObject("list_metadata")
+        .put("before", slice.hasBefore() ? id(items.getFirst()) : null)
+        .put("after", slice.hasAfter() ? id(items.getLast()) : null);
     exchange.send(200, JSON, json);
   }
 
-  private static void notFound(Exchange exchange, String what) {
-    exchange.send(
-        404,
-        JSON,
-        object().put("message", "There is no such " + what).put("code", "entity_not_found"));
+  private static @Nullable String id(ObjectNode item) {
+    return item.path("id").textValue();
   }
 
-  private static String id(Exchange exchange) {
-    return exchange.request().path().pathParameters().get("id");
+  private static ScimException noSuch(String what) {
+    return new ScimException(Kind.NOT_FOUND, "There is no such " + what + ".");
+  }
+
+  private static void unprocessable(Exchange exchange, ParameterException problem) {
+    ObjectNode json = object().put("message", problem.getMessage());
+    json.putArray("errors")
+        .addObject()
+        .put("code", "invalid_" + problem.field())
+        .put("field", problem.field());
+    exchange.send(422, JSON, json);
   }
 
   private static ObjectNode object() {

@@ -1,24 +1,15 @@
 package io.scimoperator.runtime.auth;
 
-import io.scimoperator.runtime.store.CredentialUse;
+import io.scimoperator.runtime.store.SavedActivity;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiConsumer;
 
-/** What happened lately, in memory: uses of tokens, and each directory's last requests. */
+/** What happened lately, in memory, by the key of the directory. Safe for concurrent use. */
 public final class Activities {
 
-  private static final int REJECTIONS_KEPT = 10_000;
-
   private final Clock clock;
-  private final Map<Long, Map<String, CredentialUse>> uses = new ConcurrentHashMap<>();
   private final Map<Long, Activity> activities = new ConcurrentHashMap<>();
 
   public Activities(Clock clock) {
@@ -26,99 +17,58 @@ public final class Activities {
   }
 
   /** Takes over what an earlier process saved. */
-  public void restore(long directory, Collection<CredentialUse> saved) {
-    saved.forEach(use -> usesOf(directory).putIfAbsent(use.credentialId(), use));
+  public void restore(long directory, SavedActivity saved) {
+    of(directory).restore(saved);
   }
 
   /** A request was accepted with this token. */
   public void used(long directory, String tokenId, boolean provider) {
-    Instant now = clock.instant();
-    usesOf(directory)
-        .merge(
-            tokenId,
-            new CredentialUse(tokenId, now, now),
-            (before, use) -> new CredentialUse(tokenId, before.firstUsedAt(), now));
-    if (provider) {
-      of(directory).lastRequestAt = now;
-    }
+    of(directory).noteUse(clock.instant(), tokenId, provider);
   }
 
   /** A request changed something. */
   public void changed(long directory) {
-    of(directory).lastChangeAt = clock.instant();
+    of(directory).noteChange(clock.instant());
   }
 
   /**
-   * A request was refused.
+   * A request of somebody who holds a token was refused.
    *
    * @param reason without values
    */
   public void rejected(long directory, String reason) {
-    of(directory).reject(clock.instant(), reason);
+    of(directory).noteRejection(clock.instant(), reason);
   }
 
-  /** The uses of a directory's tokens, by token id. */
-  public Map<String, CredentialUse> uses(long directory) {
-    return Map.copyOf(usesOf(directory));
-  }
-
-  /** The directories with a use of a token to save. */
-  public List<Long> directories() {
-    return List.copyOf(uses.keySet());
+  /** A request had no token that is ours: a stranger's, or one with a token that was revoked. */
+  public void unauthenticated(long directory) {
+    of(directory).noteStranger(clock.instant());
   }
 
   public Activity of(long directory) {
     return activities.computeIfAbsent(directory, key -> new Activity());
   }
 
-  private Map<String, CredentialUse> usesOf(long directory) {
-    return uses.computeIfAbsent(directory, key -> new ConcurrentHashMap<>());
+  /** The directory is no more. */
+  public void forget(long directory) {
+    activities.remove(directory);
   }
 
-  /** One directory's last requests. Safe for concurrent use. */
-  public static final class Activity {
-
-    private volatile @Nullable Instant lastRequestAt;
-    private volatile @Nullable Instant lastChangeAt;
-    private volatile @Nullable String lastRejection;
-    private final Deque<Instant> rejections = new ArrayDeque<>();
-
-    public @Nullable Instant lastRequestAt() {
-      return lastRequestAt;
-    }
-
-    public @Nullable Instant lastChangeAt() {
-      return lastChangeAt;
-    }
-
-    public @Nullable String lastRejection() {
-      return lastRejection;
-    }
-
-    /** Refused requests of the 24 hours before {@code now}; at most 10,000 are counted. */
-    public long rejectedSinceYesterday(Instant now) {
-      synchronized (rejections) {
-        forget(now);
-        return rejections.size();
-      }
-    }
-
-    private void reject(Instant now, String reason) {
-      lastRejection = reason;
-      synchronized (rejections) {
-        forget(now);
-        if (rejections.size() == REJECTIONS_KEPT) {
-          rejections.removeFirst();
+  /** Hands over what was not saved yet; what the saver throws for is handed over again later. */
+  public void save(BiConsumer<Long, SavedActivity> saver) {
+    activities.forEach((directory, activity) -> {
+      SavedActivity unsaved = activity.takeUnsaved();
+      if (unsaved != null) {
+        boolean saved = false;
+        try {
+          saver.accept(directory, unsaved);
+          saved = true;
+        } finally {
+          if (!saved) {
+            activity.saveAgain();
+          }
         }
-        rejections.addLast(now);
       }
-    }
-
-    private void forget(Instant now) {
-      Instant yesterday = now.minus(Duration.ofHours(24));
-      while (!rejections.isEmpty() && rejections.getFirst().isBefore(yesterday)) {
-        rejections.removeFirst();
-      }
-    }
+    });
   }
 }

@@ -1,5 +1,7 @@
 package io.scimoperator.runtime.auth;
 
+import org.jspecify.annotations.Nullable;
+
 /** Who presents a token. */
 public sealed interface Authentication {
 
@@ -7,9 +9,11 @@ public sealed interface Authentication {
   record Accepted(DirectoryContext directory, String tokenId) implements Authentication {}
 
   /**
-   * Nobody we know.
+   * Nobody we let in.
    *
    * @param reason in words, without the token
+   * @param holder the directory that this token was issued for, if it is a real one that is expired
+   *     or for another door; null for everybody else
    */
-  record Refused(String reason) implements Authentication {}
+  record Refused(String reason, @Nullable DirectoryContext holder) implements Authentication {}
 }

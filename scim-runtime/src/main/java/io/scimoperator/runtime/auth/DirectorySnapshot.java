@@ -5,6 +5,7 @@ import io.scimoperator.token.BearerToken;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class DirectorySnapshot {
 
   private final List<DirectoryContext> directories;
   private final Map<String, DirectoryContext> byLabel = new HashMap<>();
+  private final Map<String, DirectoryContext> byPath = new HashMap<>();
   private final Map<String, Holder> byTokenId = new HashMap<>();
 
   private record Holder(DirectoryContext directory, Credential credential) {}
@@ -27,10 +29,27 @@ public final class DirectorySnapshot {
     this.directories = List.copyOf(directories);
     for (DirectoryContext directory : directories) {
       byLabel.put(directory.configuration().label(), directory);
+      byPath.put(directory.path(), directory);
       for (Credential credential : directory.configuration().credentials()) {
         byTokenId.put(credential.id(), new Holder(directory, credential));
       }
     }
+  }
+
+  /** The same with this directory in the place of the one with its key, or at the end. */
+  public DirectorySnapshot with(DirectoryContext changed) {
+    List<DirectoryContext> result = new ArrayList<>(directories);
+    result.replaceAll(directory -> directory.key() == changed.key() ? changed : directory);
+    if (!result.contains(changed)) {
+      result.add(changed);
+    }
+    return new DirectorySnapshot(result);
+  }
+
+  /** The same without the directory of that key. */
+  public DirectorySnapshot without(long key) {
+    return new DirectorySnapshot(
+        directories.stream().filter(directory -> directory.key() != key).toList());
   }
 
   public List<DirectoryContext> directories() {
@@ -41,6 +60,11 @@ public final class DirectorySnapshot {
     return Optional.ofNullable(byLabel.get(label));
   }
 
+  /** The directory of that {@code namespace/name}. */
+  public Optional<DirectoryContext> byPath(String path) {
+    return Optional.ofNullable(byPath.get(path));
+  }
+
   /**
    * Checks an Authorization header. The hash is compared in constant time.
    *
@@ -48,30 +72,35 @@ public final class DirectorySnapshot {
    */
   public Authentication authenticate(@Nullable String header, Credential.Role role, Instant now) {
     if (header == null || header.isBlank()) {
-      return new Authentication.Refused("The request has no Authorization header.");
+      return stranger("The request has no Authorization header.");
     }
     if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return new Authentication.Refused("The Authorization header must be: Bearer <token>.");
+      return stranger("The Authorization header must be: Bearer <token>.");
     }
     String presented = header.substring(BEARER.length()).strip();
     Optional<BearerToken> token = BearerToken.parse(presented);
     if (token.isEmpty()) {
-      return new Authentication.Refused(
-          "The token is mistyped or cut off: copy it again from where it was issued.");
+      return stranger("The token is mistyped or cut off: copy it again from where it was issued.");
     }
     Holder holder = byTokenId.get(token.get().id());
     if (holder == null || !sameHash(holder.credential().sha256(), token.get().sha256())) {
-      return new Authentication.Refused(
+      return stranger(
           "The token is not accepted: it was revoked or belongs to another installation.");
     }
     Instant expiresAt = holder.credential().expiresAt();
     if (expiresAt != null && !now.isBefore(expiresAt)) {
-      return new Authentication.Refused("The token expired at " + expiresAt + ".");
+      return new Authentication.Refused(
+          "The token expired at " + expiresAt + ".", holder.directory());
     }
     if (holder.credential().role() != role) {
-      return new Authentication.Refused("The token is for another door of this directory.");
+      return new Authentication.Refused(
+          "The token is for another door of this directory.", holder.directory());
     }
     return new Authentication.Accepted(holder.directory(), token.get().id());
+  }
+
+  private static Authentication stranger(String reason) {
+    return new Authentication.Refused(reason, null);
   }
 
   private static boolean sameHash(String left, String right) {

@@ -40,7 +40,12 @@ public final class EventIds {
     } else {
       increment();
     }
-    return text();
+    return text(lastMillis, tail);
+  }
+
+  /** No id that was made at or after {@code instant} is less than this one. */
+  public static String earliest(Instant instant) {
+    return text(instant.toEpochMilli(), new int[RANDOM_LENGTH]);
   }
 
   /** Makes sure that the next id is greater than {@code id}, one that such an instance made. */
@@ -64,9 +69,9 @@ public final class EventIds {
     lastMillis++;
   }
 
-  private String text() {
+  private static String text(long millis, int[] tail) {
     char[] text = new char[TIME_LENGTH + RANDOM_LENGTH];
-    long rest = lastMillis;
+    long rest = millis;
     for (int i = TIME_LENGTH - 1; i >= 0; i--) {
       text[i] = DIGITS.charAt((int) (rest & 31));
       rest >>>= 5;

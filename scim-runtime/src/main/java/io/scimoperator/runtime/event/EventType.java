@@ -14,7 +14,9 @@ public enum EventType {
   GROUP_UPDATED("dsync.group.updated"),
   GROUP_DELETED("dsync.group.deleted"),
   USER_ADDED("dsync.group.user_added"),
-  USER_REMOVED("dsync.group.user_removed");
+  USER_REMOVED("dsync.group.user_removed"),
+  TOKEN_CREATED("dsync.token.created"),
+  TOKEN_REVOKED("dsync.token.revoked");
 
   private final String wireName;
 

@@ -27,6 +27,7 @@ public final class ScimException extends RuntimeException {
     NOT_FOUND(404, null),
     METHOD_NOT_ALLOWED(405, null),
     PRECONDITION_FAILED(412, null),
+    REQUEST_TIMEOUT(408, null),
     PAYLOAD_TOO_LARGE(413, null),
     UNSUPPORTED_MEDIA_TYPE(415, null),
     NOT_IMPLEMENTED(501, null),

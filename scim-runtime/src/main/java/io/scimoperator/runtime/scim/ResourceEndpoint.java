@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.HeaderNames;
 import io.scimoperator.runtime.patch.PatchRequest;
 import io.scimoperator.runtime.protocol.ListResponse;
+import io.scimoperator.runtime.protocol.ScimPath;
 import io.scimoperator.runtime.protocol.SearchRequest;
 import io.scimoperator.runtime.resource.Projection;
 import io.scimoperator.runtime.resource.Representation;
@@ -13,48 +14,77 @@ import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.service.Loaded;
 import io.scimoperator.runtime.service.Resources;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** {@code /Users} or {@code /Groups}. RFC 7644 §3.3 to §3.6. */
-record ResourceEndpoint(ResourceType type, Resources resources) {
+/** {@code /Users} and {@code /Groups}. RFC 7644 §3.3 to §3.6. */
+record ResourceEndpoint(Resources resources) {
 
-  void create(ScimExchange exchange) {
-    Submission submission = Submission.of(type, exchange.exchange().body());
-    Loaded created = resources.create(exchange.caller(), type, submission);
-    send(exchange, 201, created, projection(exchange));
+  void collection(ScimExchange exchange, ScimPath.Collection path) {
+    if (exchange.exchange().method().equals("POST")) {
+      create(exchange, path.type());
+    } else {
+      list(exchange, path.type());
+    }
   }
 
-  void get(ScimExchange exchange) {
-    Projection projection = projection(exchange);
-    Loaded loaded = resources.get(exchange.caller(), type, exchange.id(), wantsMembers(projection));
-    if (exchange.precondition().isKnown(loaded.resource())) {
+  void single(ScimExchange exchange, ScimPath.Single path) {
+    Resources.Target target = new Resources.Target(path.type(), path.id(), exchange.precondition());
+    switch (exchange.exchange().method()) {
+      case "GET" -> get(exchange, target);
+      case "PUT" -> replace(exchange, target);
+      case "PATCH" -> patch(exchange, target);
+      default -> {
+        resources.delete(exchange.caller(), target);
+        exchange.exchange().send(204);
+      }
+    }
+  }
+
+  /**
+   * The resources that the query string selects.
+   *
+   * @param type null for all types
+   */
+  void list(ScimExchange exchange, @Nullable ResourceType type) {
+    page(exchange, type, SearchRequest.ofQuery(exchange.exchange().parameters()));
+  }
+
+  void search(ScimExchange exchange, ScimPath.Search path) {
+    page(exchange, path.type(), SearchRequest.ofBody(exchange.exchange().body()));
+  }
+
+  private void create(ScimExchange exchange, ResourceType type) {
+    Submission submission = Submission.of(type, exchange.exchange().body());
+    Loaded created = resources.create(exchange.caller(), type, submission);
+    send(exchange, 201, created, exchange.projection());
+  }
+
+  private void get(ScimExchange exchange, Resources.Target target) {
+    Projection projection = exchange.projection();
+    Loaded loaded =
+        resources.get(
+            exchange.caller(), target.type(), target.id(), wantsMembers(projection, target.type()));
+    if (target.precondition().isKnown(loaded.resource())) {
       exchange.exchange().with(HeaderNames.ETAG, loaded.resource().etag()).send(304);
       return;
     }
     send(exchange, 200, loaded, projection);
   }
 
-  void list(ScimExchange exchange) {
-    page(exchange, SearchRequest.ofQuery(exchange.query()));
-  }
-
-  void search(ScimExchange exchange) {
-    page(exchange, SearchRequest.ofBody(exchange.exchange().body()));
-  }
-
-  void replace(ScimExchange exchange) {
-    Submission submission = Submission.of(type, exchange.exchange().body());
-    Loaded replaced = resources.replace(exchange.caller(), exchange.target(type), submission);
-    send(exchange, 200, replaced, projection(exchange));
+  private void replace(ScimExchange exchange, Resources.Target target) {
+    Submission submission = Submission.of(target.type(), exchange.exchange().body());
+    Loaded replaced = resources.replace(exchange.caller(), target, submission);
+    send(exchange, 200, replaced, exchange.projection());
   }
 
   /** A group answers without its members: a body only if attributes were asked for, §3.5.2. */
-  void patch(ScimExchange exchange) {
+  private void patch(ScimExchange exchange, Resources.Target target) {
     PatchRequest request = PatchRequest.parse(exchange.exchange().body());
-    Projection projection = projection(exchange);
-    boolean body = type == ResourceType.USER || !projection.attributes().isEmpty();
+    Projection projection = exchange.projection();
+    boolean body = target.type() == ResourceType.USER || !projection.attributes().isEmpty();
     Loaded patched =
         resources.patch(
-            exchange.caller(), exchange.target(type), request, body && wantsMembers(projection));
+            exchange.caller(), target, request, body && wantsMembers(projection, target.type()));
     if (body) {
       send(exchange, 200, patched, projection);
     } else {
@@ -62,37 +92,32 @@ record ResourceEndpoint(ResourceType type, Resources resources) {
     }
   }
 
-  void delete(ScimExchange exchange) {
-    resources.delete(exchange.caller(), exchange.target(type));
-    exchange.exchange().send(204);
-  }
-
-  private void page(ScimExchange exchange, SearchRequest request) {
+  private void page(ScimExchange exchange, @Nullable ResourceType type, SearchRequest request) {
     Resources.LoadedPage page =
-        resources.search(exchange.caller(), type, request, wantsMembers(request.projection()));
+        resources.search(
+            exchange.caller(),
+            type,
+            request,
+            wantsMembers(request.projection(), ResourceType.GROUP));
     List<ObjectNode> bodies =
         page.resources().stream()
-            .map(loaded -> request.projection().apply(type, body(exchange, loaded)))
+            .map(loaded ->
+                request.projection().apply(loaded.resource().type(), body(exchange, loaded)))
             .toList();
     exchange.send(200, new ListResponse(page.total(), request.startIndex(), bodies).json());
   }
 
-  private boolean wantsMembers(Projection projection) {
+  private static boolean wantsMembers(Projection projection, ResourceType type) {
     return type == ResourceType.GROUP && projection.includes(type, "members");
   }
 
-  private static Projection projection(ScimExchange exchange) {
-    var query = exchange.exchange().request().query();
-    return Projection.of(
-        query.first("attributes").orElse(null), query.first("excludedAttributes").orElse(null));
-  }
-
-  private void send(ScimExchange exchange, int status, Loaded loaded, Projection projection) {
+  private static void send(
+      ScimExchange exchange, int status, Loaded loaded, Projection projection) {
     exchange
         .exchange()
         .with(HeaderNames.ETAG, loaded.resource().etag())
         .with(HeaderNames.LOCATION, Representation.location(exchange.baseUrl(), loaded.resource()));
-    exchange.send(status, projection.apply(type, body(exchange, loaded)));
+    exchange.send(status, projection.apply(loaded.resource().type(), body(exchange, loaded)));
   }
 
   private static ObjectNode body(ScimExchange exchange, Loaded loaded) {

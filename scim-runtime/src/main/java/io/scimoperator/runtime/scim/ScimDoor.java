@@ -1,152 +1,119 @@
 package io.scimoperator.runtime.scim;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.scimoperator.admin.v1.Credential;
-import io.scimoperator.runtime.auth.Activities;
 import io.scimoperator.runtime.auth.Authentication;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.http.Exchange;
-import io.scimoperator.runtime.protocol.Discovery;
-import io.scimoperator.runtime.protocol.ListResponse;
-import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.http.Exchanges;
+import io.scimoperator.runtime.http.Failure;
+import io.scimoperator.runtime.protocol.ScimPath;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import io.scimoperator.runtime.service.Caller;
-import io.scimoperator.runtime.service.Directories;
+import io.scimoperator.runtime.service.Doorkeeper;
 import io.scimoperator.runtime.service.Resources;
-import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 
-/**
- * {@code /{label}/scim/v2}: authenticates, then hands over to the endpoint of the resource type.
- */
+/** {@code /{label}/scim/v2}: authenticates, then hands over to the endpoint of the path. */
 public final class ScimDoor implements HttpService {
 
-  private static final String BASE = "/{label}/scim/v2";
+  private static final List<String> BASE = List.of("scim", "v2");
 
-  private final Directories directories;
-  private final Activities activities;
-  private final Clock clock;
-  private final List<ResourceEndpoint> endpoints;
+  private final Exchanges exchanges;
+  private final Doorkeeper doorkeeper;
+  private final ResourceEndpoint resources;
+  private final DiscoveryEndpoint discovery = new DiscoveryEndpoint();
 
-  public ScimDoor(
-      Directories directories, Resources resources, Activities activities, Clock clock) {
-    this.directories = directories;
-    this.activities = activities;
-    this.clock = clock;
-    this.endpoints =
-        List.of(
-            new ResourceEndpoint(ResourceType.USER, resources),
-            new ResourceEndpoint(ResourceType.GROUP, resources));
-  }
-
-  /** What an endpoint does with an authenticated request. */
-  interface Action {
-    void answer(ScimExchange exchange);
+  public ScimDoor(Exchanges exchanges, Doorkeeper doorkeeper, Resources resources) {
+    this.exchanges = exchanges;
+    this.doorkeeper = doorkeeper;
+    this.resources = new ResourceEndpoint(resources);
   }
 
   @Override
   public void routing(HttpRules rules) {
-    for (ResourceEndpoint endpoint : endpoints) {
-      String path = BASE + endpoint.type().endpoint();
-      rules
-          .get(path, (req, res) -> handle(Exchange.of(req, res), endpoint::list))
-          .get(path + "/", (req, res) -> handle(Exchange.of(req, res), endpoint::list))
-          .post(path, (req, res) -> handle(Exchange.of(req, res), endpoint::create))
-          .post(path + "/", (req, res) -> handle(Exchange.of(req, res), endpoint::create))
-          .post(path + "/.search", (req, res) -> handle(Exchange.of(req, res), endpoint::search))
-          .get(path + "/{id}", (req, res) -> handle(Exchange.of(req, res), endpoint::get))
-          .put(path + "/{id}", (req, res) -> handle(Exchange.of(req, res), endpoint::replace))
-          .patch(path + "/{id}", (req, res) -> handle(Exchange.of(req, res), endpoint::patch))
-          .delete(path + "/{id}", (req, res) -> handle(Exchange.of(req, res), endpoint::delete));
-    }
-    rules
-        .get(
-            BASE + "/ServiceProviderConfig",
-            (req, res) ->
-                handle(
-                    Exchange.of(req, res),
-                    e -> e.send(200, Discovery.serviceProviderConfig(e.baseUrl()))))
-        .get(
-            BASE + "/Schemas",
-            (req, res) ->
-                handle(Exchange.of(req, res), e -> list(e, Discovery.schemas(e.baseUrl()))))
-        .get(
-            BASE + "/Schemas/{id}",
-            (req, res) ->
-                handle(Exchange.of(req, res), e -> one(e, Discovery.schemas(e.baseUrl()))))
-        .get(
-            BASE + "/ResourceTypes",
-            (req, res) ->
-                handle(Exchange.of(req, res), e -> list(e, Discovery.resourceTypes(e.baseUrl()))))
-        .get(
-            BASE + "/ResourceTypes/{id}",
-            (req, res) ->
-                handle(Exchange.of(req, res), e -> one(e, Discovery.resourceTypes(e.baseUrl()))))
-        .any((req, res) -> ScimErrors.answer(Exchange.of(req, res), noEndpoint(req.path().path())));
+    rules.any((req, res) -> handle(exchanges.of(req, res)));
   }
 
-  private static ScimException noEndpoint(String path) {
-    return path.matches(
-            "/[^/]+/scim/v2/(Users|Groups|Schemas|ResourceTypes|ServiceProviderConfig)(/.*)?")
-        ? new ScimException(Kind.METHOD_NOT_ALLOWED, "The endpoint does not have this method.")
-        : new ScimException(
-            Kind.NOT_FOUND, "There is no such endpoint: a base URL ends in /<label>/scim/v2.");
-  }
-
-  private void handle(Exchange exchange, Action action) {
-    String label = exchange.request().path().pathParameters().get("label");
-    DirectoryContext directory = directories.snapshot().byLabel(label).orElse(null);
-    if (directory == null) {
-      ScimErrors.answer(
-          exchange,
-          new ScimException(Kind.NOT_FOUND, "There is no directory with the label of this URL."));
-      return;
+  private void handle(Exchange exchange) {
+    List<String> segments =
+        Arrays.stream(exchange.path().split("/")).filter(s -> !s.isEmpty()).toList();
+    if (segments.size() < 3 || !segments.subList(1, 3).equals(BASE)) {
+      throw noEndpoint();
     }
+    DirectoryContext directory =
+        doorkeeper
+            .directories()
+            .snapshot()
+            .byLabel(segments.getFirst())
+            .orElseThrow(() ->
+                new ScimException(
+                    Kind.NOT_FOUND, "There is no directory with the label of this URL."));
+    Caller caller = authenticate(exchange, directory);
     try {
-      action.answer(new ScimExchange(exchange, authenticate(exchange, directory)));
+      ScimPath path =
+          ScimPath.of(segments.subList(3, segments.size())).orElseThrow(ScimDoor::noEndpoint);
+      answer(new ScimExchange(exchange, caller), path);
     } catch (ScimException e) {
       if (e.kind() != Kind.NOT_FOUND) {
-        activities.rejected(directory.key(), ScimErrors.summary(e));
+        doorkeeper.activities().rejected(directory.key(), Failure.of(e).summary());
       }
-      ScimErrors.answer(exchange, e);
+      throw e;
     }
+  }
+
+  private void answer(ScimExchange exchange, ScimPath path) {
+    if (!path.methods().contains(exchange.exchange().method())) {
+      String methods = String.join(", ", path.methods());
+      exchange.exchange().with(HeaderNames.ALLOW, methods);
+      throw new ScimException(Kind.METHOD_NOT_ALLOWED, "This endpoint has " + methods + " only.");
+    }
+    switch (path) {
+      case ScimPath.Collection collection -> resources.collection(exchange, collection);
+      case ScimPath.Single single -> resources.single(exchange, single);
+      case ScimPath.Search search -> resources.search(exchange, search);
+      case ScimPath.Root ignored -> resources.list(exchange, null);
+      case ScimPath.Discovery document -> discovery.get(exchange, document);
+      case ScimPath.Bulk ignored -> throw notImplemented("Bulk requests are");
+      case ScimPath.Me ignored ->
+          throw notImplemented("A token belongs to a directory and not to a user: /Me is");
+    }
+  }
+
+  private static ScimException notImplemented(String what) {
+    return new ScimException(Kind.NOT_IMPLEMENTED, what + " not supported.");
+  }
+
+  private static ScimException noEndpoint() {
+    return new ScimException(
+        Kind.NOT_FOUND, "There is no such endpoint: a base URL ends in /<label>/scim/v2.");
   }
 
   private Caller authenticate(Exchange exchange, DirectoryContext directory) {
     String header = exchange.header(HeaderNames.AUTHORIZATION);
-    Authentication authentication =
-        directories.snapshot().authenticate(header, Credential.Role.PROVIDER, clock.instant());
-    return switch (authentication) {
-      case Authentication.Refused(String reason) ->
-          throw new ScimException(Kind.UNAUTHORIZED, reason);
-      case Authentication.Accepted(DirectoryContext owner, String tokenId) -> {
-        if (owner.key() != directory.key()) {
-          throw new ScimException(Kind.UNAUTHORIZED, "The token is for another directory.");
-        }
-        activities.used(directory.key(), tokenId, true);
-        yield new Caller(owner, tokenId, exchange.requestId());
+    return switch (doorkeeper.admit(header, Credential.Role.PROVIDER)) {
+      case Authentication.Accepted(DirectoryContext owner, String tokenId)
+          when owner.key() == directory.key() ->
+          new Caller(owner, tokenId, exchange.requestId());
+      case Authentication.Accepted ignored -> throw stranger(directory, OTHER_DIRECTORY);
+      case Authentication.Refused(String reason, DirectoryContext holder)
+          when holder != null && holder.key() == directory.key() -> {
+        ScimException refusal = new ScimException(Kind.UNAUTHORIZED, reason);
+        doorkeeper.activities().rejected(directory.key(), Failure.of(refusal).summary());
+        throw refusal;
       }
+      case Authentication.Refused refused -> throw stranger(directory, refused.reason());
     };
   }
 
-  private static void list(ScimExchange exchange, List<ObjectNode> documents) {
-    if (exchange.exchange().request().query().contains("filter")) {
-      throw new ScimException(Kind.FORBIDDEN, "Discovery endpoints do not take a filter.");
-    }
-    exchange.send(200, ListResponse.whole(documents).json());
-  }
+  private static final String OTHER_DIRECTORY = "The token is for another directory.";
 
-  private static void one(ScimExchange exchange, List<ObjectNode> documents) {
-    String id = exchange.exchange().request().path().pathParameters().get("id");
-    ObjectNode document =
-        documents.stream()
-            .filter(d -> d.path("id").asText().equalsIgnoreCase(id))
-            .findFirst()
-            .orElseThrow(() -> new ScimException(Kind.NOT_FOUND, "There is no such document."));
-    exchange.send(200, document);
+  private ScimException stranger(DirectoryContext directory, String reason) {
+    doorkeeper.activities().unauthenticated(directory.key());
+    return new ScimException(Kind.UNAUTHORIZED, reason);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
 import io.scimoperator.runtime.auth.DirectoryContext;
+import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.Urn;
 import io.scimoperator.runtime.store.Counts;
@@ -41,6 +42,24 @@ public final class ApplicationView {
         .put("active", counts.activeUsers())
         .put("inactive", counts.users() - counts.activeUsers());
     metadata.put("groups", counts.groups());
+    return json;
+  }
+
+  /** An event of the log. */
+  public static ObjectNode event(Event event) {
+    String actor = event.cause().actorId();
+    ObjectNode json =
+        JSON.objectNode()
+            .put("object", "event")
+            .put("id", event.id())
+            .put("event", event.type().wireName());
+    json.set("data", event.data());
+    json.put("created_at", time(event.createdAt()));
+    json.putObject("context")
+        .put("request_id", event.cause().requestId())
+        .putObject("actor")
+        .put("id", actor)
+        .put("source", actor.equals("system") ? "system" : "api");
     return json;
   }
 

@@ -5,6 +5,7 @@ import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
 import io.scimoperator.admin.v1.DirectoryReport;
 import io.scimoperator.runtime.auth.Activities;
+import io.scimoperator.runtime.auth.Activity;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.auth.DirectorySnapshot;
 import io.scimoperator.runtime.event.Event;
@@ -14,12 +15,12 @@ import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.CredentialUse;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.Store;
+import io.scimoperator.runtime.store.WriteTransaction;
 import io.scimoperator.token.BearerToken;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The directories of this runtime: configured by the operator, known to every door. */
@@ -28,15 +29,17 @@ public final class Directories {
   private final Store store;
   private final Activities activities;
   private final Clock clock;
-  private volatile DirectorySnapshot snapshot = new DirectorySnapshot(List.of());
+  private volatile DirectorySnapshot snapshot;
 
   public Directories(Store store, Activities activities, Clock clock) {
     this.store = store;
     this.activities = activities;
     this.clock = clock;
-    refresh();
+    this.snapshot =
+        store.read(tx ->
+            new DirectorySnapshot(tx.directories().stream().map(Directories::context).toList()));
     for (DirectoryContext directory : snapshot.directories()) {
-      activities.restore(directory.key(), store.read(tx -> tx.credentialUses(directory.key())));
+      activities.restore(directory.key(), store.read(tx -> tx.activity(directory.key())));
     }
   }
 
@@ -48,52 +51,68 @@ public final class Directories {
   /**
    * Puts a configuration in force: from the return on, only its credentials are accepted.
    *
-   * @param body the configuration as it was sent; kept byte for byte
+   * @param body the configuration in JSON; kept byte for byte
+   * @throws InvalidConfigurationException that names the field that breaks a rule, or that is not
+   *     what the path says
    * @throws io.scimoperator.runtime.store.LabelTakenException if another directory holds the label
    */
-  public synchronized DirectoryReport put(DirectoryConfiguration configuration, String body) {
+  public synchronized DirectoryReport put(String namespace, String name, String body) {
+    DirectoryConfiguration configuration = ConfigurationRules.parse(body);
+    requireSame("namespace", configuration.namespace(), namespace);
+    requireSame("name", configuration.name(), name);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     DirectoryRecord record =
         new DirectoryRecord(
             0,
             "directory_" + new EventIds().next(now),
-            configuration.namespace(),
-            configuration.name(),
+            namespace,
+            name,
             configuration.label(),
             body,
             now);
-    DirectoryRecord stored =
-        store.write(tx -> {
-          DirectoryRecord result = tx.putDirectory(record);
-          if (result.id().equals(record.id())) {
-            Event.Draft activated =
-                new Event.Draft(
-                    EventType.ACTIVATED,
-                    ApplicationView.activated(result.id(), configuration, now));
-            tx.append(result.key(), new Event.Cause("system", "system"), now, List.of(activated));
-          }
-          return result;
-        });
-    refresh();
-    return report(context(stored));
+    DirectoryRecord stored = store.write(tx -> put(tx, record, configuration));
+    DirectoryContext context = context(stored);
+    snapshot = snapshot.with(context);
+    return report(context);
+  }
+
+  private static DirectoryRecord put(
+      WriteTransaction tx, DirectoryRecord record, DirectoryConfiguration configuration) {
+    DirectoryRecord result = tx.putDirectory(record);
+    if (result.id().equals(record.id())) {
+      Event.Draft activated =
+          new Event.Draft(
+              EventType.ACTIVATED,
+              ApplicationView.activated(result.id(), configuration, record.createdAt()));
+      Event.Cause system = new Event.Cause("system", "system");
+      tx.append(result.key(), system, record.createdAt(), List.of(activated));
+    }
+    return result;
+  }
+
+  private static void requireSame(String field, String sent, String inPath) {
+    if (!sent.equals(inPath)) {
+      throw new InvalidConfigurationException(field, "must be the one in the URL");
+    }
   }
 
   /** Erases a directory with all its data; nothing happens if it is not there. */
   public synchronized void erase(String namespace, String name) {
-    store.write(tx -> {
-      tx.directory(namespace, name).ifPresent(d -> tx.eraseDirectory(d.key()));
-      return true;
-    });
-    refresh();
+    Optional<DirectoryContext> known = snapshot.byPath(namespace + "/" + name);
+    if (known.isPresent()) {
+      long key = known.get().key();
+      store.write(tx -> {
+        tx.eraseDirectory(key);
+        return true;
+      });
+      snapshot = snapshot.without(key);
+      activities.forget(key);
+    }
   }
 
   /** What the operator may know of one directory. */
   public Optional<DirectoryReport> report(String namespace, String name) {
-    return snapshot.directories().stream()
-        .filter(d -> d.configuration().namespace().equals(namespace))
-        .filter(d -> d.configuration().name().equals(name))
-        .findFirst()
-        .map(this::report);
+    return snapshot.byPath(namespace + "/" + name).map(this::report);
   }
 
   /** What the operator may know of all of them. */
@@ -101,26 +120,19 @@ public final class Directories {
     return snapshot.directories().stream().map(this::report).toList();
   }
 
-  /** Numbers of resources. */
-  public Counts counts(DirectoryContext directory) {
-    return store.read(tx -> tx.counts(directory.key()));
-  }
-
-  /** Saves the uses of tokens, so that a restart does not forget that one was seen. */
-  public void saveUses() {
-    for (long directory : activities.directories()) {
-      Map<String, CredentialUse> uses = activities.uses(directory);
-      store.write(tx -> {
-        tx.saveCredentialUses(directory, uses.values());
-        return true;
-      });
-    }
+  /** Saves what happened since the last time, so that a restart does not forget it. */
+  public synchronized void saveActivities() {
+    activities.save((directory, activity) ->
+        store.write(tx -> {
+          tx.saveActivity(directory, activity);
+          return true;
+        }));
   }
 
   private DirectoryReport report(DirectoryContext directory) {
-    Counts counts = counts(directory);
-    Activities.Activity activity = activities.of(directory.key());
-    Map<String, CredentialUse> uses = activities.uses(directory.key());
+    Counts counts = store.read(tx -> tx.counts(directory.key()));
+    Activity activity = activities.of(directory.key());
+    Instant now = clock.instant();
     return new DirectoryReport(
         directory.configuration().namespace(),
         directory.configuration().name(),
@@ -132,24 +144,19 @@ public final class Directories {
         new DirectoryReport.Activity(
             activity.lastRequestAt(),
             activity.lastChangeAt(),
-            activity.rejectedSinceYesterday(clock.instant()),
-            activity.lastRejection()),
+            activity.rejected(now),
+            activity.lastRejection(),
+            activity.unauthenticated(now)),
         directory.configuration().credentials().stream()
-            .map(credential -> use(credential.id(), uses))
+            .map(credential -> use(credential.id(), activity))
             .toList());
   }
 
-  private static DirectoryReport.CredentialUse use(String id, Map<String, CredentialUse> uses) {
-    CredentialUse use = uses.get(id);
+  private static DirectoryReport.CredentialUse use(String id, Activity activity) {
+    CredentialUse use = activity.use(id);
     return use == null
         ? new DirectoryReport.CredentialUse(id, null, null)
         : new DirectoryReport.CredentialUse(id, use.firstUsedAt(), use.lastUsedAt());
-  }
-
-  private void refresh() {
-    snapshot =
-        new DirectorySnapshot(
-            store.read(tx -> tx.directories().stream().map(Directories::context).toList()));
   }
 
   private static DirectoryContext context(DirectoryRecord record) {

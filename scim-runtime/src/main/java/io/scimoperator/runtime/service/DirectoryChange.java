@@ -113,7 +113,7 @@ final class DirectoryChange {
       return false;
     }
     Set<String> gone = new LinkedHashSet<>();
-    for (Membership member : transaction.members(directory, group.id(), null, Integer.MAX_VALUE)) {
+    for (Membership member : transaction.members(directory, group.id())) {
       gone.add(member.memberId());
     }
     ids.forEach(gone::remove);

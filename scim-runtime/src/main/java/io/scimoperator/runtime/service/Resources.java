@@ -16,6 +16,7 @@ import io.scimoperator.runtime.store.Page;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.Store;
+import io.scimoperator.runtime.store.Window;
 import io.scimoperator.runtime.store.WriteTransaction;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Users and groups: one method, one transaction. A request that changes nothing writes nothing. */
 public final class Resources {
@@ -66,10 +68,18 @@ public final class Resources {
     return store.read(tx -> load(tx, caller, find(tx, caller, type, id), withMembers));
   }
 
-  /** RFC 7644 §3.4.2. */
+  /**
+   * RFC 7644 §3.4.2.
+   *
+   * @param type null for all types
+   */
   public LoadedPage search(
-      Caller caller, ResourceType type, SearchRequest request, boolean withMembers) {
-    Query query = new Query(type, request.filter(), request.offset(), request.count());
+      Caller caller, @Nullable ResourceType type, SearchRequest request, boolean withMembers) {
+    Query query =
+        new Query(
+            type == null ? List.of(ResourceType.values()) : List.of(type),
+            request.filter(),
+            new Window.Offset(request.offset(), request.count()));
     return store.read(tx -> {
       Page page = tx.search(caller.directory().key(), query);
       return new LoadedPage(
@@ -154,11 +164,7 @@ public final class Resources {
           new Loaded(resource, tx.groupsOf(directory, resource.id()), List.<Membership>of());
       case GROUP ->
           new Loaded(
-              resource,
-              List.of(),
-              withMembers
-                  ? tx.members(directory, resource.id(), null, Integer.MAX_VALUE)
-                  : List.of());
+              resource, List.of(), withMembers ? tx.members(directory, resource.id()) : List.of());
     };
   }
 }

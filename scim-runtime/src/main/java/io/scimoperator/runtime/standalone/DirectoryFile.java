@@ -2,10 +2,9 @@ package io.scimoperator.runtime.standalone;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
@@ -24,9 +23,11 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A Directory manifest, served without Kubernetes. Tokens that the directory does not have yet are
@@ -34,68 +35,91 @@ import java.util.Optional;
  */
 public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
 
-  private static final ObjectMapper YAML =
-      new ObjectMapper(new YAMLFactory()).findAndRegisterModules();
+  private static final YAMLMapper YAML = YAMLMapper.builder().build();
 
   /**
-   * Reads a manifest.
+   * Reads the manifests in a file, one YAML document each.
    *
-   * @throws IllegalArgumentException that names the file and the field
+   * @throws IllegalArgumentException that names the file, the document and the field
    */
-  public static DirectoryFile read(Path file) {
-    try {
-      JsonNode manifest = YAML.readTree(Files.readString(file));
-      if (!manifest.path("kind").asText().equals("Directory")) {
-        throw new IllegalArgumentException(file + ": kind must be Directory");
+  public static List<DirectoryFile> read(Path file) {
+    List<DirectoryFile> result = new ArrayList<>();
+    try (MappingIterator<JsonNode> documents =
+        YAML.readerFor(JsonNode.class).readValues(Files.readString(file))) {
+      while (documents.hasNextValue()) {
+        JsonNode manifest = documents.nextValue();
+        if (!manifest.isNull() && !manifest.isMissingNode()) {
+          result.add(manifest(manifest));
+        }
       }
-      String name = manifest.path("metadata").path("name").asText();
-      if (name.isEmpty()) {
-        throw new IllegalArgumentException(file + ": metadata.name is missing");
-      }
-      DirectorySpec spec = YAML.treeToValue(manifest.path("spec"), DirectorySpec.class);
-      if (spec == null || spec.displayName() == null) {
-        throw new IllegalArgumentException(file + ": spec.displayName is missing");
-      }
-      String namespace = manifest.path("metadata").path("namespace").asText("default");
-      return new DirectoryFile(namespace, name, spec);
-    } catch (JsonMappingException e) {
-      throw new IllegalArgumentException(
-          file + ": spec." + field(e) + " is not valid: " + e.getOriginalMessage(), e);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(file + ": this is not YAML: " + e.getOriginalMessage(), e);
+      throw problem(file, result, ManifestProblem.of(e), e);
+    } catch (IllegalArgumentException e) {
+      throw problem(file, result, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new IllegalArgumentException(file + ": the file cannot be read", e);
     }
+    if (result.isEmpty()) {
+      throw new IllegalArgumentException(file + ": there is no Directory in the file");
+    }
+    return result;
   }
 
-  private static String field(JsonMappingException e) {
-    List<String> names = new ArrayList<>();
-    for (JsonMappingException.Reference reference : e.getPath()) {
-      names.add(
-          reference.getFieldName() == null
-              ? "[" + reference.getIndex() + "]"
-              : reference.getFieldName());
+  private static IllegalArgumentException problem(
+      Path file, List<DirectoryFile> before, String what, Exception cause) {
+    String document = before.isEmpty() ? "" : "document " + (before.size() + 1) + ": ";
+    return new IllegalArgumentException(file + ": " + document + what, cause);
+  }
+
+  private static DirectoryFile manifest(JsonNode manifest) throws JsonProcessingException {
+    if (!manifest.path("kind").asText().equals("Directory")) {
+      throw new IllegalArgumentException("kind must be Directory");
     }
-    return String.join(".", names).replace(".[", "[");
+    String name = manifest.path("metadata").path("name").asText();
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("metadata.name is missing");
+    }
+    DirectorySpec spec = YAML.treeToValue(manifest.path("spec"), DirectorySpec.class);
+    if (spec == null || spec.displayName() == null) {
+      throw new IllegalArgumentException("spec.displayName is missing");
+    }
+    requireNames("tokens", manifest);
+    requireNames("applications", manifest);
+    return new DirectoryFile(
+        manifest.path("metadata").path("namespace").asText("default"), name, spec);
+  }
+
+  private static void requireNames(String list, JsonNode manifest) {
+    Set<String> names = new HashSet<>();
+    JsonNode entries = manifest.path("spec").path(list);
+    for (int i = 0; i < entries.size(); i++) {
+      String name = entries.get(i).path("name").asText();
+      if (name.isEmpty() || !names.add(name)) {
+        throw new IllegalArgumentException(
+            "spec.%s[%d].name %s"
+                .formatted(list, i, name.isEmpty() ? "is missing" : "is there twice"));
+      }
+    }
   }
 
   /**
    * Puts the directory in force, and then prints the URL and the tokens that are new.
    *
+   * @param origin scheme, host and port of the SCIM endpoint
    * @throws io.scimoperator.runtime.store.LabelTakenException if another directory has the label
+   * @throws io.scimoperator.runtime.service.InvalidConfigurationException that names the field
    */
-  public void serve(Directories directories, int port, PrintStream out) {
+  public void serve(Directories directories, String origin, PrintStream out) {
     List<Credential> known =
-        directories.snapshot().directories().stream()
+        directories
+            .snapshot()
+            .byPath(namespace + "/" + name)
             .map(DirectoryContext::configuration)
-            .filter(c -> c.namespace().equals(namespace) && c.name().equals(name))
-            .findFirst()
             .map(DirectoryConfiguration::credentials)
             .orElse(List.of());
     List<String> announcements = new ArrayList<>();
     announcements.add(
-        "SCIM endpoint of %s: http://localhost:%d/%s/scim/v2"
-            .formatted(spec.displayName(), port, label()));
+        "SCIM endpoint of %s: %s/%s/scim/v2".formatted(spec.displayName(), origin, label()));
     List<Credential> credentials = new ArrayList<>();
     for (String token : tokenNames()) {
       credentials.add(credential(known, Credential.Role.PROVIDER, token, announcements));
@@ -113,7 +137,7 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
         new DirectoryConfiguration(
             namespace, name, spec.displayName(), provider, label(), credentials);
     try {
-      directories.put(configuration, AdminJson.MAPPER.writeValueAsString(configuration));
+      directories.put(namespace, name, AdminJson.MAPPER.writeValueAsString(configuration));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a configuration is always JSON", e);
     }

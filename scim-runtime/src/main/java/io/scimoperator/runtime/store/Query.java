@@ -2,13 +2,23 @@ package io.scimoperator.runtime.store;
 
 import io.scimoperator.runtime.filter.Filter;
 import io.scimoperator.runtime.schema.ResourceType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of resources of one type, in the order of their creation.
+ * Resources of some types.
  *
+ * @param types at least one
  * @param filter null for all
- * @param offset resources to pass over, at least 0
- * @param limit resources to return at most; 0 for the total only
  */
-public record Query(ResourceType type, @Nullable Filter filter, long offset, int limit) {}
+public record Query(List<ResourceType> types, @Nullable Filter filter, Window window) {
+
+  public Query {
+    types = List.copyOf(types);
+  }
+
+  /** Resources of one type. */
+  public static Query of(ResourceType type, @Nullable Filter filter, Window window) {
+    return new Query(List.of(type), filter, window);
+  }
+}

@@ -22,10 +22,24 @@ public interface ReadTransaction {
   /** The user of that userName, compared without case. RFC 7643 §4.1.1. */
   Optional<Resource> userByName(long directory, String userName);
 
+  /** A page of resources and how many match in all. */
   Page search(long directory, Query query);
 
-  /** Direct members of a group in the order of their ids, from after {@code afterId}. */
-  List<Membership> members(long directory, String groupId, @Nullable String afterId, int limit);
+  /** The resources of a query without their number in all. */
+  List<Resource> list(long directory, Query query);
+
+  /**
+   * Direct members of a group in the order of their ids.
+   *
+   * @param type of the members, null for all
+   */
+  List<Membership> members(
+      long directory, String groupId, @Nullable ResourceType type, Window.After window);
+
+  /** All direct members of a group. */
+  default List<Membership> members(long directory, String groupId) {
+    return members(directory, groupId, null, new Window.After(null, false, Integer.MAX_VALUE));
+  }
 
   /** The groups that a user or group is a direct member of, with their documents. */
   List<Resource> groupsOf(long directory, String memberId);
@@ -35,13 +49,12 @@ public interface ReadTransaction {
 
   Counts counts(long directory);
 
-  /**
-   * Events in order, after (or, descending, before) the event {@code cursor}.
-   *
-   * @param cursor an event id, null for the start (descending: the end)
-   */
-  List<Event> events(long directory, @Nullable String cursor, boolean descending, int limit);
+  /** Events in the order of their ids. */
+  List<Event> events(long directory, EventQuery query);
 
-  /** Uses of tokens that were saved, by token id. */
-  List<CredentialUse> credentialUses(long directory);
+  /** The event of that id. */
+  Optional<Event> event(long directory, String id);
+
+  /** What was saved of what happened lately. */
+  SavedActivity activity(long directory);
 }

@@ -52,5 +52,6 @@ public interface WriteTransaction extends ReadTransaction {
   /** Appends events in this order. */
   void append(long directory, Event.Cause cause, Instant now, List<Event.Draft> events);
 
-  void saveCredentialUses(long directory, Collection<CredentialUse> uses);
+  /** Replaces what was saved of what happened lately. */
+  void saveActivity(long directory, SavedActivity activity);
 }

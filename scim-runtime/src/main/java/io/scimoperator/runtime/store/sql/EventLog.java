@@ -2,6 +2,7 @@ package io.scimoperator.runtime.store.sql;
 
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.event.EventIds;
+import io.scimoperator.runtime.store.EventQuery;
 import io.scimoperator.runtime.store.ReadTransaction;
 import java.time.Instant;
 import java.util.HashSet;
@@ -13,14 +14,14 @@ import java.util.Set;
  */
 final class EventLog {
 
-  private static final String PREFIX = "event_";
+  static final String PREFIX = "event_";
 
   private final EventIds ids = new EventIds();
   private final Set<Long> continued = new HashSet<>();
 
   String nextId(long directory, Instant now, ReadTransaction reading) {
     if (continued.add(directory)) {
-      List<Event> last = reading.events(directory, null, true, 1);
+      List<Event> last = reading.events(directory, EventQuery.latest(1));
       last.forEach(event -> ids.continueAfter(event.id().substring(PREFIX.length())));
     }
     return PREFIX + ids.next(now);

@@ -51,7 +51,8 @@ final class FilterSql {
               && IndexedAttribute.of(type, comparison.path())
                   .map(IndexedAttribute::isSelective)
                   .orElse(false);
-      case Filter.Or ignored -> false;
+      case Filter.Or(Filter left, Filter right) ->
+          isSelective(type, left) && isSelective(type, right);
       case Filter.Not ignored -> false;
       case Filter.Present ignored -> false;
       case Filter.ValuePath ignored -> false;

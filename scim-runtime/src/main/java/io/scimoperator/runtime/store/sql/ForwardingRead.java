@@ -5,11 +5,13 @@ import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.store.Counts;
-import io.scimoperator.runtime.store.CredentialUse;
 import io.scimoperator.runtime.store.DirectoryRecord;
+import io.scimoperator.runtime.store.EventQuery;
 import io.scimoperator.runtime.store.Page;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
+import io.scimoperator.runtime.store.SavedActivity;
+import io.scimoperator.runtime.store.Window;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +49,8 @@ interface ForwardingRead extends ReadTransaction {
 
   @Override
   default List<Membership> members(
-      long directory, String groupId, @Nullable String afterId, int limit) {
-    return reading().members(directory, groupId, afterId, limit);
+      long directory, String groupId, @Nullable ResourceType type, Window.After window) {
+    return reading().members(directory, groupId, type, window);
   }
 
   @Override
@@ -67,13 +69,22 @@ interface ForwardingRead extends ReadTransaction {
   }
 
   @Override
-  default List<Event> events(
-      long directory, @Nullable String cursor, boolean descending, int limit) {
-    return reading().events(directory, cursor, descending, limit);
+  default List<Resource> list(long directory, Query query) {
+    return reading().list(directory, query);
   }
 
   @Override
-  default List<CredentialUse> credentialUses(long directory) {
-    return reading().credentialUses(directory);
+  default List<Event> events(long directory, EventQuery query) {
+    return reading().events(directory, query);
+  }
+
+  @Override
+  default Optional<Event> event(long directory, String id) {
+    return reading().event(directory, id);
+  }
+
+  @Override
+  default SavedActivity activity(long directory) {
+    return reading().activity(directory);
   }
 }

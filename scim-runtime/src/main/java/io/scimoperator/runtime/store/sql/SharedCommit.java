@@ -24,13 +24,15 @@ final class SharedCommit implements AutoCloseable {
   private static final int AT_MOST = 256;
 
   private final Statements statements;
+  private final CommitObserver observer;
   private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(WAITING);
   private final EventLog eventLog = new EventLog();
   private final Thread thread;
   private volatile boolean closed;
 
-  SharedCommit(Statements statements) {
+  SharedCommit(Statements statements, CommitObserver observer) {
     this.statements = statements;
+    this.observer = observer;
     this.thread = Thread.ofPlatform().name("store-writer").start(this::run);
   }
 
@@ -38,7 +40,7 @@ final class SharedCommit implements AutoCloseable {
     Work<T> work = new Work<>(function);
     try {
       if (closed) {
-        throw new IllegalStateException("the store is closed");
+        throw closing();
       }
       queue.put(work);
       if (!thread.isAlive()) {
@@ -71,12 +73,18 @@ final class SharedCommit implements AutoCloseable {
     }
   }
 
+  int waiting() {
+    return queue.size();
+  }
+
   private void commit(List<Work<?>> batch) {
+    long start = System.nanoTime();
     try {
       statements.beginImmediate();
       batch.forEach(work -> work.run(statements, new SqlWriteTransaction(statements, eventLog)));
       statements.commit();
       batch.forEach(Work::answer);
+      observer.committed(batch.size(), System.nanoTime() - start);
     } catch (RuntimeException | Error e) {
       LOG.log(
           Level.ERROR,
@@ -113,8 +121,12 @@ final class SharedCommit implements AutoCloseable {
   private void refuseWaiting() {
     List<Work<?>> late = new ArrayList<>();
     queue.drainTo(late);
-    IllegalStateException closing = new IllegalStateException("the store is closed");
-    late.forEach(work -> work.answer.completeExceptionally(closing));
+    late.forEach(work -> work.answer.completeExceptionally(closing()));
+  }
+
+  private static StoreException closing() {
+    return new StoreException(
+        "the store is closed", new IllegalStateException("this process is stopping"));
   }
 
   /** One caller's work and the answer it waits for. */

@@ -5,12 +5,13 @@ import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.store.Counts;
-import io.scimoperator.runtime.store.CredentialUse;
 import io.scimoperator.runtime.store.DirectoryRecord;
+import io.scimoperator.runtime.store.EventQuery;
 import io.scimoperator.runtime.store.Page;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
-import java.time.Instant;
+import io.scimoperator.runtime.store.SavedActivity;
+import io.scimoperator.runtime.store.Window;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -67,58 +68,35 @@ final class SqlReadTransaction implements ReadTransaction {
 
   @Override
   public Page search(long directory, Query query) {
-    FilterSql.Condition condition =
-        query.filter() == null
-            ? new FilterSql.Condition("1", List.of())
-            : FilterSql.compile(query.type(), directory, query.filter());
-    // The type is a literal so that the partial indexes on one type can serve.
-    String from =
-        " from resource r where r.directory_key = ? and r.type = "
-            + Rows.type(query.type())
-            + " and "
-            + condition.sql();
-    List<Object> values = new ArrayList<>();
-    values.add(directory);
-    values.addAll(condition.values());
-    long total =
-        query.filter() == null
-            ? total(directory, query.type())
-            : statements.list("select count(*)" + from, row -> row.getLong(1), values).getFirst();
-    if (query.limit() == 0 || query.offset() >= total) {
-      return new Page(List.of(), total);
-    }
-    values.add(query.limit());
-    values.add(query.offset());
-    // The plus keeps the planner from walking all resources in order to spare a sort of few.
-    boolean selective =
-        query.filter() != null && FilterSql.isSelective(query.type(), query.filter());
-    String order = selective ? " order by +r.sequence" : " order by r.sequence";
-    return new Page(
-        statements.list(
-            "select " + Rows.RESOURCE_COLUMNS + from + order + " limit ? offset ?",
-            Rows::resource,
-            values),
-        total);
+    return new Search(statements, directory, query).page(counts(directory));
   }
 
-  private long total(long directory, ResourceType type) {
-    Counts counts = counts(directory);
-    return switch (type) {
-      case USER -> counts.users();
-      case GROUP -> counts.groups();
-    };
+  @Override
+  public List<Resource> list(long directory, Query query) {
+    return new Search(statements, directory, query).list();
   }
 
   @Override
   public List<Membership> members(
-      long directory, String groupId, @Nullable String afterId, int limit) {
-    return statements.list(
-        """
-        select group_id, member_id, member_type from membership
-        where directory_key = ? and group_id = ? and member_id > ? order by member_id limit ?
-        """,
-        Rows::membership,
-        List.of(directory, groupId, afterId == null ? "" : afterId, limit));
+      long directory, String groupId, @Nullable ResourceType type, Window.After window) {
+    StringBuilder sql =
+        new StringBuilder(
+            """
+            select group_id, member_id, member_type from membership
+            where directory_key = ? and group_id = ?
+            """);
+    List<Object> values = new ArrayList<>(List.of(directory, groupId));
+    if (window.id() != null) {
+      sql.append(window.descending() ? " and member_id < ?" : " and member_id > ?");
+      values.add(window.id());
+    }
+    if (type != null) {
+      sql.append(" and member_type = ?");
+      values.add(Rows.type(type));
+    }
+    sql.append(" order by member_id ").append(window.descending() ? "desc" : "asc");
+    values.add(window.limit());
+    return statements.list(sql.append(" limit ?").toString(), Rows::membership, values);
   }
 
   @Override
@@ -159,36 +137,17 @@ final class SqlReadTransaction implements ReadTransaction {
   }
 
   @Override
-  public List<Event> events(
-      long directory, @Nullable String cursor, boolean descending, int limit) {
-    String condition = cursor == null ? "" : descending ? " and id < ?" : " and id > ?";
-    List<Object> values = new ArrayList<>(List.of(directory));
-    if (cursor != null) {
-      values.add(cursor);
-    }
-    values.add(limit);
-    return statements.list(
-        "select * from event where directory_key = ?"
-            + condition
-            + " order by id "
-            + (descending ? "desc" : "asc")
-            + " limit ?",
-        Rows::event,
-        values);
+  public List<Event> events(long directory, EventQuery query) {
+    return new EventTable(statements).list(directory, query);
   }
 
   @Override
-  public List<CredentialUse> credentialUses(long directory) {
-    return statements.list(
-        """
-        select credential_id, first_used_at, last_used_at from credential_use
-        where directory_key = ?
-        """,
-        row ->
-            new CredentialUse(
-                row.getString(1),
-                Instant.ofEpochMilli(row.getLong(2)),
-                Instant.ofEpochMilli(row.getLong(3))),
-        List.of(directory));
+  public Optional<Event> event(long directory, String id) {
+    return new EventTable(statements).find(directory, id);
+  }
+
+  @Override
+  public SavedActivity activity(long directory) {
+    return new ActivityTable(statements).of(directory);
   }
 }

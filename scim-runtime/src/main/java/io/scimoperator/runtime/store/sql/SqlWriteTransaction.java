@@ -6,10 +6,10 @@ import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.ScimException;
-import io.scimoperator.runtime.store.CredentialUse;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.LabelTakenException;
 import io.scimoperator.runtime.store.ReadTransaction;
+import io.scimoperator.runtime.store.SavedActivity;
 import io.scimoperator.runtime.store.WriteTransaction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +20,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The changes, in SQL, with the counters that follow them. */
 final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
+
+  private static final List<String> ERASED =
+      List.of(
+          "resource",
+          "email",
+          "membership",
+          "event",
+          "credential_use",
+          "activity",
+          "refusals",
+          "directory");
 
   private final Statements statements;
   private final EventLog eventLog;
@@ -69,8 +80,7 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
 
   @Override
   public void eraseDirectory(long directory) {
-    for (String table :
-        List.of("resource", "email", "membership", "event", "credential_use", "directory")) {
+    for (String table : ERASED) {
       statements.change("delete from " + table + " where directory_key = ?", directory);
     }
   }
@@ -189,32 +199,15 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
 
   @Override
   public void append(long directory, Event.Cause cause, Instant now, List<Event.Draft> events) {
+    EventTable table = new EventTable(statements);
     for (Event.Draft event : events) {
-      statements.change(
-          "insert into event values (?, ?, ?, ?, ?, ?, ?)",
-          directory,
-          eventLog.nextId(directory, now, reading),
-          event.type().wireName(),
-          event.data().toString(),
-          cause.actorId(),
-          cause.requestId(),
-          now.toEpochMilli());
+      table.append(directory, eventLog.nextId(directory, now, reading), cause, event, now);
     }
   }
 
   @Override
-  public void saveCredentialUses(long directory, Collection<CredentialUse> uses) {
-    for (CredentialUse use : uses) {
-      statements.change(
-          """
-          insert into credential_use values (?, ?, ?, ?) on conflict do update
-          set last_used_at = max(last_used_at, excluded.last_used_at)
-          """,
-          directory,
-          use.credentialId(),
-          use.firstUsedAt().toEpochMilli(),
-          use.lastUsedAt().toEpochMilli());
-    }
+  public void saveActivity(long directory, SavedActivity activity) {
+    new ActivityTable(statements).save(directory, activity);
   }
 
   private static void unique(Runnable change) {

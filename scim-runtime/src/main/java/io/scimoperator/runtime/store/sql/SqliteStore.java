@@ -35,12 +35,17 @@ public final class SqliteStore implements Store {
     this.writer = writer;
   }
 
+  /** Opens a store that nobody observes. */
+  public static SqliteStore open(Path directory) {
+    return open(directory, CommitObserver.NONE);
+  }
+
   /**
    * Opens or creates {@code scim.db} in a directory, and brings its schema up to date.
    *
    * @throws StoreException if the file cannot be opened or written
    */
-  public static SqliteStore open(Path directory) {
+  public static SqliteStore open(Path directory, CommitObserver observer) {
     try {
       Files.createDirectories(directory);
       Path file = directory.resolve(FILE);
@@ -51,9 +56,11 @@ public final class SqliteStore implements Store {
       }
       SQLiteDataSource source = source(file);
       Flyway.configure().dataSource(source).locations("classpath:db/sqlite").load().migrate();
-      SqliteStore store = new SqliteStore(new SharedCommit(connect(source)));
+      SqliteStore store = new SqliteStore(new SharedCommit(connect(source), observer));
       for (int i = 0; i < READERS; i++) {
-        store.readers.add(connect(source));
+        Statements reader = connect(source);
+        reader.control("pragma query_only = on");
+        store.readers.add(reader);
       }
       return store;
     } catch (IOException | SQLException | FlywayException e) {
@@ -80,6 +87,11 @@ public final class SqliteStore implements Store {
 
   /** SQLITE_DETERMINISTIC of the SQLite C interface. */
   private static final int FLAG_DETERMINISTIC = 0x800;
+
+  /** Writes that wait for a commit. */
+  public int waiting() {
+    return writer.waiting();
+  }
 
   @Override
   public <T> T read(Function<ReadTransaction, T> work) {

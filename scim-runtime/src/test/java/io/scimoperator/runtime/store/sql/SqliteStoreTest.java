@@ -13,9 +13,11 @@ import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.DirectoryRecord;
+import io.scimoperator.runtime.store.EventQuery;
 import io.scimoperator.runtime.store.LabelTakenException;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.Store;
+import io.scimoperator.runtime.store.Window;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -167,7 +169,7 @@ class SqliteStoreTest {
   }
 
   private List<String> idsOf(ResourceType type, String filter) {
-    Query query = new Query(type, FilterParser.parse(filter), 0, 10);
+    Query query = Query.of(type, FilterParser.parse(filter), new Window.Offset(0, 10));
     return store.read(tx -> tx.search(acme, query).resources().stream().map(Resource::id).toList());
   }
 
@@ -181,8 +183,7 @@ class SqliteStoreTest {
             tx.addMembers(
                 acme, List.of(new Membership(group.id(), "user" + i, ResourceType.USER)))));
 
-    assertThat(store.<List<Membership>>read(tx -> tx.members(acme, group.id(), null, 100)))
-        .hasSize(WRITERS);
+    assertThat(store.<List<Membership>>read(tx -> tx.members(acme, group.id()))).hasSize(WRITERS);
     assertThat(store.<Counts>read(tx -> tx.counts(acme))).isEqualTo(new Counts(0, 0, 1, WRITERS));
   }
 
@@ -200,11 +201,13 @@ class SqliteStoreTest {
     store = SqliteStore.open(data);
     append(NOW.minusSeconds(3600));
 
-    List<Event> events = store.read(tx -> tx.events(acme, null, false, 10));
+    List<Event> events = store.read(tx -> tx.events(acme, EventQuery.after(null, 10)));
 
     assertThat(events).hasSize(2).isSortedAccordingTo((a, b) -> a.id().compareTo(b.id()));
     assertThat(events.getFirst().createdAt()).isEqualTo(NOW);
-    assertThat(store.<List<Event>>read(tx -> tx.events(acme, events.getFirst().id(), false, 10)))
+    assertThat(
+            store.<List<Event>>read(
+                tx -> tx.events(acme, EventQuery.after(events.getFirst().id(), 10))))
         .hasSize(1);
   }
 

@@ -1,0 +1,113 @@
+package io.scimoperator.runtime.auth;
+
+import io.scimoperator.runtime.store.CredentialUse;
+import io.scimoperator.runtime.store.SavedActivity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What happened lately to one directory. Safe for concurrent use. */
+public final class Activity {
+
+  private final Map<String, CredentialUse> uses = new TreeMap<>();
+  private final HourlyCount rejected = new HourlyCount();
+  private final HourlyCount unauthenticated = new HourlyCount();
+  private @Nullable Instant lastRequestAt;
+  private @Nullable Instant lastChangeAt;
+  private @Nullable String lastRejection;
+  private boolean unsaved;
+
+  synchronized void noteUse(Instant now, String tokenId, boolean provider) {
+    uses.merge(
+        tokenId,
+        new CredentialUse(tokenId, now, now),
+        (before, use) -> new CredentialUse(tokenId, before.firstUsedAt(), now));
+    lastRequestAt = provider ? now : lastRequestAt;
+    unsaved = true;
+  }
+
+  synchronized void noteChange(Instant now) {
+    lastChangeAt = now;
+    unsaved = true;
+  }
+
+  synchronized void noteRejection(Instant now, String reason) {
+    rejected.add(now, 1);
+    lastRejection = reason;
+    unsaved = true;
+  }
+
+  synchronized void noteStranger(Instant now) {
+    unauthenticated.add(now, 1);
+    unsaved = true;
+  }
+
+  /** The last accepted request of the identity provider. */
+  public synchronized @Nullable Instant lastRequestAt() {
+    return lastRequestAt;
+  }
+
+  /** The last request that changed something. */
+  public synchronized @Nullable Instant lastChangeAt() {
+    return lastChangeAt;
+  }
+
+  /** Why the last refused request was refused; never a value. */
+  public synchronized @Nullable String lastRejection() {
+    return lastRejection;
+  }
+
+  /** Refused requests of this hour and the 23 before it. */
+  public synchronized long rejected(Instant now) {
+    return rejected.sum(now);
+  }
+
+  /** Requests without a token that is ours, of this hour and the 23 before it. */
+  public synchronized long unauthenticated(Instant now) {
+    return unauthenticated.sum(now);
+  }
+
+  /** The use of a token, null if it was never used. */
+  public synchronized @Nullable CredentialUse use(String tokenId) {
+    return uses.get(tokenId);
+  }
+
+  /** What there is to save, null if nothing happened since it was asked last. */
+  synchronized @Nullable SavedActivity takeUnsaved() {
+    if (!unsaved) {
+      return null;
+    }
+    unsaved = false;
+    Map<Instant, Long> strangers = unauthenticated.byHour();
+    List<SavedActivity.Refusals> refusals = new ArrayList<>();
+    rejected
+        .byHour()
+        .forEach((hour, number) -> {
+          Long nobody = strangers.remove(hour);
+          refusals.add(new SavedActivity.Refusals(hour, number, nobody == null ? 0 : nobody));
+        });
+    strangers.forEach((hour, number) -> refusals.add(new SavedActivity.Refusals(hour, 0, number)));
+    return new SavedActivity(
+        lastRequestAt, lastChangeAt, lastRejection, refusals, List.copyOf(uses.values()));
+  }
+
+  /** What was taken could not be saved. */
+  synchronized void saveAgain() {
+    unsaved = true;
+  }
+
+  /** Takes over what an earlier process saved. */
+  synchronized void restore(SavedActivity saved) {
+    lastRequestAt = saved.lastRequestAt();
+    lastChangeAt = saved.lastChangeAt();
+    lastRejection = saved.lastRejection();
+    saved.uses().forEach(use -> uses.put(use.credentialId(), use));
+    for (SavedActivity.Refusals refusals : saved.refusals()) {
+      rejected.add(refusals.hour(), refusals.rejected());
+      unauthenticated.add(refusals.hour(), refusals.unauthenticated());
+    }
+  }
+}

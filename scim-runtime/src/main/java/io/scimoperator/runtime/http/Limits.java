@@ -1,0 +1,27 @@
+package io.scimoperator.runtime.http;
+
+import java.time.Duration;
+
+/**
+ * How much of a request is read, and for how long. Nobody who is a stranger to a directory gets
+ * more than a request line, headers and one such body.
+ *
+ * @param bodyBytes of a request
+ * @param bodyTime from the first byte of a body to its last
+ * @param headerTime from the request line to the last header
+ */
+public record Limits(int bodyBytes, Duration bodyTime, Duration headerTime) {
+
+  /** What holds when nothing is configured. */
+  public static final Limits DEFAULT =
+      new Limits(1 << 20, Duration.ofSeconds(20), Duration.ofSeconds(10));
+
+  /** Longest request line in bytes: a filter of the longest length fits. */
+  static final int REQUEST_LINE_BYTES = 32 << 10;
+
+  /** Most bytes of headers. */
+  static final int HEADER_BYTES = 16 << 10;
+
+  /** Most connections at a time on one listener; more wait to be accepted. */
+  static final int CONNECTIONS = 4096;
+}

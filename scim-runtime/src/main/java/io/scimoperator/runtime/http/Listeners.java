@@ -1,0 +1,55 @@
+package io.scimoperator.runtime.http;
+
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ListenerConfig;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http1.Http1Config;
+import java.time.Duration;
+
+/** How every listener listens: address, limits, errors, metrics. */
+public record Listeners(
+    String host, Exchanges exchanges, RequestMetrics metrics, HeaderDeadline headerDeadline) {
+
+  private static final Duration IDLE = Duration.ofMinutes(2);
+
+  /** Sets up the listener of a door. */
+  public <T extends ListenerConfig.BuilderBase<T, ?>> T configure(T listener, Door door) {
+    DoorErrors errors = new DoorErrors(door.errors(), exchanges);
+    Limits limits = exchanges.limits();
+    return listener
+        .host(host)
+        .port(door.port())
+        // Without it a response of a few kB waits 40 ms for the peer's acknowledgement.
+        .connectionOptions(options -> options.tcpNoDelay(true))
+        .protocolsDiscoverServices(false)
+        .addProtocol(
+            Http1Config.builder()
+                .maxPrologueLength(Limits.REQUEST_LINE_BYTES)
+                .maxHeadersSize(Limits.HEADER_BYTES)
+                .addReceiveListener(headerDeadline)
+                .build())
+        .maxTcpConnections(Limits.CONNECTIONS)
+        .idleConnectionTimeout(IDLE)
+        .idleConnectionPeriod(IDLE.dividedBy(8))
+        // Requests that are being read or answered when the process stops are finished.
+        .shutdownGracePeriod(limits.bodyTime().plusSeconds(5))
+        .directHandlers(errors.beforeRouting())
+        .routing(routing -> {
+          routing.addFilter(Listeners::closeWhenSaid).addFilter(metrics.of(door.name()));
+          door.services().forEach(routing::register);
+          errors.register(routing);
+        });
+  }
+
+  /** Helidon sends {@code Connection: close} but goes on waiting for the next request. */
+  private static void closeWhenSaid(
+      FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    chain.proceed();
+    if (response.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+      throw new CloseConnectionException("the answer said that the connection closes");
+    }
+  }
+}

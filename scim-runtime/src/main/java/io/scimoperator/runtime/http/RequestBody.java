@@ -1,0 +1,125 @@
+package io.scimoperator.runtime.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import io.scimoperator.runtime.schema.ScimException;
+import io.scimoperator.runtime.schema.ScimException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The body of one request, read within the limits. A thread of its own reads, because a read that
+ * blocks cannot be ended without ending the connection, and the client is owed an answer.
+ */
+final class RequestBody {
+
+  /** Bytes and time that are spent on a body which nobody wants, so that its sender hears of it. */
+  private static final Limits UNWANTED =
+      new Limits(1 << 24, Duration.ofSeconds(2), Duration.ofSeconds(2));
+
+  private final ServerRequest request;
+  private final Limits limits;
+  private boolean begun;
+
+  RequestBody(ServerRequest request, Limits limits) {
+    this.request = request;
+    this.limits = limits;
+  }
+
+  /**
+   * All of its bytes; none if there is no body.
+   *
+   * @throws ScimException of kind PAYLOAD_TOO_LARGE or REQUEST_TIMEOUT
+   */
+  byte[] bytes() {
+    if (!request.content().hasEntity()) {
+      return new byte[0];
+    }
+    if (request.headers().contentLength().orElse(0) > limits.bodyBytes()) {
+      throw tooLarge();
+    }
+    return within(limits.bodyTime(), () -> read(limits.bodyBytes()));
+  }
+
+  /** Whether the connection can be used on: what nobody has read is passed over. */
+  boolean isOver() {
+    if (!request.content().hasEntity() || request.content().consumed()) {
+      return true;
+    }
+    if (!begun) {
+      try {
+        within(UNWANTED.bodyTime(), this::passOver);
+      } catch (ScimException | UncheckedIOException e) {
+        return false;
+      }
+    }
+    return request.content().consumed();
+  }
+
+  /** Whether it says that it is JSON, or says nothing. */
+  boolean isJson() {
+    return request
+        .headers()
+        .first(HeaderNames.CONTENT_TYPE)
+        .map(type -> type.split(";", 2)[0].strip())
+        .map(type ->
+            type.equalsIgnoreCase("application/scim+json")
+                || type.equalsIgnoreCase("application/json"))
+        .orElse(true);
+  }
+
+  private <T> T within(Duration time, Callable<T> work) {
+    begun = true;
+    FutureTask<T> reading = new FutureTask<>(work);
+    Thread.ofVirtual().name("request-body").start(reading);
+    try {
+      return reading.get(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new ScimException(
+          Kind.REQUEST_TIMEOUT,
+          "The body did not arrive within " + limits.bodyTime().toSeconds() + " s.",
+          e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new UncheckedIOException(new IOException("the body could not be read", e.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new IOException("stopped while reading the body", e));
+    }
+  }
+
+  private byte[] read(int most) throws IOException {
+    try (InputStream in = request.content().inputStream()) {
+      byte[] bytes = in.readNBytes(most + 1);
+      if (bytes.length > most) {
+        throw tooLarge();
+      }
+      return bytes;
+    }
+  }
+
+  private boolean passOver() throws IOException {
+    InputStream in = request.content().inputStream();
+    byte[] chunk = new byte[1 << 13];
+    long passed = 0;
+    int read = in.read(chunk);
+    while (read >= 0 && passed < UNWANTED.bodyBytes()) {
+      passed += read;
+      read = in.read(chunk);
+    }
+    return read < 0;
+  }
+
+  private ScimException tooLarge() {
+    return new ScimException(
+        Kind.PAYLOAD_TOO_LARGE, "The body is larger than " + limits.bodyBytes() + " bytes.");
+  }
+}

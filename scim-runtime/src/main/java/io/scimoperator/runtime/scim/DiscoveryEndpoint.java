@@ -1,0 +1,39 @@
+package io.scimoperator.runtime.scim;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.runtime.protocol.Discovery;
+import io.scimoperator.runtime.protocol.ListResponse;
+import io.scimoperator.runtime.protocol.ScimPath;
+import io.scimoperator.runtime.schema.ScimException;
+import io.scimoperator.runtime.schema.ScimException.Kind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /ServiceProviderConfig}, {@code /Schemas} and {@code /ResourceTypes}. RFC 7644 §4. */
+final class DiscoveryEndpoint {
+
+  void get(ScimExchange exchange, ScimPath.Discovery path) {
+    String baseUrl = exchange.baseUrl();
+    if (exchange.exchange().parameter("filter").isPresent()) {
+      throw new ScimException(Kind.FORBIDDEN, "Discovery endpoints do not take a filter.");
+    }
+    switch (path.kind()) {
+      case SERVICE_PROVIDER_CONFIG -> exchange.send(200, Discovery.serviceProviderConfig(baseUrl));
+      case SCHEMAS -> send(exchange, Discovery.schemas(baseUrl), path.id());
+      case RESOURCE_TYPES -> send(exchange, Discovery.resourceTypes(baseUrl), path.id());
+    }
+  }
+
+  private static void send(ScimExchange exchange, List<ObjectNode> documents, @Nullable String id) {
+    if (id == null) {
+      exchange.send(200, ListResponse.whole(documents).json());
+      return;
+    }
+    exchange.send(
+        200,
+        documents.stream()
+            .filter(document -> document.path("id").asText().equalsIgnoreCase(id))
+            .findFirst()
+            .orElseThrow(() -> new ScimException(Kind.NOT_FOUND, "There is no such document.")));
+  }
+}

@@ -1,0 +1,35 @@
+package io.scimoperator.runtime.store;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened lately to a directory, as it outlives a restart.
+ *
+ * @param lastRequestAt the last accepted request of the identity provider
+ * @param lastChangeAt the last request that changed something
+ * @param lastRejection why the last refused request was refused; never a value
+ * @param refusals by the hour
+ */
+public record SavedActivity(
+    @Nullable Instant lastRequestAt,
+    @Nullable Instant lastChangeAt,
+    @Nullable String lastRejection,
+    List<Refusals> refusals,
+    List<CredentialUse> uses) {
+
+  public SavedActivity {
+    refusals = List.copyOf(refusals);
+    uses = List.copyOf(uses);
+  }
+
+  /**
+   * Refused requests of one hour.
+   *
+   * @param hour its beginning
+   * @param rejected of somebody who holds a token
+   * @param unauthenticated without a token that is ours
+   */
+  public record Refusals(Instant hour, long rejected, long unauthenticated) {}
+}

@@ -1,0 +1,75 @@
+package io.scimoperator.runtime.store.sql;
+
+import io.scimoperator.runtime.event.Event;
+import io.scimoperator.runtime.event.EventIds;
+import io.scimoperator.runtime.event.EventType;
+import io.scimoperator.runtime.store.EventQuery;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/** The event log, in SQL. */
+record EventTable(Statements statements) {
+
+  List<Event> list(long directory, EventQuery query) {
+    String order = " order by id " + (query.descending() ? "desc" : "asc") + " limit ?";
+    List<Object> values = new ArrayList<>();
+    if (query.types().isEmpty()) {
+      String all = "select * from event where " + condition(directory, query, values);
+      values.add(query.limit());
+      return statements.list(all + order, Rows::event, values);
+    }
+    // One index walk for each type: what is not asked for is not read.
+    StringJoiner union = new StringJoiner(" union all ");
+    for (EventType type : query.types()) {
+      String condition = condition(directory, query, values) + " and type = ?";
+      union.add("select * from (select * from event where " + condition + order + ")");
+      values.add(type.wireName());
+      values.add(query.limit());
+    }
+    values.add(query.limit());
+    return statements.list("select * from (" + union + ")" + order, Rows::event, values);
+  }
+
+  private static String condition(long directory, EventQuery query, List<Object> values) {
+    StringBuilder sql = new StringBuilder("directory_key = ?");
+    values.add(directory);
+    String cursor = query.cursor();
+    if (cursor != null) {
+      sql.append(query.descending() ? " and id < ?" : " and id > ?");
+      values.add(cursor);
+    }
+    Instant from = query.from();
+    if (from != null) {
+      // Ids begin with a time that is not before the event's own.
+      sql.append(" and id >= ? and created_at >= ?");
+      values.add(EventLog.PREFIX + EventIds.earliest(from));
+      values.add(from.toEpochMilli());
+    }
+    Instant until = query.until();
+    if (until != null) {
+      sql.append(" and created_at <= ?");
+      values.add(until.toEpochMilli());
+    }
+    return sql.toString();
+  }
+
+  Optional<Event> find(long directory, String id) {
+    return statements.one(
+        "select * from event where directory_key = ? and id = ?", Rows::event, directory, id);
+  }
+
+  void append(long directory, String id, Event.Cause cause, Event.Draft event, Instant now) {
+    statements.change(
+        "insert into event values (?, ?, ?, ?, ?, ?, ?)",
+        directory,
+        id,
+        event.type().wireName(),
+        event.data().toString(),
+        cause.actorId(),
+        cause.requestId(),
+        now.toEpochMilli());
+  }
+}

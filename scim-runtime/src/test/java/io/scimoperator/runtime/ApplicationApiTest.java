@@ -1,0 +1,200 @@
+package io.scimoperator.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.scimoperator.admin.v1.Credential;
+import io.scimoperator.runtime.RunningRuntime.Answer;
+import io.scimoperator.runtime.RunningRuntime.ScimClient;
+import io.scimoperator.token.BearerToken;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The application API: shapes, lists, paging and the event log. */
+class ApplicationApiTest {
+
+  @TempDir private Path data;
+  private RunningRuntime runtime;
+  private ScimClient scim;
+  private final BearerToken application = RunningRuntime.newToken();
+
+  @BeforeEach
+  void start() throws IOException {
+    runtime = new RunningRuntime(data);
+    BearerToken provider = RunningRuntime.newToken();
+    runtime.put(
+        "acme",
+        "acme",
+        List.of(
+            RunningRuntime.credential(Credential.Role.PROVIDER, provider),
+            RunningRuntime.credential(Credential.Role.APPLICATION, application)));
+    scim = new ScimClient(runtime, "acme", provider.text());
+  }
+
+  @AfterEach
+  void stop() {
+    runtime.close();
+  }
+
+  private Answer get(String path) {
+    return runtime.send("GET", runtime.apiUrl() + path, "Bearer " + application.text(), null);
+  }
+
+  private List<String> idpIds(String path) {
+    List<String> result = new ArrayList<>();
+    get(path).body().path("data").forEach(user -> result.add(user.path("idp_id").asText()));
+    return result;
+  }
+
+  private void createUsers(int number) {
+    for (int i = 0; i < number; i++) {
+      scim.create(
+          "Users",
+          """
+          {"userName":"user%d","externalId":"x%d","emails":[{"value":"u%d@example.com"}]}
+          """
+              .formatted(i, i, i));
+    }
+  }
+
+  @Test
+  void pagesAreWalkedInBothDirectionsAndBothOrders() {
+    createUsers(5);
+
+    JsonNode first = get("/directory_users?limit=2").body();
+    String after = first.at("/list_metadata/after").asText();
+    JsonNode second = get("/directory_users?limit=2&after=" + after).body();
+    String before = second.at("/list_metadata/before").asText();
+
+    assertThat(first.findValuesAsText("idp_id")).containsExactly("x4", "x3");
+    assertThat(first.at("/list_metadata/before").isNull()).isTrue();
+    assertThat(second.findValuesAsText("idp_id")).containsExactly("x2", "x1");
+    JsonNode back = get("/directory_users?limit=2&before=" + before).body();
+    assertThat(back.path("data")).isEqualTo(first.path("data"));
+    assertThat(back.at("/list_metadata/before").isNull()).isTrue();
+    assertThat(back.at("/list_metadata/after").asText()).isEqualTo(after);
+    assertThat(idpIds("/directory_users?order=asc&limit=3")).containsExactly("x0", "x1", "x2");
+    String last = get("/directory_users?order=asc&limit=5").body().at("/data/4/id").asText();
+    assertThat(idpIds("/directory_users?order=asc&limit=2&before=" + last))
+        .containsExactly("x2", "x3");
+  }
+
+  @Test
+  void theLastPageHasNothingAfterIt() {
+    createUsers(2);
+
+    JsonNode page = get("/directory_users?limit=2").body();
+
+    assertThat(page.at("/list_metadata/after").isNull()).isTrue();
+  }
+
+  @Test
+  void usersAreFilteredByEmailIdpIdAndGroup() {
+    createUsers(3);
+    String user1 = scim.filter("Users", "userName eq user1").body().at("/Resources/0/id").asText();
+    String user2 = scim.filter("Users", "userName eq user2").body().at("/Resources/0/id").asText();
+    String group =
+        scim.create(
+            "Groups",
+            """
+            {"displayName":"Staff","members":[{"value":"%s"},{"value":"%s"}]}
+            """
+                .formatted(user1, user2));
+
+    assertThat(idpIds("/directory_users?email=U1@example.com")).containsExactly("x1");
+    assertThat(idpIds("/directory_users?idp_id=x2")).containsExactly("x2");
+    assertThat(idpIds("/directory_users?group=directory_group_" + group))
+        .containsExactly("x2", "x1");
+    assertThat(idpIds("/directory_users?limit=1&order=asc&group=directory_group_" + group))
+        .containsExactly("x1");
+    assertThat(idpIds("/directory_users?idp_id=x1&group=directory_group_" + group))
+        .containsExactly("x1");
+    JsonNode groups = get("/directory_groups?user=directory_user_" + user1).body();
+    assertThat(groups.at("/data/0/name").asText()).isEqualTo("Staff");
+    assertThat(get("/directory_users/directory_user_" + user1).body().at("/groups/0/name").asText())
+        .isEqualTo("Staff");
+  }
+
+  @Test
+  void whatIsNotThereIsNamed() {
+    for (String path :
+        List.of(
+            "/directory_users?group=directory_group_none",
+            "/directory_groups?user=directory_user_none",
+            "/directory_users?directory=directory_other",
+            "/directory_users/directory_user_none",
+            "/directories/directory_other")) {
+      assertThat(get(path).status()).as(path).isEqualTo(404);
+      assertThat(get(path).body().path("code").asText()).isEqualTo("entity_not_found");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"limit=0", "limit=101", "order=up", "events=dsync.x", "range_start=now"})
+  void aParameterThatIsWrongIsNamed(String parameter) {
+    Answer answer = get("/events?" + parameter);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body().at("/errors/0/field").asText())
+        .isEqualTo(parameter.substring(0, parameter.indexOf('=')));
+  }
+
+  @Test
+  void aCursorThatIsUnknownIsRefused() {
+    assertThat(get("/events?after=event_01ARZ3NDEKTSV4RRFFQ69G5FAV").status()).isEqualTo(400);
+    assertThat(get("/directory_users?after=x").status()).isEqualTo(400);
+  }
+
+  @Test
+  void eventsAreOldestFirstAndCanBeFollowed() {
+    createUsers(2);
+
+    JsonNode all = get("/events").body();
+    String second = all.at("/data/1/id").asText();
+
+    assertThat(all.path("data").findValuesAsText("event"))
+        .containsExactly("dsync.activated", "dsync.user.created", "dsync.user.created");
+    assertThat(get("/events?after=" + second).body().at("/data/0/data/username").asText())
+        .isEqualTo("user1");
+    assertThat(get("/events?order=desc&limit=1").body().at("/data/0/data/username").asText())
+        .isEqualTo("user1");
+    String last = all.at("/data/2/id").asText();
+    assertThat(get("/events?after=" + last).body().path("data")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "events=dsync.activated,dsync.user.updated",
+        "events=dsync.activated&events=dsync.user.updated",
+        "events[]=dsync.activated&events[]=dsync.user.updated"
+      })
+  void eventsAreChosenByTypeInEverySpelling(String parameter) {
+    createUsers(2);
+    String user = scim.get("/Users").body().at("/Resources/0/id").asText();
+    scim.patch("/Users/" + user, "{\"op\":\"replace\",\"path\":\"active\",\"value\":false}");
+
+    JsonNode events = get("/events?" + parameter.replace("[]", "%5B%5D")).body().path("data");
+
+    assertThat(events.findValuesAsText("event"))
+        .containsExactly("dsync.activated", "dsync.user.updated");
+    assertThat(events.at("/1/data/previous_attributes/state").asText()).isEqualTo("active");
+  }
+
+  @Test
+  void eventsAreChosenByTime() {
+    createUsers(1);
+
+    assertThat(get("/events?range_start=2020-01-01T00:00:00Z").body().path("data")).hasSize(2);
+    assertThat(get("/events?range_start=2120-01-01T00:00:00Z").body().path("data")).isEmpty();
+    assertThat(get("/events?range_end=2020-01-01T00:00:00Z").body().path("data")).isEmpty();
+  }
+}

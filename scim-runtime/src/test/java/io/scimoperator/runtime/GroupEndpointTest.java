@@ -1,0 +1,86 @@
+package io.scimoperator.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scimoperator.runtime.RunningRuntime.Answer;
+import io.scimoperator.runtime.RunningRuntime.ScimClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code /Groups} over HTTP, and what becomes of members. */
+class GroupEndpointTest {
+
+  private static final String JANE = RunningRuntime.JANE;
+
+  @TempDir private Path data;
+  private RunningRuntime runtime;
+  private ScimClient scim;
+
+  @BeforeEach
+  void start() throws IOException {
+    runtime = new RunningRuntime(data);
+    scim = runtime.directory("acme");
+  }
+
+  @AfterEach
+  void stop() {
+    runtime.close();
+  }
+
+  @Test
+  void removingOneMemberTheWayEntraDoesLeavesTheOthers() {
+    String jane = scim.create("Users", JANE);
+    String joe = scim.create("Users", "{\"userName\":\"joe\"}");
+    String group =
+        scim.create(
+            "Groups",
+            """
+            {"displayName":"Staff","members":[{"value":"%s"},{"value":"%s"}]}
+            """
+                .formatted(jane, joe));
+
+    Answer removed =
+        scim.patch(
+            "/Groups/" + group,
+            """
+            {"op":"Remove","path":"members","value":[{"$ref":null,"value":"%s"}]}
+            """
+                .formatted(jane));
+
+    assertThat(removed.status()).isEqualTo(204);
+    assertThat(scim.get("/Groups/" + group).body().at("/members/0/value").asText()).isEqualTo(joe);
+    assertThat(scim.get("/Groups/" + group).body().path("members")).hasSize(1);
+    assertThat(scim.get("/Users/" + joe).body().at("/groups/0/display").asText())
+        .isEqualTo("Staff");
+    assertThat(scim.get("/Users/" + jane).body().has("groups")).isFalse();
+  }
+
+  @Test
+  void anUnknownMemberIsRefusedByName() {
+    Answer answer =
+        scim.send(
+            "POST", "/Groups", "{\"displayName\":\"Staff\",\"members\":[{\"value\":\"ghost\"}]}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().path("detail").asText()).contains("ghost");
+    assertThat(scim.get("/Groups").body().path("totalResults").asInt()).isZero();
+  }
+
+  @Test
+  void aDeletedUserIsGoneEverywhereAndItsNameIsFree() {
+    String jane = scim.create("Users", JANE);
+    String group =
+        scim.create(
+            "Groups", "{\"displayName\":\"Staff\",\"members\":[{\"value\":\"" + jane + "\"}]}");
+
+    assertThat(scim.send("DELETE", "/Users/" + jane, null).status()).isEqualTo(204);
+
+    assertThat(scim.send("DELETE", "/Users/" + jane, null).status()).isEqualTo(404);
+    assertThat(scim.get("/Groups/" + group).body().has("members")).isFalse();
+    assertThat(scim.send("POST", "/Users", JANE).status()).isEqualTo(201);
+  }
+}

@@ -1,0 +1,93 @@
+package io.scimoperator.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scimoperator.runtime.RunningRuntime.Answer;
+import io.scimoperator.runtime.RunningRuntime.ScimClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** PATCH over HTTP. RFC 7644 §3.5.2. */
+class PatchEndpointTest {
+
+  private static final String JANE = RunningRuntime.JANE;
+
+  @TempDir private Path data;
+  private RunningRuntime runtime;
+  private ScimClient scim;
+
+  @BeforeEach
+  void start() throws IOException {
+    runtime = new RunningRuntime(data);
+    scim = runtime.directory("acme");
+  }
+
+  @AfterEach
+  void stop() {
+    runtime.close();
+  }
+
+  @Test
+  void entraDeactivatesWithAWordInAString() {
+    String id = scim.create("Users", JANE);
+
+    Answer patched =
+        scim.patch("/Users/" + id, "{\"op\":\"Replace\",\"path\":\"active\",\"value\":\"False\"}");
+
+    assertThat(patched.status()).isEqualTo(200);
+    assertThat(patched.body().path("active").asBoolean()).isFalse();
+    assertThat(runtime.report("acme").body().at("/counts/activeUsers").asInt()).isZero();
+  }
+
+  @Test
+  void entraUpdatesDottedAndQualifiedKeys() {
+    String id = scim.create("Users", JANE);
+
+    Answer patched =
+        scim.patch(
+            "/Users/" + id,
+            """
+            {"op":"replace","value":{"displayName":"J","name.givenName":"Joan",
+             "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:employeeNumber":"701984"}},
+            {"op":"Add","path":"addresses[type eq \\"work\\"].locality","value":"Bonn"},
+            {"op":"Replace","path":"addresses[type eq \\"work\\"].country","value":"DE"}
+            """);
+
+    assertThat(patched.body().at("/name/givenName").asText()).isEqualTo("Joan");
+    assertThat(patched.body().at("/name/familyName").asText()).isEqualTo("Young");
+    assertThat(patched.body().toString()).contains("701984");
+    assertThat(patched.body().path("addresses").toString())
+        .isEqualTo("[{\"type\":\"work\",\"locality\":\"Bonn\",\"country\":\"DE\"}]");
+  }
+
+  @Test
+  void aPatchThatChangesNothingKeepsTheVersion() {
+    String id = scim.create("Users", JANE);
+
+    Answer patched =
+        scim.patch("/Users/" + id, "{\"op\":\"replace\",\"value\":{\"externalId\":\"jyoung\"}}");
+
+    assertThat(patched.header("ETag")).isEqualTo("W/\"1\"");
+  }
+
+  @Test
+  void aPatchIsAllOrNothing() {
+    String id = scim.create("Users", JANE);
+
+    Answer patched =
+        scim.patch(
+            "/Users/" + id,
+            """
+            {"op":"replace","path":"title","value":"Boss"},
+            {"op":"replace","path":"noSuchAttribute","value":1}
+            """);
+
+    assertThat(patched.status()).isEqualTo(400);
+    assertThat(patched.body().path("detail").asText()).contains("Operations[1]");
+    assertThat(scim.get("/Users/" + id).body().has("title")).isFalse();
+  }
+}

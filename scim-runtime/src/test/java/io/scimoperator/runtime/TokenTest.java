@@ -1,0 +1,139 @@
+package io.scimoperator.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scimoperator.admin.v1.Credential;
+import io.scimoperator.runtime.RunningRuntime.Answer;
+import io.scimoperator.runtime.RunningRuntime.ScimClient;
+import io.scimoperator.token.BearerToken;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which token opens which door. */
+class TokenTest {
+
+  @TempDir private Path data;
+  private RunningRuntime runtime;
+
+  @BeforeEach
+  void start() throws IOException {
+    runtime = new RunningRuntime(data);
+  }
+
+  @AfterEach
+  void stop() {
+    runtime.close();
+  }
+
+  private Answer users(BearerToken token) {
+    return new ScimClient(runtime, "acme", token.text()).get("/Users");
+  }
+
+  @Test
+  void aTokenOpensItsOwnDirectoryOnly() {
+    runtime.directory("acme");
+    ScimClient other = runtime.directory("globex");
+
+    assertThat(new ScimClient(runtime, "acme", other.token()).get("/Users").status())
+        .isEqualTo(401);
+    assertThat(users(RunningRuntime.newToken()).status()).isEqualTo(401);
+    Answer none = runtime.send("GET", runtime.scimUrl("acme") + "/Users", null, null);
+    assertThat(none.status()).isEqualTo(401);
+    assertThat(none.header("WWW-Authenticate")).startsWith("Bearer");
+    assertThat(none.body().path("status").asText()).isEqualTo("401");
+  }
+
+  @Test
+  void twoTokensAreAcceptedUntilOneIsLeftOut() {
+    BearerToken old = RunningRuntime.newToken();
+    BearerToken fresh = RunningRuntime.newToken();
+
+    runtime.put("acme", "acme", old, fresh);
+    assertThat(users(old).status()).isEqualTo(200);
+    assertThat(users(fresh).status()).isEqualTo(200);
+
+    runtime.put("acme", "acme", fresh);
+    assertThat(users(old).status()).isEqualTo(401);
+    assertThat(users(fresh).status()).isEqualTo(200);
+  }
+
+  @Test
+  void underLoadNoRequestIsAcceptedOnceTheAnswerSaysThatItsTokenIsRevoked() {
+    BearerToken kept = RunningRuntime.newToken();
+    BearerToken revoked = RunningRuntime.newToken();
+    runtime.put("acme", "acme", kept, revoked);
+    AtomicBoolean gone = new AtomicBoolean();
+    AtomicInteger acceptedBefore = new AtomicInteger();
+    AtomicInteger acceptedAfter = new AtomicInteger();
+    AtomicInteger refusedAfter = new AtomicInteger();
+    try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 8; i++) {
+        clients.execute(() -> {
+          while (refusedAfter.get() < 100) {
+            boolean sentAfter = gone.get();
+            boolean accepted = users(revoked).status() == 200;
+            if (sentAfter) {
+              (accepted ? acceptedAfter : refusedAfter).incrementAndGet();
+            } else if (accepted) {
+              acceptedBefore.incrementAndGet();
+            }
+            assertThat(users(kept).status()).isEqualTo(200);
+          }
+        });
+      }
+      while (acceptedBefore.get() < 100) {
+        Thread.onSpinWait();
+      }
+
+      runtime.put("acme", "acme", kept);
+      gone.set(true);
+    }
+
+    assertThat(acceptedAfter).hasValue(0);
+    assertThat(refusedAfter).hasValueGreaterThanOrEqualTo(100);
+  }
+
+  @Test
+  void whatStrangersSendIsNotTheProvidersAndTakesNoRoom() {
+    runtime.directory("acme");
+
+    for (int i = 0; i < 50; i++) {
+      users(RunningRuntime.newToken());
+    }
+
+    var activity = runtime.report("acme").body().path("activity");
+    assertThat(activity.path("rejectedLast24Hours").asInt()).isZero();
+    assertThat(activity.has("lastRejection")).isFalse();
+    assertThat(activity.path("unauthenticatedLast24Hours").asInt()).isEqualTo(50);
+  }
+
+  @Test
+  void anExpiredTokenIsTheProvidersOwnMistake() {
+    BearerToken token = RunningRuntime.newToken();
+    Credential expired =
+        new Credential(
+            Credential.Role.PROVIDER,
+            "idp",
+            token.id(),
+            token.sha256(),
+            token.suffix(),
+            Instant.EPOCH,
+            Instant.EPOCH.plusSeconds(1));
+    runtime.put("acme", "acme", List.of(expired));
+
+    assertThat(users(token).status()).isEqualTo(401);
+
+    var activity = runtime.report("acme").body().path("activity");
+    assertThat(activity.path("rejectedLast24Hours").asInt()).isEqualTo(1);
+    assertThat(activity.path("lastRejection").asText()).startsWith("401: The token expired");
+  }
+}

@@ -1,0 +1,78 @@
+package io.scimoperator.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scimoperator.runtime.RunningRuntime.Answer;
+import io.scimoperator.runtime.RunningRuntime.ScimClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code /Users} over HTTP: create, read, replace. RFC 7644 §3.3 to §3.5.1. */
+class UserEndpointTest {
+
+  private static final String JANE = RunningRuntime.JANE;
+
+  @TempDir private Path data;
+  private RunningRuntime runtime;
+  private ScimClient scim;
+
+  @BeforeEach
+  void start() throws IOException {
+    runtime = new RunningRuntime(data);
+    scim = runtime.directory("acme");
+  }
+
+  @AfterEach
+  void stop() {
+    runtime.close();
+  }
+
+  @Test
+  void aCreatedUserIsThereWithoutItsPassword() {
+    Answer created = scim.send("POST", "/Users", JANE);
+
+    assertThat(created.status()).isEqualTo(201);
+    assertThat(created.header("Content-Type")).isEqualTo("application/scim+json");
+    assertThat(created.header("Location"))
+        .isEqualTo(runtime.scimUrl("acme") + "/Users/" + created.body().path("id").asText());
+    assertThat(created.body().has("password")).isFalse();
+    assertThat(created.body().path("active").asBoolean()).isTrue();
+    assertThat(scim.get("/Users/" + created.body().path("id").asText()).body())
+        .isEqualTo(created.body());
+  }
+
+  @Test
+  void aUserNameIsUniqueWithoutRegardToCase() {
+    scim.create("Users", JANE);
+
+    Answer second = scim.send("POST", "/Users", "{\"userName\":\"JANE@EXAMPLE.COM\"}");
+
+    assertThat(second.status()).isEqualTo(409);
+    assertThat(second.body().path("scimType").asText()).isEqualTo("uniqueness");
+    assertThat(second.body().path("detail").asText()).contains("userName");
+  }
+
+  @Test
+  void aStaleVersionIsNotOverwritten() {
+    String id = scim.create("Users", JANE);
+
+    Answer answer = scim.send("PUT", "/Users/" + id, JANE, "If-Match", "W/\"7\"");
+
+    assertThat(answer.status()).isEqualTo(412);
+    assertThat(scim.send("GET", "/Users/" + id, null, "If-None-Match", "W/\"1\"").status())
+        .isEqualTo(304);
+  }
+
+  @Test
+  void whatIsNotJsonIsRefusedWithItsPlace() {
+    Answer answer = scim.send("POST", "/Users", "{\"userName\": ");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().path("scimType").asText()).isEqualTo("invalidSyntax");
+    assertThat(answer.body().path("detail").asText()).contains("line 1");
+  }
+}
