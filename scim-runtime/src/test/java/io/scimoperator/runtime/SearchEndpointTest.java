@@ -6,10 +6,14 @@ import io.scimoperator.runtime.RunningRuntime.Answer;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Searching over HTTP. RFC 7644 §3.4.2. */
 class SearchEndpointTest {
@@ -76,5 +80,120 @@ class SearchEndpointTest {
     assertThat(page.body().path("itemsPerPage").asInt()).isEqualTo(2);
     assertThat(page.body().at("/Resources/0/userName").asText()).isEqualTo("user3");
     assertThat(scim.get("/Users?count=0").body().path("totalResults").asInt()).isEqualTo(5);
+  }
+
+  @Test
+  void membersAndGroupsAreFilteredInEveryForm() {
+    String jane = scim.create("Users", JANE);
+    String joe = scim.create("Users", "{\"userName\":\"joe\"}");
+    String inner = scim.create("Groups", group("Inner", jane));
+    String outer = scim.create("Groups", group("Outer", inner));
+
+    for (String filter :
+        List.of(
+            "members eq \"%s\"",
+            "members.value eq \"%s\"",
+            "members[value eq \"%s\"]",
+            "members[value eq \"%s\" and type eq \"User\"]",
+            "members.value sw \"%s\"")) {
+      assertThat(ids("Groups", filter.formatted(jane))).as(filter).containsExactly(inner);
+    }
+    for (String filter :
+        List.of("groups.value eq \"%s\"", "groups[value eq \"%s\"]", "groups.value sw \"%s\"")) {
+      assertThat(ids("Users", filter.formatted(inner))).as(filter).containsExactly(jane);
+      assertThat(ids("Users", filter.formatted(outer))).as(filter).containsExactly(jane);
+    }
+    assertThat(ids("Users", "groups.display eq \"outer\"")).containsExactly(jane);
+    assertThat(ids("Users", "groups[value eq \"" + outer + "\" and type eq \"indirect\"]"))
+        .containsExactly(jane);
+    assertThat(ids("Users", "groups[value eq \"" + inner + "\" and type eq \"indirect\"]"))
+        .isEmpty();
+    assertThat(ids("Users", "not (groups pr)")).containsExactly(joe);
+    assertThat(ids("Groups", "members pr")).containsExactly(inner, outer);
+  }
+
+  private static String group(String name, String member) {
+    return "{\"displayName\":\"" + name + "\",\"members\":[{\"value\":\"" + member + "\"}]}";
+  }
+
+  private List<String> ids(String type, String filter) {
+    List<String> result = new ArrayList<>();
+    Answer answer = scim.filter(type, filter);
+    assertThat(answer.status()).as("%s: %s", filter, answer.body()).isEqualTo(200);
+    answer.body().path("Resources").forEach(user -> result.add(user.path("id").asText()));
+    return result;
+  }
+
+  @Test
+  void whatIsAbsentIsNotEqualToAnything() {
+    String jane = scim.create("Users", JANE);
+    String joe = scim.create("Users", "{\"userName\":\"joe\",\"title\":\"Boss\"}");
+
+    assertThat(ids("Users", "title ne \"Boss\"")).containsExactly(jane);
+    assertThat(ids("Users", "title eq null")).containsExactly(jane);
+    assertThat(ids("Users", "emails ne \"jane@example.com\"")).containsExactly(joe);
+    assertThat(ids("Users", "noSuchAttribute ne \"x\"")).containsExactly(jane, joe);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "active gt true",
+        "active gt \"true\"",
+        "active co \"t\"",
+        "active eq \"perhaps\"",
+        "emails[primary lt true]",
+        "emails.primary ge false",
+        "name eq \"x\"",
+        "password sw \"s\"",
+        "meta.created co \"2026\"",
+        "meta.location eq \"x\"",
+        "x509Certificates.value gt \"a\""
+      })
+  void aComparisonThatAnAttributeDoesNotHaveIsRefused(String filter) {
+    Answer answer = scim.filter("Users", filter);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().path("scimType").asText()).isEqualTo("invalidFilter");
+  }
+
+  @Test
+  void aFilterWithTooManyComparisonsIsRefused() {
+    String filter = "title pr" + " or title pr".repeat(100);
+
+    assertThat(scim.filter("Users", filter).body().path("detail").asText())
+        .contains("100 comparisons");
+  }
+
+  @Test
+  void resourcesAreSortedWithMissingValuesLastOrFirst() {
+    scim.create("Users", "{\"userName\":\"c\",\"title\":\"b\"}");
+    scim.create("Users", "{\"userName\":\"B\",\"title\":\"A\"}");
+    scim.create(
+        "Users",
+        """
+        {"userName":"a","emails":[{"value":"z"},{"value":"x","primary":true},{"value":"y"}]}
+        """);
+    scim.create("Users", "{\"userName\":\"d\",\"emails\":[{\"value\":\"y\"}]}");
+
+    assertThat(names("sortBy=userName")).containsExactly("a", "B", "c", "d");
+    assertThat(names("sortBy=userName&sortOrder=descending&startIndex=2&count=2"))
+        .containsExactly("c", "B");
+    assertThat(names("sortBy=title")).containsExactly("B", "c", "a", "d");
+    assertThat(names("sortBy=title&sortOrder=descending")).containsExactly("a", "d", "c", "B");
+    assertThat(names("sortBy=emails.value")).startsWith("a", "d");
+    assertThat(names("sortBy=meta.created&sortOrder=descending"))
+        .containsExactly("d", "a", "B", "c");
+    assertThat(scim.get("/Users?sortBy=name").body().path("scimType").asText())
+        .isEqualTo("invalidPath");
+  }
+
+  private List<String> names(String query) {
+    List<String> result = new ArrayList<>();
+    scim.get("/Users?" + query)
+        .body()
+        .path("Resources")
+        .forEach(user -> result.add(user.path("userName").asText()));
+    return result;
   }
 }

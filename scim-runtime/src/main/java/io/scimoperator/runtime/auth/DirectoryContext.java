@@ -1,6 +1,7 @@
 package io.scimoperator.runtime.auth;
 
 import io.scimoperator.admin.v1.DirectoryConfiguration;
+import io.scimoperator.runtime.schema.Schemas;
 import java.time.Instant;
 
 /**
@@ -12,6 +13,11 @@ import java.time.Instant;
  */
 public record DirectoryContext(
     long key, String id, Instant createdAt, DirectoryConfiguration configuration, String digest) {
+
+  /** What its resources may hold. */
+  public Schemas schemas() {
+    return Schemas.CORE;
+  }
 
   /** {@code namespace/name}, for messages. */
   public String path() {

@@ -16,9 +16,11 @@ public final class FilterParser {
   public static final int MAX_LENGTH = 8192;
 
   private static final int MAX_DEPTH = 32;
+  private static final int MAX_TERMS = 100;
 
   private final FilterTokens tokens;
   private int depth;
+  private int terms;
 
   private FilterParser(FilterTokens tokens) {
     this.tokens = tokens;
@@ -62,6 +64,10 @@ public final class FilterParser {
   }
 
   private Filter term() {
+    if (++terms > MAX_TERMS) {
+      throw new ScimException(
+          Kind.INVALID_FILTER, "The filter has more than " + MAX_TERMS + " comparisons.");
+    }
     if (tokens.acceptNot()) {
       tokens.expect('(');
       return new Filter.Not(grouped(')'));
@@ -114,18 +120,7 @@ public final class FilterParser {
                 tokens.problem(
                     "expected one of eq, ne, co, sw, ew, gt, ge, lt, le, pr after " + path));
     JsonNode value = tokens.value();
-    if (value.isBoolean() && ordered(operator)) {
-      throw new ScimException(
-          Kind.INVALID_FILTER, "A boolean has no order: " + path + " cannot be used with " + word);
-    }
     return new Filter.Comparison(path, operator, value);
-  }
-
-  private static boolean ordered(Filter.Operator operator) {
-    return switch (operator) {
-      case GT, GE, LT, LE -> true;
-      case EQ, NE, CO, SW, EW -> false;
-    };
   }
 
   private static Optional<Filter.Operator> operator(String word) {

@@ -1,8 +1,11 @@
 package io.scimoperator.runtime.filter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
@@ -10,7 +13,12 @@ import io.scimoperator.runtime.schema.ScimException.Kind;
 /** The words, values and signs of a filter, read from left to right. */
 final class FilterTokens {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Numbers keep the digits they were written with: an attribute of text may be meant. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private final String text;
   private int position;

@@ -27,8 +27,8 @@ public record PatchPath(
    *
    * @throws ScimException of kind INVALID_PATH or, inside the brackets, INVALID_FILTER
    */
-  public static PatchPath parse(String text) {
-    Optional<String> urn = Schemas.CORE.urnPrefix(text);
+  public static PatchPath parse(Schemas schemas, String text) {
+    Optional<String> urn = schemas.urnPrefix(text);
     if (urn.isPresent() && urn.get().length() == text.length()) {
       return new PatchPath(urn.get(), null, null, null);
     }

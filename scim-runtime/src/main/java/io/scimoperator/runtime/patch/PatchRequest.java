@@ -3,6 +3,7 @@ package io.scimoperator.runtime.patch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.runtime.schema.Schemas;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public record PatchRequest(List<PatchOperation> operations) {
    *
    * @throws ScimException that names the operation by its place
    */
-  public static PatchRequest parse(JsonNode body) {
+  public static PatchRequest parse(Schemas schemas, JsonNode body) {
     JsonNode list = field(body, "Operations");
     if (!list.isArray() || list.isEmpty()) {
       throw new ScimException(
@@ -36,12 +37,12 @@ public record PatchRequest(List<PatchOperation> operations) {
     }
     List<PatchOperation> operations = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
-      operations.add(operation(list.get(i), "Operations[" + i + "]"));
+      operations.add(operation(schemas, list.get(i), "Operations[" + i + "]"));
     }
     return new PatchRequest(operations);
   }
 
-  private static PatchOperation operation(JsonNode json, String place) {
+  private static PatchOperation operation(Schemas schemas, JsonNode json, String place) {
     String name = field(json, "op").asText().toLowerCase(Locale.ROOT);
     PatchOperation.Op op =
         switch (name) {
@@ -65,7 +66,8 @@ public record PatchRequest(List<PatchOperation> operations) {
     if (op != PatchOperation.Op.REMOVE && value.isMissingNode()) {
       throw new ScimException(Kind.INVALID_VALUE, place + ".value is missing.");
     }
-    return new PatchOperation(op, noPath ? null : PatchPath.parse(path.asText()), value, place);
+    return new PatchOperation(
+        op, noPath ? null : PatchPath.parse(schemas, path.asText()), value, place);
   }
 
   private static JsonNode field(JsonNode json, String name) {

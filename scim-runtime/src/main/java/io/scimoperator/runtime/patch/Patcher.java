@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.runtime.resource.AttributeValues;
 import io.scimoperator.runtime.schema.Attribute;
 import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.schema.Schema;
 import io.scimoperator.runtime.schema.Schemas;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
@@ -17,11 +18,13 @@ import java.util.Optional;
 /** Applies PATCH requests to documents. Pure: the document given stays as it is. */
 public final class Patcher {
 
+  private final Schemas schemas;
   private final ResourceType type;
   private final ObjectNode document;
   private final List<MemberChange> memberChanges = new ArrayList<>();
 
-  private Patcher(ResourceType type, ObjectNode document) {
+  private Patcher(Schemas schemas, ResourceType type, ObjectNode document) {
+    this.schemas = schemas;
     this.type = type;
     this.document = document;
   }
@@ -32,8 +35,8 @@ public final class Patcher {
    * @throws ScimException that names the operation and the attribute
    */
   public static PatchedDocument apply(
-      PatchRequest request, ResourceType type, ObjectNode document) {
-    Patcher patcher = new Patcher(type, document.deepCopy());
+      Schemas schemas, PatchRequest request, ResourceType type, ObjectNode document) {
+    Patcher patcher = new Patcher(schemas, type, document.deepCopy());
     request.operations().forEach(patcher::apply);
     patcher.completeSchemas();
     return new PatchedDocument(patcher.document, patcher.memberChanges);
@@ -47,7 +50,7 @@ public final class Patcher {
     }
     // Keys may be dotted or qualified by a URN, as Entra ID sends them.
     for (Map.Entry<String, JsonNode> field : operation.value().properties()) {
-      PatchPath target = PatchPath.parse(field.getKey());
+      PatchPath target = PatchPath.parse(schemas, field.getKey());
       String place = operation.place() + ".value";
       applyAt(new PatchOperation(operation.op(), target, field.getValue(), place), target, false);
     }
@@ -85,7 +88,7 @@ public final class Patcher {
 
   private Optional<Attribute> attribute(PatchPath path) {
     String urn = type.schema().equalsIgnoreCase(path.extension()) ? null : path.extension();
-    return Schemas.CORE.attribute(type, urn, String.valueOf(path.attribute()), null);
+    return schemas.attribute(type, urn, String.valueOf(path.attribute()), null);
   }
 
   private ObjectNode container(PatchPath path) {
@@ -93,7 +96,7 @@ public final class Patcher {
     if (urn == null || urn.equalsIgnoreCase(type.schema())) {
       return document;
     }
-    return document.withObjectProperty(Schemas.CORE.schema(urn).orElseThrow().id());
+    return document.withObjectProperty(schemas.schema(urn).orElseThrow().id());
   }
 
   private void applyToExtension(PatchOperation operation, String urn) {
@@ -107,7 +110,7 @@ public final class Patcher {
     }
     AttributeValues.merge(
         document.withObjectProperty(urn),
-        Schemas.CORE.schema(urn).orElseThrow().attributes(),
+        schemas.schema(urn).orElseThrow().attributes(),
         urn,
         operation.value());
   }
@@ -121,8 +124,16 @@ public final class Patcher {
 
   /** {@code schemas} lists the URNs that are present, RFC 7643 §3.1. */
   private void completeSchemas() {
-    type.extension().filter(urn -> document.path(urn).isEmpty()).ifPresent(document::remove);
-    var schemas = document.putArray("schemas").add(type.schema());
-    type.extension().filter(document::has).ifPresent(schemas::add);
+    if (type == ResourceType.USER && !document.has("active")) {
+      document.put("active", true);
+    }
+    var urns = document.putArray("schemas").add(type.schema());
+    for (Schema extension : schemas.extensions(type)) {
+      if (document.path(extension.id()).isEmpty()) {
+        document.remove(extension.id());
+      } else {
+        urns.add(extension.id());
+      }
+    }
   }
 }

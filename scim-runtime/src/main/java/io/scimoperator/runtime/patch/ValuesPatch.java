@@ -3,8 +3,10 @@ package io.scimoperator.runtime.patch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.runtime.filter.Condition;
+import io.scimoperator.runtime.filter.ConditionEvaluator;
+import io.scimoperator.runtime.filter.ConditionReader;
 import io.scimoperator.runtime.filter.Filter;
-import io.scimoperator.runtime.filter.FilterEvaluator;
 import io.scimoperator.runtime.patch.PatchOperation.Op;
 import io.scimoperator.runtime.quirks.ValuePathUpsert;
 import io.scimoperator.runtime.resource.AttributeValues;
@@ -100,10 +102,11 @@ final class ValuesPatch {
   }
 
   private List<ObjectNode> select(ArrayNode values, @Nullable Filter filter) {
+    Condition condition =
+        filter == null ? new Condition.Always() : ConditionReader.ofElements(filter, attribute);
     List<ObjectNode> selected = new ArrayList<>();
     for (JsonNode value : values) {
-      if (value instanceof ObjectNode object
-          && (filter == null || FilterEvaluator.matches(filter, attribute, object))) {
+      if (value instanceof ObjectNode object && ConditionEvaluator.matches(condition, object)) {
         selected.add(object);
       }
     }

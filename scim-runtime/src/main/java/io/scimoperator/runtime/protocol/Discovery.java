@@ -3,6 +3,7 @@ package io.scimoperator.runtime.protocol;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.schema.Schema;
 import io.scimoperator.runtime.schema.Schemas;
 import io.scimoperator.runtime.schema.Urn;
 import java.util.Arrays;
@@ -14,15 +15,17 @@ public final class Discovery {
   private Discovery() {}
 
   /** Every schema with its {@code meta}. */
-  public static List<ObjectNode> schemas(String baseUrl) {
-    return Schemas.CORE.documents().stream()
+  public static List<ObjectNode> schemas(Schemas schemas, String baseUrl) {
+    return schemas.documents().stream()
         .map(schema -> schema(schema, baseUrl + "/Schemas/" + schema.path("id").asText()))
         .toList();
   }
 
   /** Every resource type. */
-  public static List<ObjectNode> resourceTypes(String baseUrl) {
-    return Arrays.stream(ResourceType.values()).map(type -> resourceType(type, baseUrl)).toList();
+  public static List<ObjectNode> resourceTypes(Schemas schemas, String baseUrl) {
+    return Arrays.stream(ResourceType.values())
+        .map(type -> resourceType(schemas, type, baseUrl))
+        .toList();
   }
 
   /**
@@ -57,20 +60,20 @@ public final class Discovery {
     return json;
   }
 
-  private static ObjectNode resourceType(ResourceType type, String baseUrl) {
+  private static ObjectNode resourceType(Schemas schemas, ResourceType type, String baseUrl) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.putArray("schemas").add(Urn.RESOURCE_TYPE);
     json.put("id", type.scimName())
         .put("name", type.scimName())
-        .put("description", Schemas.CORE.core(type).description())
+        .put("description", schemas.core(type).description())
         .put("endpoint", type.endpoint())
         .put("schema", type.schema());
-    type.extension()
-        .ifPresent(urn ->
-            json.putArray("schemaExtensions")
-                .addObject()
-                .put("schema", urn)
-                .put("required", false));
+    for (Schema extension : schemas.extensions(type)) {
+      json.withArrayProperty("schemaExtensions")
+          .addObject()
+          .put("schema", extension.id())
+          .put("required", false);
+    }
     meta(json, "ResourceType", baseUrl + "/ResourceTypes/" + type.scimName());
     return json;
   }

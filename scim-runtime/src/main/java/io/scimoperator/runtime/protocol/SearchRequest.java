@@ -6,6 +6,7 @@ import io.scimoperator.runtime.filter.AttributePath;
 import io.scimoperator.runtime.filter.Filter;
 import io.scimoperator.runtime.filter.FilterParser;
 import io.scimoperator.runtime.resource.Projection;
+import io.scimoperator.runtime.schema.Schemas;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import java.math.BigInteger;
@@ -48,10 +49,10 @@ public record SearchRequest(
    *
    * @throws ScimException that names the parameter
    */
-  public static SearchRequest ofQuery(Map<String, List<String>> parameters) {
+  public static SearchRequest ofQuery(Schemas schemas, Map<String, List<String>> parameters) {
     Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     parameters.forEach((name, texts) -> values.put(name, String.join(",", texts)));
-    return of(values);
+    return of(schemas, values);
   }
 
   /**
@@ -59,7 +60,7 @@ public record SearchRequest(
    *
    * @throws ScimException that names the attribute of the body
    */
-  public static SearchRequest ofBody(JsonNode body) {
+  public static SearchRequest ofBody(Schemas schemas, JsonNode body) {
     if (!(body instanceof ObjectNode object)) {
       throw new ScimException(Kind.INVALID_SYNTAX, "The body must be a JSON object.");
     }
@@ -73,15 +74,15 @@ public record SearchRequest(
         values.put(field.getKey(), field.getValue().asText());
       }
     }
-    return of(values);
+    return of(schemas, values);
   }
 
-  private static SearchRequest of(Map<String, String> values) {
+  private static SearchRequest of(Schemas schemas, Map<String, String> values) {
     String filter = values.get("filter");
     String sortBy = values.get("sortBy");
     return new SearchRequest(
         filter == null || filter.isBlank() ? null : FilterParser.parse(filter),
-        Projection.of(values.get("attributes"), values.get("excludedAttributes")),
+        Projection.of(schemas, values.get("attributes"), values.get("excludedAttributes")),
         // Less than 1 is read as 1 and a negative count as 0, §3.4.2.4.
         number(values, "startIndex", 1, 1, Integer.MAX_VALUE),
         number(values, "count", DEFAULT_COUNT, 0, MAX_COUNT),

@@ -8,6 +8,7 @@ import io.scimoperator.runtime.filter.AttributePath;
 import io.scimoperator.runtime.schema.Attribute;
 import io.scimoperator.runtime.schema.Attribute.Returned;
 import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.schema.Schema;
 import io.scimoperator.runtime.schema.Schemas;
 import io.scimoperator.runtime.schema.ScimException;
 import java.util.ArrayList;
@@ -23,10 +24,7 @@ import org.jspecify.annotations.Nullable;
  * what each attribute's {@code returned} characteristic allows. Attributes that nobody defined are
  * passed over. RFC 7644 §3.9.
  */
-public record Projection(List<Target> attributes, List<Target> excluded) {
-
-  /** What is returned when a client does not say. */
-  public static final Projection DEFAULT = new Projection(List.of(), List.of());
+public record Projection(Schemas schemas, List<Target> attributes, List<Target> excluded) {
 
   public Projection {
     attributes = List.copyOf(attributes);
@@ -38,13 +36,15 @@ public record Projection(List<Target> attributes, List<Target> excluded) {
    *
    * @throws ScimException of kind INVALID_PATH if one is not a path
    */
-  public static Projection of(@Nullable String attributes, @Nullable String excludedAttributes) {
-    return new Projection(targets(attributes), targets(excludedAttributes));
+  public static Projection of(
+      Schemas schemas, @Nullable String attributes, @Nullable String excludedAttributes) {
+    return new Projection(
+        schemas, targets(schemas, attributes), targets(schemas, excludedAttributes));
   }
 
   /** Whether a core attribute is wanted, so that what nobody wants need not be read. */
   public boolean includes(ResourceType type, String name) {
-    return Schemas.CORE.attribute(type, null, name, null).stream()
+    return schemas.attribute(type, null, name, null).stream()
         .anyMatch(attribute -> isIncluded(type, null, attribute));
   }
 
@@ -53,7 +53,7 @@ public record Projection(List<Target> attributes, List<Target> excluded) {
     ObjectNode result = full.objectNode();
     for (Map.Entry<String, JsonNode> field : full.properties()) {
       String name = field.getKey();
-      Optional<String> urn = type.extension().filter(name::equalsIgnoreCase);
+      Optional<String> urn = schemas.extension(type, name).map(Schema::id);
       JsonNode kept =
           urn.isPresent() && field.getValue() instanceof ObjectNode part
               ? extension(type, urn.get(), part)
@@ -77,7 +77,7 @@ public record Projection(List<Target> attributes, List<Target> excluded) {
   }
 
   private JsonNode kept(ResourceType type, @Nullable String urn, String name, JsonNode value) {
-    Optional<Attribute> attribute = Schemas.CORE.attribute(type, urn, name, null);
+    Optional<Attribute> attribute = schemas.attribute(type, urn, name, null);
     if (attribute.isEmpty() || !isIncluded(type, urn, attribute.get())) {
       return MissingNode.getInstance();
     }
@@ -138,11 +138,11 @@ public record Projection(List<Target> attributes, List<Target> excluded) {
         .toList();
   }
 
-  private static List<Target> targets(@Nullable String list) {
+  private static List<Target> targets(Schemas schemas, @Nullable String list) {
     List<Target> result = new ArrayList<>();
     for (String item : list == null ? new String[0] : list.split(",", -1)) {
       if (!item.isBlank()) {
-        result.add(Target.parse(item.strip()));
+        result.add(Target.parse(schemas, item.strip()));
       }
     }
     return result;
@@ -157,8 +157,8 @@ public record Projection(List<Target> attributes, List<Target> excluded) {
   public record Target(
       @Nullable String urn, @Nullable String attribute, @Nullable String subAttribute) {
 
-    private static Target parse(String text) {
-      if (Schemas.CORE.schema(text).isPresent()) {
+    private static Target parse(Schemas schemas, String text) {
+      if (schemas.schema(text).isPresent()) {
         return new Target(text, null, null);
       }
       AttributePath path = AttributePath.parse(text);

@@ -33,7 +33,7 @@ public record Submission(ObjectNode document, List<String> members) {
    *
    * @throws ScimException that names the attribute and the rule it breaks
    */
-  public static Submission of(ResourceType type, JsonNode body) {
+  public static Submission of(Schemas schemas, ResourceType type, JsonNode body) {
     if (!(body instanceof ObjectNode object)) {
       throw new ScimException(Kind.INVALID_SYNTAX, "The body must be a JSON object.");
     }
@@ -44,36 +44,42 @@ public record Submission(ObjectNode document, List<String> members) {
       if (type == ResourceType.GROUP && field.getKey().equalsIgnoreCase("members")) {
         members.addAll(MemberReferences.ids(field.getValue()));
       } else {
-        accept(type, field.getKey(), field.getValue(), document);
+        new Reader(schemas, type, document).accept(field.getKey(), field.getValue());
       }
     }
-    requireAll(type, document);
+    requireAll(schemas.core(type).attributes(), document);
     if (type == ResourceType.USER && !document.has("active")) {
       document.put("active", true);
     }
     return new Submission(document, members.stream().distinct().toList());
   }
 
-  private static void accept(ResourceType type, String name, JsonNode value, ObjectNode document) {
-    Optional<Schema> extension =
-        type.extension().filter(name::equalsIgnoreCase).flatMap(Schemas.CORE::schema);
-    if (extension.isPresent()) {
-      ObjectNode part = AttributeValues.complex(extension.get().attributes(), name, value);
-      if (!part.isEmpty()) {
-        document.withArray("schemas").add(extension.get().id());
-        document.set(extension.get().id(), part);
+  private record Reader(Schemas schemas, ResourceType type, ObjectNode document) {
+
+    void accept(String name, JsonNode value) {
+      Optional<Schema> extension = schemas.extension(type, name);
+      if (extension.isPresent()) {
+        accept(extension.get(), name, value);
+        return;
       }
-      return;
+      schemas
+          .attribute(type, null, name, null)
+          .filter(a -> a.mutability() != Attribute.Mutability.READ_ONLY)
+          .filter(a -> a.mutability() != Attribute.Mutability.WRITE_ONLY)
+          .ifPresent(a -> AttributeValues.put(document, a, name, value));
     }
-    Schemas.CORE
-        .attribute(type, null, name, null)
-        .filter(a -> a.mutability() != Attribute.Mutability.READ_ONLY)
-        .filter(a -> a.mutability() != Attribute.Mutability.WRITE_ONLY)
-        .ifPresent(a -> AttributeValues.put(document, a, name, value));
+
+    private void accept(Schema extension, String name, JsonNode value) {
+      ObjectNode part = AttributeValues.complex(extension.attributes(), name, value);
+      if (!part.isEmpty()) {
+        document.withArray("schemas").add(extension.id());
+        document.set(extension.id(), part);
+      }
+    }
   }
 
-  private static void requireAll(ResourceType type, ObjectNode document) {
-    for (Attribute attribute : Schemas.CORE.core(type).attributes()) {
+  private static void requireAll(List<Attribute> attributes, ObjectNode document) {
+    for (Attribute attribute : attributes) {
       JsonNode value = document.path(attribute.name());
       if (attribute.required() && (value.isMissingNode() || value.asText().isBlank())) {
         throw new ScimException(Kind.INVALID_VALUE, attribute.name() + " is required.");

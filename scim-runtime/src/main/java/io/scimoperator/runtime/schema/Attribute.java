@@ -30,6 +30,23 @@ public record Attribute(
     return subAttributes.stream().filter(a -> a.name.equalsIgnoreCase(subName)).findFirst();
   }
 
+  /** The definition of one of its values, as the sub-attribute {@code value} of an element. */
+  public Attribute asValue() {
+    return new Attribute(
+        "value",
+        type,
+        false,
+        description,
+        required,
+        canonicalValues,
+        caseExact,
+        mutability,
+        returned,
+        uniqueness,
+        referenceTypes,
+        subAttributes);
+  }
+
   /** Data types of RFC 7643 §2.3. */
   public enum Type {
     STRING,

@@ -1,23 +1,18 @@
 package io.scimoperator.runtime.schema;
 
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-
 /** The kinds of resource that are served. RFC 7643 §6. */
 public enum ResourceType {
-  USER("User", "/Users", Urn.USER, Urn.ENTERPRISE_USER),
-  GROUP("Group", "/Groups", Urn.GROUP, null);
+  USER("User", "/Users", Urn.USER),
+  GROUP("Group", "/Groups", Urn.GROUP);
 
   private final String scimName;
   private final String endpoint;
   private final String schema;
-  private final @Nullable String extension;
 
-  ResourceType(String scimName, String endpoint, String schema, @Nullable String extension) {
+  ResourceType(String scimName, String endpoint, String schema) {
     this.scimName = scimName;
     this.endpoint = endpoint;
     this.schema = schema;
-    this.extension = extension;
   }
 
   /** {@code meta.resourceType}. */
@@ -33,10 +28,5 @@ public enum ResourceType {
   /** URN of the core schema. */
   public String schema() {
     return schema;
-  }
-
-  /** URN of the schema extension that is always there. */
-  public Optional<String> extension() {
-    return Optional.ofNullable(extension);
   }
 }

@@ -7,45 +7,71 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The schemas a directory serves. Immutable. */
 public final class Schemas {
 
+  private static final Definition USER = load("user");
+  private static final Definition GROUP = load("group");
+  private static final Definition ENTERPRISE_USER = load("enterprise-user");
+
   /** User, Group and EnterpriseUser of RFC 7643 §4 and §8.7. */
-  public static final Schemas CORE = load("user", "group", "enterprise-user");
+  public static final Schemas CORE =
+      new Schemas(
+          List.of(USER, GROUP, ENTERPRISE_USER),
+          Map.of(
+              ResourceType.USER, List.of(ENTERPRISE_USER.schema()), ResourceType.GROUP, List.of()));
 
-  private final List<Schema> schemas;
-  private final List<ObjectNode> documents;
+  private final List<Definition> definitions;
+  private final Map<ResourceType, List<Schema>> extensions;
+  private final Map<String, Schema> byUrn;
 
-  private Schemas(List<Schema> schemas, List<ObjectNode> documents) {
-    this.schemas = List.copyOf(schemas);
-    this.documents = List.copyOf(documents);
+  private Schemas(List<Definition> definitions, Map<ResourceType, List<Schema>> extensions) {
+    this.definitions = List.copyOf(definitions);
+    this.extensions = Map.copyOf(extensions);
+    this.byUrn = new HashMap<>();
+    definitions.forEach(one -> byUrn.put(lower(one.schema().id()), one.schema()));
   }
 
-  private static Schemas load(String... names) {
-    ObjectMapper mapper = new ObjectMapper();
-    List<Schema> schemas = new ArrayList<>();
-    List<ObjectNode> documents = new ArrayList<>();
-    for (String name : names) {
-      try (InputStream in = Schemas.class.getResourceAsStream("/schemas/" + name + ".json")) {
-        JsonNode json = mapper.readTree(in);
-        schemas.add(SchemaReader.schema(json));
-        documents.add((ObjectNode) json);
-      } catch (IOException e) {
-        throw new UncheckedIOException("the schema " + name + " is not in the jar", e);
-      }
+  /** A schema with the document that {@code /Schemas} serves. */
+  private record Definition(Schema schema, ObjectNode document) {}
+
+  private static Definition load(String name) {
+    try (InputStream in = Schemas.class.getResourceAsStream("/schemas/" + name + ".json")) {
+      JsonNode json = new ObjectMapper().readTree(in);
+      return new Definition(SchemaReader.schema(json), (ObjectNode) json);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the schema " + name + " is not in the jar", e);
     }
-    return new Schemas(schemas, documents);
+  }
+
+  /**
+   * These schemas and an extension of a resource type.
+   *
+   * @param document in the form of RFC 7643 §7
+   */
+  public Schemas withExtension(ResourceType type, ObjectNode document) {
+    Definition definition = new Definition(SchemaReader.schema(document), document.deepCopy());
+    List<Definition> all = new ArrayList<>(definitions);
+    all.add(definition);
+    Map<ResourceType, List<Schema>> more = new EnumMap<>(extensions);
+    List<Schema> ofType = new ArrayList<>(extensions(type));
+    ofType.add(definition.schema());
+    more.put(type, List.copyOf(ofType));
+    return new Schemas(all, more);
   }
 
   /** The schema of that URN, compared without case. */
   public Optional<Schema> schema(String urn) {
-    return schemas.stream().filter(s -> s.id().equalsIgnoreCase(urn)).findFirst();
+    return Optional.ofNullable(byUrn.get(lower(urn)));
   }
 
   /** The core schema of a resource type. */
@@ -53,9 +79,19 @@ public final class Schemas {
     return schema(type.schema()).orElseThrow();
   }
 
+  /** The schemas that extend a resource type. */
+  public List<Schema> extensions(ResourceType type) {
+    return extensions.getOrDefault(type, List.of());
+  }
+
+  /** The extension of a resource type with that URN, compared without case. */
+  public Optional<Schema> extension(ResourceType type, String urn) {
+    return extensions(type).stream().filter(s -> s.id().equalsIgnoreCase(urn)).findFirst();
+  }
+
   /** Every schema as the document that {@code /Schemas} serves; copies. */
   public List<ObjectNode> documents() {
-    return documents.stream().map(ObjectNode::deepCopy).toList();
+    return definitions.stream().map(one -> one.document().deepCopy()).toList();
   }
 
   /**
@@ -66,20 +102,26 @@ public final class Schemas {
       ResourceType type, @Nullable String urn, String name, @Nullable String subName) {
     Optional<Attribute> top =
         urn == null
-            ? Stream.concat(core(type).attributes().stream(), COMMON.stream())
-                .filter(a -> a.name().equalsIgnoreCase(name))
-                .findFirst()
-            : schema(urn).flatMap(s -> s.attribute(name));
+            ? core(type).attribute(name).or(() -> common(name))
+            : extension(type, urn).flatMap(s -> s.attribute(name));
     return subName == null ? top : top.flatMap(a -> a.subAttribute(subName));
   }
 
-  /** The URN at the start of {@code text}, if it is one of these schemas followed by a colon. */
+  private static Optional<Attribute> common(String name) {
+    return COMMON.stream().filter(a -> a.name().equalsIgnoreCase(name)).findFirst();
+  }
+
+  /** The URN that {@code text} is or begins with, followed by a colon; the longest of them. */
   public Optional<String> urnPrefix(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    return schemas.stream()
-        .map(Schema::id)
-        .filter(id -> lower.startsWith(id.toLowerCase(Locale.ROOT)))
-        .findFirst();
+    return definitions.stream()
+        .map(one -> one.schema().id())
+        .filter(id -> text.regionMatches(true, 0, id, 0, id.length()))
+        .filter(id -> text.length() == id.length() || text.charAt(id.length()) == ':')
+        .max(Comparator.comparingInt(String::length));
+  }
+
+  private static String lower(String urn) {
+    return urn.toLowerCase(Locale.ROOT);
   }
 
   private static final List<Attribute> COMMON =

@@ -19,8 +19,9 @@ final class DiscoveryEndpoint {
     }
     switch (path.kind()) {
       case SERVICE_PROVIDER_CONFIG -> exchange.send(200, Discovery.serviceProviderConfig(baseUrl));
-      case SCHEMAS -> send(exchange, Discovery.schemas(baseUrl), path.id());
-      case RESOURCE_TYPES -> send(exchange, Discovery.resourceTypes(baseUrl), path.id());
+      case SCHEMAS -> send(exchange, Discovery.schemas(exchange.schemas(), baseUrl), path.id());
+      case RESOURCE_TYPES ->
+          send(exchange, Discovery.resourceTypes(exchange.schemas(), baseUrl), path.id());
     }
   }
 

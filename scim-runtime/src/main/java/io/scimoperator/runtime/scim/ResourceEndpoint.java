@@ -46,15 +46,21 @@ record ResourceEndpoint(Resources resources) {
    * @param type null for all types
    */
   void list(ScimExchange exchange, @Nullable ResourceType type) {
-    page(exchange, type, SearchRequest.ofQuery(exchange.exchange().parameters()));
+    page(
+        exchange,
+        type,
+        SearchRequest.ofQuery(exchange.schemas(), exchange.exchange().parameters()));
   }
 
   void search(ScimExchange exchange, ScimPath.Search path) {
-    page(exchange, path.type(), SearchRequest.ofBody(exchange.exchange().body()));
+    page(
+        exchange,
+        path.type(),
+        SearchRequest.ofBody(exchange.schemas(), exchange.exchange().body()));
   }
 
   private void create(ScimExchange exchange, ResourceType type) {
-    Submission submission = Submission.of(type, exchange.exchange().body());
+    Submission submission = Submission.of(exchange.schemas(), type, exchange.exchange().body());
     Loaded created = resources.create(exchange.caller(), type, submission);
     send(exchange, 201, created, exchange.projection());
   }
@@ -72,14 +78,15 @@ record ResourceEndpoint(Resources resources) {
   }
 
   private void replace(ScimExchange exchange, Resources.Target target) {
-    Submission submission = Submission.of(target.type(), exchange.exchange().body());
+    Submission submission =
+        Submission.of(exchange.schemas(), target.type(), exchange.exchange().body());
     Loaded replaced = resources.replace(exchange.caller(), target, submission);
     send(exchange, 200, replaced, exchange.projection());
   }
 
   /** A group answers without its members: a body only if attributes were asked for, §3.5.2. */
   private void patch(ScimExchange exchange, Resources.Target target) {
-    PatchRequest request = PatchRequest.parse(exchange.exchange().body());
+    PatchRequest request = PatchRequest.parse(exchange.schemas(), exchange.exchange().body());
     Projection projection = exchange.projection();
     boolean body = target.type() == ResourceType.USER || !projection.attributes().isEmpty();
     Loaded patched =

@@ -5,6 +5,7 @@ import io.helidon.http.HeaderNames;
 import io.scimoperator.runtime.http.Exchange;
 import io.scimoperator.runtime.protocol.Precondition;
 import io.scimoperator.runtime.resource.Projection;
+import io.scimoperator.runtime.schema.Schemas;
 import io.scimoperator.runtime.service.Caller;
 
 /** An authenticated SCIM request and its response. */
@@ -17,6 +18,10 @@ record ScimExchange(Exchange exchange, Caller caller) {
     return exchange.origin() + "/" + caller.directory().configuration().label() + "/scim/v2";
   }
 
+  Schemas schemas() {
+    return caller.directory().schemas();
+  }
+
   Precondition precondition() {
     return new Precondition(
         exchange.header(HeaderNames.IF_MATCH), exchange.header(HeaderNames.IF_NONE_MATCH));
@@ -25,6 +30,7 @@ record ScimExchange(Exchange exchange, Caller caller) {
   /** The attributes that the query string asks for. */
   Projection projection() {
     return Projection.of(
+        schemas(),
         exchange.parameter("attributes").orElse(null),
         exchange.parameter("excludedAttributes").orElse(null));
   }

@@ -6,6 +6,8 @@ import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.event.EventType;
 import io.scimoperator.runtime.filter.AttributePath;
+import io.scimoperator.runtime.filter.Condition;
+import io.scimoperator.runtime.filter.ConditionReader;
 import io.scimoperator.runtime.filter.Filter;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
@@ -79,6 +81,7 @@ public final class ApplicationReads {
   public Cursor.Slice<ObjectNode> users(
       DirectoryContext directory, UserCriteria criteria, Cursor cursor) {
     Filter filter = criteria.filter();
+    Condition condition = condition(directory, ResourceType.USER, filter);
     String group = criteria.groupId();
     return store.read(tx -> {
       if (group != null) {
@@ -89,7 +92,7 @@ public final class ApplicationReads {
           directory,
           cursor,
           group == null || filter != null
-              ? tx.list(directory.key(), Query.of(ResourceType.USER, filter, window(cursor)))
+              ? tx.list(directory.key(), Query.of(ResourceType.USER, condition, window(cursor)))
               : members(tx, directory, group, window(cursor)));
     });
   }
@@ -111,14 +114,22 @@ public final class ApplicationReads {
    */
   public Cursor.Slice<ObjectNode> groups(
       DirectoryContext directory, @Nullable String userId, Cursor cursor) {
-    Filter filter = userId == null ? null : equal("members", userId);
+    Condition condition =
+        condition(directory, ResourceType.GROUP, userId == null ? null : equal("members", userId));
     return store.read(tx -> {
       if (userId != null) {
         require(tx, directory, ResourceType.USER, userId);
       }
-      Query query = Query.of(ResourceType.GROUP, filter, window(cursor));
+      Query query = Query.of(ResourceType.GROUP, condition, window(cursor));
       return slice(tx, directory, cursor, tx.list(directory.key(), query));
     });
+  }
+
+  private static Condition condition(
+      DirectoryContext directory, ResourceType type, @Nullable Filter filter) {
+    return filter == null
+        ? new Condition.Always()
+        : ConditionReader.read(filter, directory.schemas(), type);
   }
 
   private static void require(

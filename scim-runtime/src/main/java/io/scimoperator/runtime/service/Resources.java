@@ -1,6 +1,10 @@
 package io.scimoperator.runtime.service;
 
 import io.scimoperator.runtime.auth.Activities;
+import io.scimoperator.runtime.filter.AttributePath;
+import io.scimoperator.runtime.filter.Condition;
+import io.scimoperator.runtime.filter.ConditionReader;
+import io.scimoperator.runtime.filter.Filter;
 import io.scimoperator.runtime.patch.PatchRequest;
 import io.scimoperator.runtime.patch.PatchedDocument;
 import io.scimoperator.runtime.patch.Patcher;
@@ -10,6 +14,7 @@ import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.resource.Submission;
 import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.schema.Schemas;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import io.scimoperator.runtime.store.Page;
@@ -77,8 +82,9 @@ public final class Resources {
       Caller caller, @Nullable ResourceType type, SearchRequest request, boolean withMembers) {
     Query query =
         new Query(
-            type == null ? List.of(ResourceType.values()) : List.of(type),
-            request.filter(),
+            (type == null ? List.of(ResourceType.values()) : List.of(type))
+                .stream().map(one -> part(caller, request, one)).toList(),
+            request.descending(),
             new Window.Offset(request.offset(), request.count()));
     return store.read(tx -> {
       Page page = tx.search(caller.directory().key(), query);
@@ -86,6 +92,16 @@ public final class Resources {
           page.resources().stream().map(r -> load(tx, caller, r, withMembers)).toList(),
           page.total());
     });
+  }
+
+  private static Query.Part part(Caller caller, SearchRequest request, ResourceType type) {
+    Schemas schemas = caller.directory().schemas();
+    Filter filter = request.filter();
+    AttributePath sortBy = request.sortBy();
+    return new Query.Part(
+        type,
+        filter == null ? new Condition.Always() : ConditionReader.read(filter, schemas, type),
+        sortBy == null ? null : ConditionReader.sortTarget(sortBy, schemas, type));
   }
 
   /** RFC 7644 §3.5.1: never creates. */
@@ -106,7 +122,9 @@ public final class Resources {
         caller,
         change -> {
           Resource before = find(change.transaction(), caller, target);
-          PatchedDocument patched = Patcher.apply(request, target.type(), before.document());
+          PatchedDocument patched =
+              Patcher.apply(
+                  caller.directory().schemas(), request, target.type(), before.document());
           boolean members = change.changeMembers(before, patched.memberChanges());
           Resource after = change.update(before, patched.document(), members);
           return load(change.transaction(), caller, after, withMembers);

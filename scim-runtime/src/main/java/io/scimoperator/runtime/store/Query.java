@@ -1,24 +1,32 @@
 package io.scimoperator.runtime.store;
 
-import io.scimoperator.runtime.filter.Filter;
+import io.scimoperator.runtime.filter.Condition;
+import io.scimoperator.runtime.filter.Target;
 import io.scimoperator.runtime.schema.ResourceType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resources of some types.
+ * Resources that satisfy a condition.
  *
- * @param types at least one
- * @param filter null for all
+ * @param parts one for each type of resource
+ * @param descending whether those with the greatest sort value come first
  */
-public record Query(List<ResourceType> types, @Nullable Filter filter, Window window) {
+public record Query(List<Part> parts, boolean descending, Window window) {
 
   public Query {
-    types = List.copyOf(types);
+    parts = List.copyOf(parts);
   }
 
-  /** Resources of one type. */
-  public static Query of(ResourceType type, @Nullable Filter filter, Window window) {
-    return new Query(List.of(type), filter, window);
+  /** Resources of one type in the order of their creation. */
+  public static Query of(ResourceType type, Condition condition, Window window) {
+    return new Query(List.of(new Part(type, condition, null)), false, window);
   }
+
+  /**
+   * What is asked of one type.
+   *
+   * @param sortBy null for the order of creation
+   */
+  public record Part(ResourceType type, Condition condition, @Nullable Target sortBy) {}
 }

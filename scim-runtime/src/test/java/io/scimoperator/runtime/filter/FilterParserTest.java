@@ -82,7 +82,6 @@ class FilterParserTest {
         "userName pr)",
         "emails[type eq \"work\"",
         "userName eq \"secret",
-        "active gt true",
         "a..b pr",
         "1 pr"
       })

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.runtime.resource.Submission;
 import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.schema.Schemas;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import java.util.List;
@@ -178,13 +179,13 @@ class PatcherTest {
   }
 
   private static ObjectNode user() {
-    return Submission.of(ResourceType.USER, json(USER)).document();
+    return Submission.of(Schemas.CORE, ResourceType.USER, json(USER)).document();
   }
 
   private static PatchedDocument patch(ResourceType type, ObjectNode document, String operation) {
     ObjectNode body = json("{}");
     body.putArray("Operations").add(json(operation));
-    return Patcher.apply(PatchRequest.parse(body), type, document);
+    return Patcher.apply(Schemas.CORE, PatchRequest.parse(Schemas.CORE, body), type, document);
   }
 
   private static ObjectNode without(ObjectNode json, String name) {

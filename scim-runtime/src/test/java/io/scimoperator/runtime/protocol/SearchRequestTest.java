@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.schema.Schemas;
 import io.scimoperator.runtime.schema.ScimException;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +56,7 @@ class SearchRequestTest {
                  "sortBy":"userName","sortOrder":"descending"}
                 """);
 
-    assertThat(SearchRequest.ofBody(body))
+    assertThat(SearchRequest.ofBody(Schemas.CORE, body))
         .isEqualTo(
             query(
                 Map.of(
@@ -95,11 +96,11 @@ class SearchRequestTest {
     assertThat(config.path("bulk").has("maxOperations")).isTrue();
     assertThat(config.path("bulk").has("maxPayloadSize")).isTrue();
     assertThat(config.path("filter").path("maxResults").asInt()).isEqualTo(1000);
-    assertThat(Discovery.schemas("http://h")).hasSize(3);
-    assertThat(Discovery.resourceTypes("http://h")).hasSize(2);
+    assertThat(Discovery.schemas(Schemas.CORE, "http://h")).hasSize(3);
+    assertThat(Discovery.resourceTypes(Schemas.CORE, "http://h")).hasSize(2);
   }
 
   private static SearchRequest query(Map<String, List<String>> parameters) {
-    return SearchRequest.ofQuery(parameters);
+    return SearchRequest.ofQuery(Schemas.CORE, parameters);
   }
 }

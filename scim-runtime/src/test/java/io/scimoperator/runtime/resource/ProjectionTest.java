@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.schema.Schemas;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.Urn;
 import java.time.Instant;
@@ -75,21 +76,28 @@ class ProjectionTest {
 
   @Test
   void membersNeedNotBeReadWhenNobodyWantsThem() {
-    assertThat(Projection.DEFAULT.includes(ResourceType.GROUP, "members")).isTrue();
-    assertThat(Projection.of(null, "members").includes(ResourceType.GROUP, "members")).isFalse();
-    assertThat(Projection.of("displayName", null).includes(ResourceType.GROUP, "members"))
+    assertThat(Projection.of(Schemas.CORE, null, null).includes(ResourceType.GROUP, "members"))
+        .isTrue();
+    assertThat(Projection.of(Schemas.CORE, null, "members").includes(ResourceType.GROUP, "members"))
         .isFalse();
-    assertThat(Projection.of("members.value", null).includes(ResourceType.GROUP, "members"))
+    assertThat(
+            Projection.of(Schemas.CORE, "displayName", null)
+                .includes(ResourceType.GROUP, "members"))
+        .isFalse();
+    assertThat(
+            Projection.of(Schemas.CORE, "members.value", null)
+                .includes(ResourceType.GROUP, "members"))
         .isTrue();
   }
 
   @Test
   void whatIsNoPathIsRefused() {
-    assertThatThrownBy(() -> Projection.of("a..b", null)).isInstanceOf(ScimException.class);
+    assertThatThrownBy(() -> Projection.of(Schemas.CORE, "a..b", null))
+        .isInstanceOf(ScimException.class);
   }
 
   private static ObjectNode apply(@Nullable String attributes, @Nullable String excluded) {
-    return Projection.of(attributes, excluded).apply(ResourceType.USER, full());
+    return Projection.of(Schemas.CORE, attributes, excluded).apply(ResourceType.USER, full());
   }
 
   private static ObjectNode full() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.schema.Schemas;
 import org.junit.jupiter.api.Test;
 
 /** RFC 7643 §2 to §4 and RFC 7644 §3.3. */
@@ -51,6 +52,7 @@ class SubmissionTest {
   void membersAreTakenOutOfAGroupInOrderWithoutRepetition() {
     Submission group =
         Submission.of(
+            Schemas.CORE,
             ResourceType.GROUP,
             json(
                 "{\"displayName\":\"g\",\"members\":[{\"value\":\"2\"},{\"value\":\"1\"},\"2\"]}"));
@@ -71,7 +73,7 @@ class SubmissionTest {
   }
 
   private static ObjectNode user(String body) {
-    return Submission.of(ResourceType.USER, json(body)).document();
+    return Submission.of(Schemas.CORE, ResourceType.USER, json(body)).document();
   }
 
   private static ObjectNode json(String text) {

@@ -17,7 +17,7 @@ import java.time.Instant;
 final class Rows {
 
   static final String RESOURCE_COLUMNS =
-      "r.type, r.id, r.document, r.version, r.created_at, r.modified_at";
+      "r.type as type, r.id as id, r.document as document, r.version, r.created_at, r.modified_at";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -1,63 +1,75 @@
 package io.scimoperator.runtime.store.sql;
 
 import io.scimoperator.runtime.resource.Resource;
-import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.Page;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.Window;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
-/** A search through one directory: the types of a query one after the other, merged by id. */
+/** A search through one directory. */
 record Search(Statements statements, long directory, Query query) {
 
   /** The resources of the window and how many there are in all. */
   Page page(Counts counts) {
     long total = 0;
-    for (ResourceType type : query.types()) {
-      total += total(type, counts);
+    for (Query.Part part : query.parts()) {
+      total += total(part, counts);
     }
     boolean past = query.window() instanceof Window.Offset offset && offset.offset() >= total;
     return new Page(past || query.window().limit() == 0 ? List.of() : list(), total);
   }
 
-  private long total(ResourceType type, Counts counts) {
-    if (query.filter() != null) {
-      return selection(type).count(statements);
+  private long total(Query.Part part, Counts counts) {
+    if (!Selection.isAll(part.condition())) {
+      return Selection.of(directory, part).count(statements);
     }
-    return switch (type) {
+    return switch (part.type()) {
       case USER -> counts.users();
       case GROUP -> counts.groups();
     };
   }
 
   List<Resource> list() {
-    if (query.types().size() == 1) {
-      return selection(query.types().getFirst()).list(statements, query.window());
+    List<Object> values = new ArrayList<>();
+    List<String> parts = new ArrayList<>();
+    boolean sorted = query.parts().stream().anyMatch(part -> part.sortBy() != null);
+    boolean few = query.parts().size() == 1;
+    for (Query.Part part : query.parts()) {
+      Selection selection = Selection.of(directory, part);
+      values.addAll(selection.sortValues());
+      values.addAll(selection.values());
+      String key = sorted ? ", " + selection.sort() + " as sort_key" : "";
+      parts.add("select " + Rows.RESOURCE_COLUMNS + key + selection.from() + after(values));
+      few &= selection.few();
     }
-    return switch (query.window()) {
-      case Window.Offset(long offset, int limit) ->
-          merged(new Window.Offset(0, (int) Math.min(offset + limit, Integer.MAX_VALUE)), false)
-              .stream()
-              .skip(offset)
-              .limit(limit)
-              .toList();
-      case Window.After after ->
-          merged(after, after.descending()).stream().limit(after.limit()).toList();
-    };
+    String sql = String.join(" union all ", parts) + order(sorted, few) + " limit ?";
+    values.add(query.window().limit());
+    if (query.window() instanceof Window.Offset offset) {
+      sql += " offset ?";
+      values.add(offset.offset());
+    }
+    return statements.list(sql, Rows::resource, values);
   }
 
-  private List<Resource> merged(Window window, boolean descending) {
-    List<Resource> result = new ArrayList<>();
-    query.types().forEach(type -> result.addAll(selection(type).list(statements, window)));
-    Comparator<Resource> byId = Comparator.comparing(Resource::id);
-    result.sort(descending ? byId.reversed() : byId);
-    return result;
+  private String after(List<Object> values) {
+    if (query.window() instanceof Window.After after && after.id() != null) {
+      values.add(after.id());
+      return " and r.id " + (after.descending() ? "< ?" : "> ?");
+    }
+    return "";
   }
 
-  private Selection selection(ResourceType type) {
-    return Selection.of(directory, type, query.filter());
+  /** Missing values come last when ascending and first when descending, RFC 7644 §3.4.2.3. */
+  private String order(boolean sorted, boolean few) {
+    if (sorted) {
+      return query.descending()
+          ? " order by sort_key desc nulls first, id"
+          : " order by sort_key asc nulls last, id";
+    }
+    boolean descending = query.window() instanceof Window.After after && after.descending();
+    // The plus keeps the planner from walking all resources in order to spare a sort of few.
+    return " order by " + (few ? "+r.id" : "id") + (descending ? " desc" : "");
   }
 }

@@ -1,69 +1,51 @@
 package io.scimoperator.runtime.store.sql;
 
-import io.scimoperator.runtime.filter.Filter;
-import io.scimoperator.runtime.resource.Resource;
-import io.scimoperator.runtime.schema.ResourceType;
-import io.scimoperator.runtime.store.Window;
+import io.scimoperator.runtime.filter.Condition;
+import io.scimoperator.runtime.filter.Target;
+import io.scimoperator.runtime.store.Query;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The resources of one type that match a filter, as SQL on {@code resource r}. */
-final class Selection {
+/**
+ * The resources of one type that satisfy a condition, as SQL on {@code resource r}.
+ *
+ * @param sort SQL of the sort value, null for the order of creation
+ * @param values to bind, in order: those of {@code sort}, then those of {@code from}
+ */
+record Selection(
+    String from, @Nullable String sort, List<Object> sortValues, List<Object> values, boolean few) {
 
-  private final String from;
-  private final List<Object> values = new ArrayList<>();
-  private final String id;
-
-  private Selection(String from, boolean selective) {
-    this.from = from;
-    // The plus keeps the planner from walking all resources in order to spare a sort of few.
-    this.id = selective ? "+r.id" : "r.id";
+  Selection {
+    sortValues = List.copyOf(sortValues);
+    values = List.copyOf(values);
   }
 
-  static Selection of(long directory, ResourceType type, @Nullable Filter filter) {
-    FilterSql.Condition condition =
-        filter == null
-            ? new FilterSql.Condition("1", List.of())
-            : FilterSql.compile(type, directory, filter);
+  static Selection of(long directory, Query.Part part) {
+    ConditionSql.Compiled condition =
+        ConditionSql.compile(part.type(), directory, part.condition());
     // The type is a literal so that the partial indexes on one type can serve.
     String from =
         " from resource r where r.directory_key = ? and r.type = "
-            + Rows.type(type)
+            + Rows.type(part.type())
             + " and "
             + condition.sql();
-    Selection selection =
-        new Selection(from, filter != null && FilterSql.isSelective(type, filter));
-    selection.values.add(directory);
-    selection.values.addAll(condition.values());
-    return selection;
+    List<Object> values = new ArrayList<>();
+    values.add(directory);
+    values.addAll(condition.values());
+    List<Object> sortValues = new ArrayList<>();
+    Target sortBy = part.sortBy();
+    String sort = sortBy == null ? null : SortSql.of(part.type(), sortBy, sortValues);
+    boolean few = ConditionSql.isSelective(part.type(), part.condition());
+    return new Selection(from, sort, sortValues, values, few);
+  }
+
+  /** Whether the condition lets everything through, so that there are counters for it. */
+  static boolean isAll(Condition condition) {
+    return condition instanceof Condition.Always;
   }
 
   long count(Statements statements) {
     return statements.list("select count(*)" + from, row -> row.getLong(1), values).getFirst();
-  }
-
-  List<Resource> list(Statements statements, Window window) {
-    List<Object> bound = new ArrayList<>(values);
-    String part =
-        switch (window) {
-          case Window.Offset(long offset, int limit) -> {
-            bound.add(limit);
-            bound.add(offset);
-            yield " order by " + id + " limit ? offset ?";
-          }
-          case Window.After after -> after(after, bound);
-        };
-    return statements.list("select " + Rows.RESOURCE_COLUMNS + from + part, Rows::resource, bound);
-  }
-
-  private String after(Window.After window, List<Object> bound) {
-    String condition = "";
-    if (window.id() != null) {
-      condition = " and r.id " + (window.descending() ? "<" : ">") + " ?";
-      bound.add(window.id());
-    }
-    bound.add(window.limit());
-    return condition + " order by " + id + (window.descending() ? " desc" : "") + " limit ?";
   }
 }

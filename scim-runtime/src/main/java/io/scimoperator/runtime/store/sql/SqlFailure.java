@@ -18,8 +18,9 @@ final class SqlFailure extends RuntimeException {
     return sqlException;
   }
 
-  /** Whether a unique index refused the row. */
-  boolean isUniqueViolation() {
-    return String.valueOf(sqlException.getMessage()).contains("UNIQUE constraint failed");
+  /** Whether a unique index refused the row because of this column. */
+  boolean isUniqueViolation(String column) {
+    String message = String.valueOf(sqlException.getMessage());
+    return message.contains("UNIQUE constraint failed") && message.contains(column);
   }
 }

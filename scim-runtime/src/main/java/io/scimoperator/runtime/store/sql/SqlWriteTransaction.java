@@ -214,7 +214,7 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
     try {
       change.run();
     } catch (SqlFailure e) {
-      if (e.isUniqueViolation()) {
+      if (e.isUniqueViolation("resource.name_key")) {
         throw new ScimException(
             ScimException.Kind.UNIQUENESS,
             "userName is held by another user of this directory.",
@@ -238,15 +238,20 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
 
   private void count(long directory, Resource resource, int sign) {
     boolean user = resource.type() == ResourceType.USER;
-    statements.change(
-        """
-        update directory set users = users + ?, active_users = active_users + ?,
-          groups = groups + ? where directory_key = ?
-        """,
-        user ? sign : 0,
-        user && isActive(resource) ? sign : 0,
-        user ? 0 : sign,
-        directory);
+    int rows =
+        statements.change(
+            """
+            update directory set users = users + ?, active_users = active_users + ?,
+              groups = groups + ? where directory_key = ?
+            """,
+            user ? sign : 0,
+            user && isActive(resource) ? sign : 0,
+            user ? 0 : sign,
+            directory);
+    if (rows == 0) {
+      // Its request had been let in before the directory was erased.
+      throw new ScimException(ScimException.Kind.NOT_FOUND, "This directory was deleted.");
+    }
   }
 
   private void countMemberships(long directory, int difference) {

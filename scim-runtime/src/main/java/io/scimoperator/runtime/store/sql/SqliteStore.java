@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -82,6 +84,7 @@ public final class SqliteStore implements Store {
   private static Statements connect(SQLiteDataSource source) throws SQLException {
     Connection connection = source.getConnection();
     org.sqlite.Function.create(connection, "fold", new Fold(), 1, FLAG_DETERMINISTIC);
+    org.sqlite.Function.create(connection, "instant", new Milliseconds(), 1, FLAG_DETERMINISTIC);
     return new Statements(connection);
   }
 
@@ -141,6 +144,18 @@ public final class SqliteStore implements Store {
         result();
       } else {
         result(text.toLowerCase(Locale.ROOT));
+      }
+    }
+  }
+
+  /** Milliseconds since the epoch of an RFC 3339 date and time; null of anything else. */
+  private static final class Milliseconds extends org.sqlite.Function {
+    @Override
+    protected void xFunc() throws SQLException {
+      try {
+        result(OffsetDateTime.parse(String.valueOf(value_text(0))).toInstant().toEpochMilli());
+      } catch (DateTimeException e) {
+        result();
       }
     }
   }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.event.EventType;
+import io.scimoperator.runtime.filter.ConditionReader;
 import io.scimoperator.runtime.filter.FilterParser;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.schema.Schemas;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.DirectoryRecord;
@@ -169,7 +171,11 @@ class SqliteStoreTest {
   }
 
   private List<String> idsOf(ResourceType type, String filter) {
-    Query query = Query.of(type, FilterParser.parse(filter), new Window.Offset(0, 10));
+    Query query =
+        Query.of(
+            type,
+            ConditionReader.read(FilterParser.parse(filter), Schemas.CORE, type),
+            new Window.Offset(0, 10));
     return store.read(tx -> tx.search(acme, query).resources().stream().map(Resource::id).toList());
   }
 

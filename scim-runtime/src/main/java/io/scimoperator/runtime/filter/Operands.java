@@ -1,0 +1,87 @@
+package io.scimoperator.runtime.filter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.scimoperator.runtime.filter.Condition.Operand;
+import io.scimoperator.runtime.filter.Condition.Relation;
+import io.scimoperator.runtime.schema.Attribute;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Reads the value of a comparison as the type of its attribute. RFC 7644 table 3. */
+final class Operands {
+
+  private Operands() {}
+
+  static Operand read(Target target, Relation relation, JsonNode value) {
+    Attribute leaf = target.leaf();
+    return switch (leaf.type()) {
+      case STRING, REFERENCE -> text(leaf, value);
+      case BINARY -> {
+        requireNoOrder(target, relation, "is binary");
+        yield text(leaf, value);
+      }
+      case BOOLEAN -> {
+        require(target, relation == Relation.EQ, "is boolean: it is compared by eq or ne only");
+        yield truth(target, value);
+      }
+      case INTEGER, DECIMAL -> {
+        requireNoPart(target, relation, "is a number");
+        yield number(target, value);
+      }
+      case DATE_TIME -> {
+        requireNoPart(target, relation, "is a date and time");
+        yield time(target, value);
+      }
+      case COMPLEX -> throw new IllegalArgumentException("a complex attribute has no operand");
+    };
+  }
+
+  private static Operand text(Attribute leaf, JsonNode value) {
+    String text = value.asText();
+    return new Operand.Text(
+        leaf.caseExact() ? text : text.toLowerCase(Locale.ROOT), leaf.caseExact());
+  }
+
+  /** "True" and "False" as text are what Entra ID sends for booleans. */
+  private static Operand truth(Target target, JsonNode value) {
+    String text = value.asText().toLowerCase(Locale.ROOT);
+    boolean known = text.equals("true") || text.equals("false");
+    require(target, known, "is compared with true or false");
+    return new Operand.Truth(text.equals("true"));
+  }
+
+  private static Operand number(Target target, JsonNode value) {
+    try {
+      return new Operand.Amount(new BigDecimal(value.asText()));
+    } catch (NumberFormatException e) {
+      throw ConditionReader.invalid(target, "is compared with a number");
+    }
+  }
+
+  private static Operand time(Target target, JsonNode value) {
+    try {
+      return new Operand.Time(
+          OffsetDateTime.parse(value.asText()).toInstant().truncatedTo(ChronoUnit.MILLIS));
+    } catch (DateTimeException e) {
+      throw ConditionReader.invalid(target, "is compared with an RFC 3339 date and time");
+    }
+  }
+
+  private static void requireNoOrder(Target target, Relation relation, String what) {
+    require(target, !relation.isOrder(), what + ": it has no gt, ge, lt or le");
+  }
+
+  private static void requireNoPart(Target target, Relation relation, String what) {
+    require(
+        target, relation == Relation.EQ || relation.isOrder(), what + ": it has no co, sw or ew");
+  }
+
+  private static void require(Target target, boolean holds, String rule) {
+    if (!holds) {
+      throw ConditionReader.invalid(target, rule);
+    }
+  }
+}

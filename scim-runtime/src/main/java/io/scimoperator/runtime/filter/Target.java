@@ -1,0 +1,24 @@
+package io.scimoperator.runtime.filter;
+
+import io.scimoperator.runtime.schema.Attribute;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attribute that a schema defines, and so the place of its values in a document.
+ *
+ * @param extension URN of the schema extension that has it, null for the core schema
+ * @param subAttribute null for the attribute itself
+ */
+public record Target(
+    @Nullable String extension, Attribute attribute, @Nullable Attribute subAttribute) {
+
+  /** The attribute whose values are meant. */
+  public Attribute leaf() {
+    return subAttribute == null ? attribute : subAttribute;
+  }
+
+  /** {@code attribute} or {@code attribute.subAttribute}, without the URN. */
+  public String name() {
+    return subAttribute == null ? attribute.name() : attribute.name() + "." + subAttribute.name();
+  }
+}
