@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.scimoperator.local.api.LocalApi;
 import io.scimoperator.local.api.LocalApiOptions;
 import io.scimoperator.local.api.log.PodLogs;
+import io.scimoperator.local.ingress.LocalIngress;
 import io.scimoperator.local.kubelet.LocalNode;
 import io.scimoperator.local.kubelet.LocalNodeOptions;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Installation implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Installation.class.getName());
+  private static final String LOOPBACK = "127.0.0.1";
 
   private final Cluster cluster;
   private final Path kubeconfig;
@@ -125,6 +127,7 @@ public final class Installation implements AutoCloseable {
       int port = options.port();
       if (!cluster.hasNodes()) {
         node.set(parts.keep(LocalNode.start(cluster.client(), nodeOptions(kubeconfig))));
+        port = parts.keep(LocalIngress.start(cluster.client(), LOOPBACK, port)).port();
       }
       cluster.apply(resource("cluster.yaml").formatted(port), "cluster.yaml");
       return new Installation(cluster, kubeconfig, port, parts);

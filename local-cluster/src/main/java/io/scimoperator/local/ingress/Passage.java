@@ -76,16 +76,16 @@ final class Passage {
             .response()
             .closeHandler(closed -> {
               clientIsGone = true;
-              boolean reset = onward.reset();
+              boolean unusedReset = onward.reset();
             });
-    HttpClientRequest watched =
+    HttpClientRequest unusedWatched =
         onward.exceptionHandler(
             failure -> LOG.log(Level.DEBUG, "broken off: {0}", failure.getMessage()));
     String host = request.headers().get("Host");
     ForwardedHeaders.copyEndToEnd(request.headers(), onward.headers());
     ForwardedHeaders.addForwarded(
         onward.headers(), request.remoteAddress().hostAddress(), host == null ? "" : host);
-    var answered =
+    var unusedAnswered =
         onward
             .response()
             .onSuccess(answer -> giveBack(onward, answer))
@@ -115,10 +115,10 @@ final class Passage {
     }
     HttpClientRequest unused =
         onward.continueHandler(wanted -> {
-          var told = request.response().writeContinue();
+          var unusedTold = request.response().writeContinue();
           pour(onward);
         });
-    var head = onward.sendHead();
+    var unusedHead = onward.sendHead();
   }
 
   private void pour(HttpClientRequest onward) {
@@ -128,7 +128,7 @@ final class Passage {
             .endOnFailure(false)
             .to(onward)
             .onFailure(failure -> {
-              boolean reset = onward.reset();
+              boolean unusedReset = onward.reset();
             });
   }
 
@@ -156,7 +156,7 @@ final class Passage {
             .to(begun)
             .onSuccess(done -> finish(onward, early))
             .onFailure(failure -> {
-              boolean reset = begun.reset();
+              boolean unusedReset = begun.reset();
             });
   }
 
@@ -165,9 +165,9 @@ final class Passage {
     if (!early) {
       return;
     }
-    boolean reset = onward.reset();
+    boolean unusedReset = onward.reset();
     HttpServerRequest unused = request.handler(dropped -> {}).resume();
-    long timer = vertx.setTimer(LINGER_MILLIS, late -> request.connection().close());
+    long unusedTimer = vertx.setTimer(LINGER_MILLIS, late -> request.connection().close());
   }
 
   private void wasNotAnswered(Throwable failure) {

@@ -23,6 +23,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -43,8 +44,15 @@ import org.junit.jupiter.api.Test;
 /** The proxy between a real client and a real server that stands for a pod. */
 class LocalIngressTest {
   private static final String EXPECTING =
-      " HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\nExpect: 100-continue\r\n"
-          + "Connection: close\r\n\r\n";
+      String.join(
+          "\r\n",
+          " HTTP/1.1",
+          "Host: h",
+          "Content-Length: 4",
+          "Expect: 100-continue",
+          "Connection: close",
+          "",
+          "");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -57,7 +65,7 @@ class LocalIngressTest {
   void start() throws Exception {
     api = LocalApi.start(LocalApiOptions.inMemory());
     client = TestCluster.connect(api.url().toString());
-    pod = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    pod = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     pod.setExecutor(threads);
     pod.start();
     ingress = LocalIngress.start(client, "127.0.0.1", 0);
@@ -143,7 +151,7 @@ class LocalIngressTest {
         });
     awaitServed();
 
-    try (Socket socket = new Socket("127.0.0.1", ingress.port())) {
+    try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), ingress.port())) {
       send(
           socket,
           "POST /app/x HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\nConnection: close\r\n\r\na");
@@ -285,7 +293,7 @@ class LocalIngressTest {
     while (!get("/raw/probe").body().equals("known")) {
       Thread.onSpinWait();
     }
-    return new Socket("127.0.0.1", ingress.port());
+    return new Socket(InetAddress.ofLiteral("127.0.0.1"), ingress.port());
   }
 
   private static void converse(ServerSocket server, String first, String then) {

@@ -269,7 +269,7 @@ class ContainerLifeTest {
                 .node()
                 .log("default", "stubborn", "main", 1)
                 .orElseThrow()
-                .split(" ")[1]
+                .split(" ", -1)[1]
                 .strip());
 
     var unused = cluster.client().resource(running).delete();
@@ -287,7 +287,12 @@ class ContainerLifeTest {
     assertThat(over.getStatus().getPhase()).isEqualTo("Succeeded");
     long child =
         Long.parseLong(
-            cluster.node().log("default", "parent", "main", 1).orElseThrow().split(" ")[1].strip());
+            cluster
+                .node()
+                .log("default", "parent", "main", 1)
+                .orElseThrow()
+                .split(" ", -1)[1]
+                .strip());
     assertEnds(child);
   }
 

@@ -11,6 +11,7 @@ import io.scimoperator.local.controller.PodState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +95,7 @@ class NodeRestartTest {
       PersistentVolumeClaim claim = cluster.client().resource(claim()).create();
       cluster.client().resource(pod("user", SPEC)).create();
       Pod ready = cluster.awaitReady("user");
-      Path data = Path.of(cluster.ask(ready, "/env?DATA")).getParent();
+      Path data = Objects.requireNonNull(Path.of(cluster.ask(ready, "/env?DATA")).getParent());
 
       var deleting = cluster.client().resource(claim).delete();
       PersistentVolumeClaim held =

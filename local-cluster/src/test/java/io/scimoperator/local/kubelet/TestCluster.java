@@ -24,6 +24,7 @@ import java.nio.file.WatchService;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -118,7 +119,9 @@ public final class TestCluster implements AutoCloseable {
   void awaitLog(String pod, String text) throws IOException, InterruptedException {
     Path log = node.logFile(NAMESPACE, pod, "main");
     try (WatchService changes = log.getFileSystem().newWatchService()) {
-      WatchKey key = log.getParent().register(changes, StandardWatchEventKinds.ENTRY_MODIFY);
+      WatchKey key =
+          Objects.requireNonNull(log.getParent())
+              .register(changes, StandardWatchEventKinds.ENTRY_MODIFY);
       while (!node.log(NAMESPACE, pod, "main", -1).orElse("").contains(text)) {
         WatchKey polled = changes.poll(SECONDS, TimeUnit.SECONDS);
         assertThat(polled).describedAs("a line with %s in %s", text, log).isSameAs(key);

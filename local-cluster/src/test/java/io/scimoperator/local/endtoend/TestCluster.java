@@ -1,0 +1,186 @@
+package io.scimoperator.local.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.api.v1alpha1.DirectoryStatus;
+import io.scimoperator.local.command.Installation;
+import io.scimoperator.local.command.Workspace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** A local cluster with the operator in it as a process of its own, and one namespace. */
+final class TestCluster implements AutoCloseable {
+
+  static final String NAMESPACE = "tenants";
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+
+  private final Installation installation;
+
+  /**
+   * Keeps everything in {@code directory}; uses the cluster of SCIM_TEST_KUBECONFIG if it is set.
+   */
+  TestCluster(Path directory) {
+    String given = System.getenv("SCIM_TEST_KUBECONFIG");
+    installation =
+        Installation.start(
+            new Workspace(CHECKOUT, directory),
+            new Installation.Options(0, 0, given == null ? null : Path.of(given)));
+    apply(
+        """
+        apiVersion: v1
+        kind: Namespace
+        metadata: {name: %s}
+        """
+            .formatted(NAMESPACE));
+  }
+
+  /** Applies every object of a YAML text. */
+  void apply(String yaml) {
+    installation.apply(yaml, "test");
+  }
+
+  KubernetesClient client() {
+    return installation.client();
+  }
+
+  /**
+   * Applies a Directory.
+   *
+   * @param spec YAML of its spec, not indented
+   */
+  void applyDirectory(String name, String spec) {
+    apply(
+        """
+        apiVersion: scim-operator.io/v1alpha1
+        kind: Directory
+        metadata: {name: %s, namespace: %s}
+        spec:
+        """
+                .formatted(name, NAMESPACE)
+            + spec.indent(2));
+  }
+
+  Directory directory(String name) {
+    return client().resources(Directory.class).inNamespace(NAMESPACE).withName(name).require();
+  }
+
+  void delete(String name) {
+    client().resources(Directory.class).inNamespace(NAMESPACE).withName(name).delete();
+  }
+
+  void annotate(String name, String annotation, String value) {
+    client()
+        .resources(Directory.class)
+        .inNamespace(NAMESPACE)
+        .withName(name)
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"metadata\":{\"annotations\":{\"%s\":\"%s\"}}}".formatted(annotation, value));
+  }
+
+  /** Waits until the status of a Directory is as {@code expected}, and returns it. */
+  DirectoryStatus awaitStatus(String name, Predicate<DirectoryStatus> expected) {
+    return await("status of " + name)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> directory(name).getStatus(), s -> s != null && expected.test(s));
+  }
+
+  /** Waits until the newest spec of a Directory is served. */
+  DirectoryStatus awaitReady(String name) {
+    Long generation = directory(name).getMetadata().getGeneration();
+    return awaitStatus(
+        name,
+        status ->
+            generation.equals(status.observedGeneration())
+                && condition(status, "Ready").filter("True"::equals).isPresent());
+  }
+
+  static Optional<String> condition(DirectoryStatus status, String type) {
+    return Optional.ofNullable(status.conditions()).stream()
+        .flatMap(List::stream)
+        .filter(condition -> condition.getType().equals(type))
+        .map(condition -> condition.getStatus())
+        .findFirst();
+  }
+
+  Optional<Secret> secret(String name) {
+    return Optional.ofNullable(client().secrets().inNamespace(NAMESPACE).withName(name).get());
+  }
+
+  /** A key of a Secret, decoded. */
+  String secret(String name, String key) {
+    Secret secret = secret(name).orElseThrow();
+    assertThat(secret.getData()).containsKey(key);
+    return new String(
+        Base64.getDecoder().decode(secret.getData().get(key)), StandardCharsets.UTF_8);
+  }
+
+  /** The provider's way into a Directory that has the token {@code idp}. */
+  ScimCaller caller(String name) {
+    String url = Optional.ofNullable(directory(name).getStatus().endpoint()).orElseThrow();
+    return new ScimCaller(url, secret("scim-" + name + "-token-idp", "token"));
+  }
+
+  Pod pod(String name) {
+    return client().pods().inNamespace(NAMESPACE).withName("scim-" + name + "-0").require();
+  }
+
+  List<String> eventReasons(String name) {
+    return client().v1().events().inNamespace(NAMESPACE).list().getItems().stream()
+        .filter(event -> name.equals(event.getInvolvedObject().getName()))
+        .map(Event::getReason)
+        .toList();
+  }
+
+  /** Kills the process of a pod, as the kernel would. */
+  static void kill(Pod pod) {
+    String mark = "LOCAL_CONTAINER=" + pod.getMetadata().getUid();
+    List<ProcessHandle> processes =
+        ProcessHandle.allProcesses().filter(process -> carries(process, mark)).toList();
+    assertThat(processes).isNotEmpty();
+    processes.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static boolean carries(ProcessHandle process, String mark) {
+    try {
+      Path environment = Path.of("/proc", String.valueOf(process.pid()), "environ");
+      return Files.readString(environment, StandardCharsets.ISO_8859_1).contains(mark);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Kills the operator's process. */
+  void killOperator() {
+    client()
+        .pods()
+        .inNamespace("scim-operator")
+        .withLabel("app.kubernetes.io/name", "scim-operator")
+        .list()
+        .getItems()
+        .forEach(TestCluster::kill);
+  }
+
+  @Override
+  public void close() {
+    installation.close();
+  }
+}
