@@ -1,6 +1,5 @@
 package io.scimoperator.local.api.http;
 
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
@@ -76,14 +75,8 @@ final class ApiDoor implements Handler {
       objects.handle(exchange, target);
     } else if (exchange.method().equals("POST")) {
       objects.create(exchange, target);
-    } else if (exchange.method().equals("GET") && isWebSocket(exchange)) {
-      exchange.send(200, new byte[0]);
     } else {
       lists.handle(exchange, kind, path.namespace());
     }
-  }
-
-  private static boolean isWebSocket(Exchange exchange) {
-    return exchange.header(HeaderNames.UPGRADE).equalsIgnoreCase("websocket");
   }
 }

@@ -1,6 +1,7 @@
 package io.scimoperator.local.api.http;
 
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.websocket.WsRouting;
 import io.scimoperator.local.api.kind.KindCatalog;
 import io.scimoperator.local.api.log.PodLogs;
 import io.scimoperator.local.api.resource.Deletions;
@@ -40,7 +41,10 @@ public final class ApiServer implements AutoCloseable {
             new ResourceDoor(parts.resources(), parts.deletions()),
             new SubresourceDoor(parts.resources(), parts.deletions(), parts.logs()),
             new ListDoor(parts.store(), parts.deletions()));
-    var builder = WebServer.builder().shutdownHook(false).routing(routing -> routing.any(door));
+    WsRouting.Builder sockets =
+        WsRouting.builder()
+            .endpoint("/*", () -> new WatchSocket(parts.store(), parts.kinds()));
+    var builder = WebServer.builder().shutdownHook(false).routing(routing -> routing.any(door)).addRouting(sockets);
     builder.host(host).port(port);
     builder.connectionOptions(options -> options.tcpNoDelay(true));
     WebServer server = builder.build().start();

@@ -21,15 +21,15 @@ final class DeleteRequests {
   static DeleteOptions options(Exchange exchange, JsonNode options) {
     JsonNode preconditions = options.path("preconditions");
     String policy =
-        options.path("propagationPolicy").asText(exchange.parameter("propagationPolicy"));
+        options.path("propagationPolicy").asText(exchange.parameters().text("propagationPolicy"));
     boolean orphans =
-        options.path("orphanDependents").asBoolean() || exchange.flag("orphanDependents");
+        options.path("orphanDependents").asBoolean() || exchange.parameters().flag("orphanDependents");
     return new DeleteOptions(
         new Preconditions(
             preconditions.path("uid").asText(""), preconditions.path("resourceVersion").asText("")),
         orphans ? Propagation.ORPHAN : propagation(policy),
         grace(exchange, options),
-        exchange.parameter("dryRun").equals("All") || !options.path("dryRun").isEmpty());
+        exchange.parameters().text("dryRun").equals("All") || !options.path("dryRun").isEmpty());
   }
 
   private static Propagation propagation(String policy) {
@@ -45,6 +45,6 @@ final class DeleteRequests {
 
   private static @Nullable Long grace(Exchange exchange, JsonNode options) {
     JsonNode seconds = options.path("gracePeriodSeconds");
-    return seconds.isNumber() ? (Long) seconds.asLong() : exchange.number("gracePeriodSeconds");
+    return seconds.isNumber() ? (Long) seconds.asLong() : exchange.parameters().number("gracePeriodSeconds");
   }
 }

@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One request and its response. */
 final class Exchange {
@@ -40,24 +39,8 @@ final class Exchange {
     return request.prologue().uriPath().rawPath();
   }
 
-  /** A query parameter, empty if it was not sent. */
-  String parameter(String name) {
-    return request.query().first(name).orElse("");
-  }
-
-  boolean flag(String name) {
-    String value = parameter(name);
-    return value.equals("true") || value.equals("1");
-  }
-
-  /** A number as query parameter, null if it was not sent. */
-  @Nullable Long number(String name) {
-    String value = parameter(name);
-    try {
-      return value.isEmpty() ? null : Long.valueOf(value);
-    } catch (NumberFormatException e) {
-      throw StatusException.badRequest("the parameter " + name + " is no number: " + value);
-    }
+  Parameters parameters() {
+    return new Parameters(request.query());
   }
 
   String header(HeaderName name) {

@@ -7,8 +7,6 @@ import io.scimoperator.local.api.object.StatusException;
 import io.scimoperator.local.api.resource.DeleteOptions;
 import io.scimoperator.local.api.resource.Deletions;
 import io.scimoperator.local.api.resource.Target;
-import io.scimoperator.local.api.select.FieldSelector;
-import io.scimoperator.local.api.select.LabelSelector;
 import io.scimoperator.local.api.select.Selection;
 import io.scimoperator.local.api.store.Listing;
 import io.scimoperator.local.api.store.ObjectStore;
@@ -35,10 +33,10 @@ final class ListDoor {
   }
 
   void handle(Exchange exchange, ResourceKind kind, String namespace) throws IOException {
-    Selection selection = selection(exchange, kind, namespace);
+    Selection selection = Selections.of(exchange.parameters(), kind, namespace);
     switch (exchange.method()) {
       case "GET" -> {
-        if (exchange.flag("watch")) {
+        if (exchange.parameters().flag("watch")) {
           watch(exchange, kind, selection);
         } else {
           list(exchange, kind, selection);
@@ -49,20 +47,19 @@ final class ListDoor {
     }
   }
 
-  void watch(Exchange exchange, ResourceKind kind, Selection selection) throws IOException {
-    WatchStream stream = new WatchStream(store, WatchOptions.of(exchange, kind, selection));
+  private void watch(Exchange exchange, ResourceKind kind, Selection selection)
+      throws IOException {
+    WatchOptions options =
+        WatchOptions.of(
+            exchange.parameters(),
+            selection,
+            new WatchOptions.View(
+                kind, Tables.accepted(exchange.accept(), exchange.parameters(), kind)));
     try (OutputStream out = new BufferedOutputStream(exchange.streamJson(), BUFFER)) {
-      stream.writeTo(out);
+      new WatchStream(store, options, new EventLines(out)).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  static Selection selection(Exchange exchange, ResourceKind kind, String namespace) {
-    return new Selection(
-        namespace,
-        LabelSelector.parse(exchange.parameter("labelSelector")),
-        FieldSelector.parse(exchange.parameter("fieldSelector"), kind.selectable()));
   }
 
   private void list(Exchange exchange, ResourceKind kind, Selection selection) throws IOException {
@@ -71,8 +68,8 @@ final class ListDoor {
         Page.of(
             listing.revision(),
             listing.objects().stream().filter(selection).toList(),
-            Page.Request.of(exchange));
-    Optional<Table> table = Tables.accepted(exchange, kind);
+            Page.Request.of(exchange.parameters()));
+    Optional<Table> table = Tables.accepted(exchange.accept(), exchange.parameters(), kind);
     if (table.isPresent()) {
       exchange.send(200, table.get().show(page.objects(), page.metadata(), true));
     } else {

@@ -25,10 +25,10 @@ record Page(ObjectNode metadata, List<StoredObject> objects) {
    */
   record Request(long limit, @Nullable ObjectKey after, long revision) {
 
-    static Request of(Exchange exchange) {
-      Long limit = exchange.number("limit");
+    static Request of(Parameters parameters) {
+      Long limit = parameters.number("limit");
       long most = limit == null ? 0 : limit;
-      String token = exchange.parameter("continue");
+      String token = parameters.text("continue");
       if (token.isEmpty()) {
         return new Request(most, null, 0);
       }

@@ -58,20 +58,20 @@ final class Patches {
   }
 
   static WriteOptions writeOptions(Exchange exchange) {
-    String manager = exchange.parameter("fieldManager");
+    String manager = exchange.parameters().text("fieldManager");
     if (manager.isEmpty()) {
       manager = exchange.header(HeaderNames.USER_AGENT).split("[/ ]", 2)[0];
     }
     FieldValidation validation =
-        switch (exchange.parameter("fieldValidation").toLowerCase(Locale.ROOT)) {
+        switch (exchange.parameters().text("fieldValidation").toLowerCase(Locale.ROOT)) {
           case "strict" -> FieldValidation.STRICT;
           case "ignore" -> FieldValidation.IGNORE;
           default -> FieldValidation.WARN;
         };
     return new WriteOptions(
         manager.isEmpty() ? "unknown" : manager,
-        exchange.parameter("dryRun").equals("All"),
-        exchange.flag("force"),
+        exchange.parameters().text("dryRun").equals("All"),
+        exchange.parameters().flag("force"),
         validation);
   }
 }

@@ -41,7 +41,7 @@ final class ResourceDoor {
 
   private void get(Exchange exchange, Target target) {
     StoredObject object = resources.get(target);
-    Optional<Table> table = Tables.accepted(exchange, target.kind());
+    Optional<Table> table = Tables.accepted(exchange.accept(), exchange.parameters(), target.kind());
     if (table.isPresent()) {
       ObjectNode metadata = Json.object().put("resourceVersion", Long.toString(object.revision()));
       exchange.send(200, table.get().show(List.of(object), metadata, true));
@@ -67,7 +67,7 @@ final class ResourceDoor {
   }
 
   private static void requireManager(Exchange exchange) {
-    if (exchange.parameter("fieldManager").isEmpty()) {
+    if (exchange.parameters().text("fieldManager").isEmpty()) {
       throw StatusException.invalid(
           new Named("PatchOptions", "meta.k8s.io", ""),
           List.of(FieldError.required("fieldManager", "is required for apply patch")));

@@ -69,14 +69,14 @@ final class SubresourceDoor {
 
   private void log(Exchange exchange, Target target) throws IOException {
     ObjectNode pod = resources.get(target).json();
-    Long tail = exchange.number("tailLines");
+    Long tail = exchange.parameters().number("tailLines");
     PodLogs.Request request =
         new PodLogs.Request(
             target.namespace(),
             target.name(),
-            container(pod, exchange.parameter("container")),
-            exchange.flag("follow"),
-            exchange.flag("previous"),
+            container(pod, exchange.parameters().text("container")),
+            exchange.parameters().flag("follow"),
+            exchange.parameters().flag("previous"),
             tail == null ? -1 : tail);
     InputStream log =
         logs.open(request)

@@ -12,14 +12,13 @@ final class Tables {
 
   private Tables() {}
 
-  /** The table that {@code exchange} accepts, if it does. */
-  static Optional<Table> accepted(Exchange exchange, ResourceKind kind) {
-    String accept = exchange.accept();
+  /** The table that a client accepts, if it does. */
+  static Optional<Table> accepted(String accept, Parameters parameters, ResourceKind kind) {
     if (!accept.contains("as=Table") || !accept.contains("g=meta.k8s.io")) {
       return Optional.empty();
     }
     Included included =
-        switch (exchange.parameter("includeObject")) {
+        switch (parameters.text("includeObject")) {
           case "", "Metadata" -> Included.METADATA;
           case "None" -> Included.NONE;
           case "Object" -> Included.OBJECT;

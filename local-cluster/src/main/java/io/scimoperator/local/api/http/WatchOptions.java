@@ -12,38 +12,47 @@ import java.util.Optional;
  *
  * @param after the revision that it has seen; 0 for none, which starts with what there is
  * @param marksInitial whether the end of what there was at the start is told by a bookmark
- * @param table in which rows the client wants to see objects, if it does
  * @param bookmarks whether revisions are told when nothing else is
  */
 record WatchOptions(
-    ResourceKind kind,
+    View view,
     Selection selection,
     long after,
     boolean marksInitial,
     boolean bookmarks,
-    Duration timeout,
-    Optional<Table> table) {
+    Duration timeout) {
 
   private static final long DEFAULT_SECONDS = 3_600;
 
-  static WatchOptions of(Exchange exchange, ResourceKind kind, Selection selection) {
-    boolean initial = exchange.flag("sendInitialEvents");
-    Long seconds = exchange.number("timeoutSeconds");
+  /**
+   * How objects are shown.
+   *
+   * @param table in whose rows the client wants to see them, if it does
+   */
+  record View(ResourceKind kind, Optional<Table> table) {}
+
+  static WatchOptions of(Parameters parameters, Selection selection, View view) {
+    boolean initial = parameters.flag("sendInitialEvents");
+    Long seconds = parameters.number("timeoutSeconds");
     return new WatchOptions(
-        kind,
+        view,
         selection,
-        initial ? 0 : revision(exchange.parameter("resourceVersion")),
+        initial ? 0 : revision(parameters.text("resourceVersion")),
         initial,
-        exchange.flag("allowWatchBookmarks"),
-        Duration.ofSeconds(seconds == null || seconds <= 0 ? DEFAULT_SECONDS : seconds),
-        Tables.accepted(exchange, kind));
+        parameters.flag("allowWatchBookmarks"),
+        Duration.ofSeconds(seconds == null || seconds <= 0 ? DEFAULT_SECONDS : seconds));
+  }
+
+  ResourceKind kind() {
+    return view.kind();
   }
 
   private static long revision(String text) {
     try {
       return text.isEmpty() ? 0 : Long.parseLong(text);
     } catch (NumberFormatException e) {
-      throw StatusException.badRequest("resourceVersion: Invalid value: \"" + text + "\"");
+      throw StatusException.badRequest(
+          "resourceVersion: Invalid value: \"" + text + "\": it is no number");
     }
   }
 }

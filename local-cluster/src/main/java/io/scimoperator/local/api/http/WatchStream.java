@@ -8,36 +8,35 @@ import io.scimoperator.local.api.store.Listing;
 import io.scimoperator.local.api.store.ObjectStore;
 import io.scimoperator.local.api.store.StoredObject;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the events of one watch, a JSON object per line. It reads the log of changes at its own
+ * Sends the events of one watch. It reads the log of changes at its own
  * pace, so a client that does not keep up is told to list again and delays nobody.
  */
 final class WatchStream {
 
   private static final Duration BOOKMARK_INTERVAL = Duration.ofSeconds(30);
-  private static final byte[] END = "}\n".getBytes(StandardCharsets.US_ASCII);
 
   private final ObjectStore store;
   private final WatchOptions options;
+  private final WatchEvents events;
   private boolean columnsTold;
 
-  WatchStream(ObjectStore store, WatchOptions options) {
+  WatchStream(ObjectStore store, WatchOptions options, WatchEvents events) {
     this.store = store;
     this.options = options;
+    this.events = events;
   }
 
   /** Writes until the time is over, the server stops or the client is gone. */
-  void writeTo(OutputStream out) throws IOException, InterruptedException {
+  void run() throws IOException, InterruptedException {
     long deadline = System.nanoTime() + options.timeout().toNanos();
     try {
-      long seen = start(out);
-      out.flush();
+      long seen = start();
+      events.flush();
       String resource = options.kind().resource();
       while (!store.isClosed(resource)) {
         Duration left = Duration.ofNanos(deadline - System.nanoTime());
@@ -48,25 +47,25 @@ final class WatchStream {
         long idle = store.revision(resource);
         List<Change> changes = store.changes(resource, seen, patience);
         for (Change change : changes) {
-          write(change, out);
+          write(change);
           seen = change.revision();
         }
         if (changes.isEmpty() && idle > seen) {
           seen = idle;
         }
         if (changes.isEmpty() && options.bookmarks()) {
-          writeBookmark(seen, false, out);
+          writeBookmark(seen, false);
         }
-        out.flush();
+        events.flush();
       }
     } catch (StatusException e) {
-      event("ERROR", Json.bytes(e.status()), out);
-      out.flush();
+      events.send("ERROR", Json.bytes(e.status()));
+      events.flush();
     }
   }
 
   /** What there is, if the client has seen nothing; the revision from which to go on. */
-  private long start(OutputStream out) throws IOException {
+  private long start() throws IOException {
     if (options.after() > store.revision()) {
       throw StatusException.expired(
           "the resource version "
@@ -80,29 +79,29 @@ final class WatchStream {
     Listing listing = store.list(options.kind().resource(), options.selection().namespace());
     for (StoredObject object : listing.objects()) {
       if (options.selection().test(object)) {
-        event(Change.Type.ADDED.name(), shown(object), out);
+        events.send(Change.Type.ADDED.name(), shown(object));
       }
     }
     if (options.marksInitial()) {
-      writeBookmark(listing.revision(), true, out);
+      writeBookmark(listing.revision(), true);
     }
     return listing.revision();
   }
 
   private byte[] shown(StoredObject object) {
-    if (options.table().isEmpty()) {
+    if (options.view().table().isEmpty()) {
       return object.bytes();
     }
     ObjectNode metadata = Json.object().put("resourceVersion", Long.toString(object.revision()));
     boolean withColumns = !columnsTold;
     columnsTold = true;
-    return Json.bytes(options.table().get().show(List.of(object), metadata, withColumns));
+    return Json.bytes(options.view().table().get().show(List.of(object), metadata, withColumns));
   }
 
-  private void write(Change change, OutputStream out) throws IOException {
+  private void write(Change change) throws IOException {
     Change.Type type = seenAs(change);
     if (type != null) {
-      event(type.name(), shown(change.object()), out);
+      events.send(type.name(), shown(change.object()));
     }
   }
 
@@ -117,7 +116,7 @@ final class WatchStream {
     return before ? Change.Type.DELETED : null;
   }
 
-  private void writeBookmark(long revision, boolean initial, OutputStream out) throws IOException {
+  private void writeBookmark(long revision, boolean initial) throws IOException {
     ObjectNode object = Json.object();
     object.put("kind", options.kind().kind());
     object.put("apiVersion", options.kind().groupVersion().toString());
@@ -126,12 +125,6 @@ final class WatchStream {
     if (initial) {
       metadata.putObject("annotations").put("k8s.io/initial-events-end", "true");
     }
-    event("BOOKMARK", Json.bytes(object), out);
-  }
-
-  private static void event(String type, byte[] object, OutputStream out) throws IOException {
-    out.write(("{\"type\":\"" + type + "\",\"object\":").getBytes(StandardCharsets.US_ASCII));
-    out.write(object);
-    out.write(END);
+    events.send("BOOKMARK", Json.bytes(object));
   }
 }

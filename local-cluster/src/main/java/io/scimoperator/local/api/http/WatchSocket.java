@@ -1,0 +1,128 @@
+package io.scimoperator.local.api.http;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.common.uri.UriQuery;
+import io.helidon.http.HttpPrologue;
+import io.helidon.websocket.WsListener;
+import io.helidon.websocket.WsSession;
+import io.scimoperator.local.api.kind.KindCatalog;
+import io.scimoperator.local.api.kind.ResourceKind;
+import io.scimoperator.local.api.object.Json;
+import io.scimoperator.local.api.object.StatusException;
+import io.scimoperator.local.api.select.Selection;
+import io.scimoperator.local.api.store.ObjectStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A watch over a WebSocket, which clients in Java prefer: one text message per event. */
+final class WatchSocket implements WsListener {
+
+  private static final Logger LOG = System.getLogger(WatchSocket.class.getName());
+  private static final int NORMAL = 1000;
+
+  private final ObjectStore store;
+  private final KindCatalog kinds;
+
+  /** Frames are written by the watch and, for pings, by the connection. */
+  private final Object writing = new Object();
+
+  private @Nullable Thread watch;
+
+  WatchSocket(ObjectStore store, KindCatalog kinds) {
+    this.store = store;
+    this.kinds = kinds;
+  }
+
+  @Override
+  public void onOpen(WsSession session) {
+    watch = Thread.ofVirtual().name("watch").start(() -> serve(session));
+  }
+
+  @Override
+  public void onPing(WsSession session, BufferData payload) {
+    synchronized (writing) {
+      session.pong(payload);
+    }
+  }
+
+  @Override
+  public void onClose(WsSession session, int status, String reason) {
+    stop();
+  }
+
+  @Override
+  public void onError(WsSession session, Throwable failure) {
+    LOG.log(Level.DEBUG, "the client of {0} is gone", session.prologue().uriPath());
+    stop();
+  }
+
+  private void stop() {
+    if (watch != null) {
+      watch.interrupt();
+    }
+  }
+
+  private void serve(WsSession session) {
+    WatchEvents events = new Messages(session);
+    try {
+      new WatchStream(store, options(session.prologue()), events).run();
+    } catch (StatusException e) {
+      send(events, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.DEBUG, "a watch has ended", e);
+      return;
+    }
+    synchronized (writing) {
+      session.close(NORMAL, "the watch is over");
+    }
+  }
+
+  private static void send(WatchEvents events, StatusException failure) {
+    try {
+      events.send("ERROR", Json.bytes(failure.status()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private WatchOptions options(HttpPrologue prologue) {
+    ResourcePath path =
+        ResourcePath.parse(prologue.uriPath().rawPath()).orElseThrow(StatusException::noSuchPath);
+    ResourceKind kind =
+        kinds
+            .find(path.groupVersion(), path.plural())
+            .orElseThrow(StatusException::noSuchPath);
+    UriQuery query = prologue.query();
+    Selection selection = Selections.of(new Parameters(query), kind, path.namespace());
+    return WatchOptions.of(
+        new Parameters(query), selection, new WatchOptions.View(kind, Optional.empty()));
+  }
+
+  /** One text message per event. */
+  private final class Messages implements WatchEvents {
+    private final WsSession session;
+
+    Messages(WsSession session) {
+      this.session = session;
+    }
+
+    @Override
+    public void send(String type, byte[] object) {
+      String text = new String(object, StandardCharsets.UTF_8);
+      synchronized (writing) {
+        session.send("{\"type\":\"" + type + "\",\"object\":" + text + "}", true);
+      }
+    }
+
+    @Override
+    public void flush() {}
+  }
+}
