@@ -1,6 +1,8 @@
 package io.scimoperator.runtime.store.sql;
 
 import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** An {@link SQLException} on its way to the place that knows what it means. */
 final class SqlFailure extends RuntimeException {
@@ -16,6 +18,12 @@ final class SqlFailure extends RuntimeException {
 
   SQLException sqlException() {
     return sqlException;
+  }
+
+  /** Whether a deadline ended it. */
+  boolean isInterrupted() {
+    return sqlException instanceof SQLiteException e
+        && e.getResultCode() == SQLiteErrorCode.SQLITE_INTERRUPT;
   }
 
   /** Whether a unique index refused the row because of this column. */

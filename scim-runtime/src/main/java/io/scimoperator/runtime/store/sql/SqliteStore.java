@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -28,10 +29,13 @@ import org.sqlite.SQLiteDataSource;
 public final class SqliteStore implements Store {
 
   private static final int READERS = 4;
+  private static final Duration LONGEST_READ = Duration.ofSeconds(10);
   private static final String FILE = "scim.db";
 
   private final SharedCommit writer;
-  private final BlockingQueue<Statements> readers = new ArrayBlockingQueue<>(READERS);
+  private final BlockingQueue<Reader> readers = new ArrayBlockingQueue<>(READERS);
+
+  private record Reader(Statements statements, ReadDeadline deadline) {}
 
   private SqliteStore(SharedCommit writer) {
     this.writer = writer;
@@ -60,9 +64,7 @@ public final class SqliteStore implements Store {
       Flyway.configure().dataSource(source).locations("classpath:db/sqlite").load().migrate();
       SqliteStore store = new SqliteStore(new SharedCommit(connect(source), observer));
       for (int i = 0; i < READERS; i++) {
-        Statements reader = connect(source);
-        reader.control("pragma query_only = on");
-        store.readers.add(reader);
+        store.readers.add(reader(source));
       }
       return store;
     } catch (IOException | SQLException | FlywayException e) {
@@ -81,11 +83,22 @@ public final class SqliteStore implements Store {
     return source;
   }
 
+  private static Reader reader(SQLiteDataSource source) throws SQLException {
+    Connection connection = open(source);
+    Statements statements = new Statements(connection);
+    statements.control("pragma query_only = on");
+    return new Reader(statements, ReadDeadline.on(connection, LONGEST_READ));
+  }
+
   private static Statements connect(SQLiteDataSource source) throws SQLException {
+    return new Statements(open(source));
+  }
+
+  private static Connection open(SQLiteDataSource source) throws SQLException {
     Connection connection = source.getConnection();
     org.sqlite.Function.create(connection, "fold", new Fold(), 1, FLAG_DETERMINISTIC);
     org.sqlite.Function.create(connection, "instant", new Milliseconds(), 1, FLAG_DETERMINISTIC);
-    return new Statements(connection);
+    return connection;
   }
 
   /** SQLITE_DETERMINISTIC of the SQLite C interface. */
@@ -98,8 +111,10 @@ public final class SqliteStore implements Store {
 
   @Override
   public <T> T read(Function<ReadTransaction, T> work) {
-    Statements statements = takeReader();
+    Reader reader = takeReader();
+    Statements statements = reader.statements();
     try {
+      reader.deadline().begin();
       statements.begin();
       try {
         return work.apply(new SqlReadTransaction(statements));
@@ -107,13 +122,17 @@ public final class SqliteStore implements Store {
         statements.commit();
       }
     } catch (SqlFailure e) {
-      throw new StoreException("the store could not be read", e);
+      throw e.isInterrupted() ? reader.deadline().exceeded(e) : unreadable(e);
     } finally {
-      readers.add(statements);
+      readers.add(reader);
     }
   }
 
-  private Statements takeReader() {
+  private static StoreException unreadable(SqlFailure failure) {
+    return new StoreException("the store could not be read", failure);
+  }
+
+  private Reader takeReader() {
     try {
       return readers.take();
     } catch (InterruptedException e) {
@@ -131,7 +150,7 @@ public final class SqliteStore implements Store {
   public void close() {
     writer.close();
     for (int i = 0; i < READERS; i++) {
-      takeReader().close();
+      takeReader().statements().close();
     }
   }
 

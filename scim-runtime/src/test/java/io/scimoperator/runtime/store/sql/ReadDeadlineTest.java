@@ -1,0 +1,41 @@
+package io.scimoperator.runtime.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.scimoperator.runtime.schema.ScimException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReadDeadlineTest {
+
+  private static final String LONG =
+      """
+      with recursive n(i) as (select 1 union all select i + 1 from n where i < 1000000000)
+      select count(*) from n
+      """;
+
+  @Test
+  void aReadThatTakesTooLongIsEndedAndTheConnectionIsGoodForTheNext() throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+      Statements statements = new Statements(connection);
+      ReadDeadline deadline = ReadDeadline.on(connection, Duration.ofMillis(1));
+      deadline.begin();
+
+      assertThatThrownBy(() -> statements.list(LONG, row -> row.getLong(1), List.of()))
+          .isInstanceOfSatisfying(
+              SqlFailure.class,
+              failure -> {
+                assertThat(failure.isInterrupted()).isTrue();
+                assertThat(deadline.exceeded(failure).kind())
+                    .isEqualTo(ScimException.Kind.TOO_MANY);
+              });
+      deadline.begin();
+      assertThat(statements.list("select 1", row -> row.getLong(1), List.of())).containsExactly(1L);
+    }
+  }
+}
