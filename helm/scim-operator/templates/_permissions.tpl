@@ -1,0 +1,42 @@
+{{/*
+What the operator does in the namespaces of Directories, and nothing else. A test runs the operator and compares.
+*/}}
+{{- define "scim-operator.permissions" -}}
+# Directories are read, their rotate annotation is taken off, their status is written.
+- apiGroups: [scim-operator.io]
+  resources: [directories]
+  verbs: [list, watch, patch]
+- apiGroups: [scim-operator.io]
+  resources: [directories/status]
+  verbs: [patch]
+# Children block the deletion of their Directory; OwnerReferencesPermissionEnforcement asks for this.
+- apiGroups: [scim-operator.io]
+  resources: [directories/finalizers]
+  verbs: [update]
+# Tokens, and the bearer for the runtime's admin API.
+- apiGroups: [""]
+  resources: [secrets]
+  verbs: [get, list, watch, create, update, delete]
+# What a Directory consists of. Applying creates or patches; what is not wanted any more is deleted.
+- apiGroups: [""]
+  resources: [services, serviceaccounts]
+  verbs: [list, watch, create, patch, delete]
+- apiGroups: [apps]
+  resources: [statefulsets]
+  verbs: [list, watch, create, patch, delete]
+- apiGroups: [networking.k8s.io]
+  resources: [ingresses]
+  verbs: [list, watch, create, patch, delete]
+# A data volume is never deleted by the operator.
+- apiGroups: [""]
+  resources: [persistentvolumeclaims]
+  verbs: [list, watch, create, patch]
+# The operator asks each pod of a runtime by its address.
+- apiGroups: [""]
+  resources: [pods]
+  verbs: [list, watch]
+# A repeated Event is counted instead of written again.
+- apiGroups: [""]
+  resources: [events]
+  verbs: [get, create, patch]
+{{- end -}}
