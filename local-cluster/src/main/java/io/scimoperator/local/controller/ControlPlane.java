@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,6 +18,7 @@ public final class ControlPlane implements AutoCloseable {
   private final Watches watches = new Watches();
   private final StatefulSetController statefulSets;
   private final DeploymentController deployments;
+  private final List<Runnable> closing = new ArrayList<>();
 
   private ControlPlane(KubernetesClient client, Settings settings) {
     RandomGenerator random = new SecureRandom();
@@ -26,6 +29,19 @@ public final class ControlPlane implements AutoCloseable {
     statefulSets.watch(watches);
     deployments.watch(watches);
     watches.on(client.pods().inAnyNamespace(), this::podChanged);
+    if (!settings.apiCollectsGarbage()) {
+      addWhatABareServerLacks(client);
+    }
+  }
+
+  private void addWhatABareServerLacks(KubernetesClient client) {
+    GarbageCollector garbage = new GarbageCollector(client);
+    NamespaceFinalizer finalizer = new NamespaceFinalizer(client);
+    NamespaceDefaults defaults = new NamespaceDefaults(client);
+    garbage.watch(watches);
+    finalizer.watch(watches);
+    defaults.watch(watches);
+    closing.addAll(List.of(garbage::close, finalizer::close, defaults::close));
   }
 
   /** Starts the controllers, whether or not the API server answers yet. */
@@ -54,6 +70,7 @@ public final class ControlPlane implements AutoCloseable {
     watches.close();
     statefulSets.close();
     deployments.close();
+    closing.forEach(Runnable::run);
   }
 
   /** The node that gets the pods, whether the API server tidies up itself, and what time it is. */

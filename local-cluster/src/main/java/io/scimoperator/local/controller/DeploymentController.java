@@ -65,7 +65,7 @@ final class DeploymentController implements AutoCloseable {
   }
 
   private void report(Deployment deployment, DeploymentStatus status) {
-    if (status.equals(deployment.getStatus())) {
+    if (!StatusComparison.differs(status, deployment.getStatus())) {
       return;
     }
     client

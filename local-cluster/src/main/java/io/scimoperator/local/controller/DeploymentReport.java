@@ -104,7 +104,8 @@ final class DeploymentReport {
   /** Whether a count differs from the status last written. */
   private boolean hasMoved() {
     DeploymentStatus before = deployment.getStatus();
-    return !counts.equals(before.toBuilder().withConditions().withCollisionCount(null).build());
+    return StatusComparison.differs(
+        counts, before.toBuilder().withConditions().withCollisionCount(null).build());
   }
 
   private Optional<DeploymentCondition> before(String type) {

@@ -25,10 +25,15 @@ public final class PodCalls {
     try {
       client.resource(pod).create();
     } catch (KubernetesClientException e) {
-      if (e.getCode() != 409) {
+      if (e.getCode() != 409 && !isEnding(e)) {
         throw e;
       }
     }
+  }
+
+  /** Nothing more is created in a namespace that is being deleted. */
+  private static boolean isEnding(KubernetesClientException e) {
+    return e.getCode() == 403 && String.valueOf(e.getMessage()).contains("is being terminated");
   }
 
   /** Has a pod without a node run on this one. */

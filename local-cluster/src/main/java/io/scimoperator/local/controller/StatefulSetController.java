@@ -59,7 +59,7 @@ final class StatefulSetController implements AutoCloseable {
   }
 
   private void report(StatefulSet set, StatefulSetStatus status) {
-    if (status.equals(set.getStatus())) {
+    if (!StatusComparison.differs(status, set.getStatus())) {
       return;
     }
     client

@@ -17,9 +17,14 @@ public final class Watches implements AutoCloseable {
 
   /** A watch of a kind; {@code changed} will hear of each object added, changed or deleted. */
   public <T> SharedIndexInformer<T> on(Informable<T> kind, Consumer<T> changed) {
+    return onEach(kind, changed, changed);
+  }
+
+  /** A watch that tells a deletion from the rest. */
+  <T> SharedIndexInformer<T> onEach(Informable<T> kind, Consumer<T> changed, Consumer<T> deleted) {
     SharedIndexInformer<T> informer = kind.runnableInformer(0);
     informer.exceptionHandler((started, failure) -> true);
-    informer.addEventHandler(new Forwarding<>(changed));
+    informer.addEventHandler(new Forwarding<>(changed, deleted));
     informers.add(informer);
     return informer;
   }
@@ -37,7 +42,8 @@ public final class Watches implements AutoCloseable {
     informers.forEach(SharedIndexInformer::close);
   }
 
-  private record Forwarding<T>(Consumer<T> changed) implements ResourceEventHandler<T> {
+  private record Forwarding<T>(Consumer<T> changed, Consumer<T> deleted)
+      implements ResourceEventHandler<T> {
     @Override
     public void onAdd(T added) {
       changed.accept(added);
@@ -49,8 +55,8 @@ public final class Watches implements AutoCloseable {
     }
 
     @Override
-    public void onDelete(T deleted, boolean finalStateUnknown) {
-      changed.accept(deleted);
+    public void onDelete(T gone, boolean finalStateUnknown) {
+      deleted.accept(gone);
     }
   }
 }

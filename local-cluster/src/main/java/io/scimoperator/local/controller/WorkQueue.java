@@ -21,6 +21,7 @@ public final class WorkQueue implements AutoCloseable {
   private static final Logger LOG = System.getLogger(WorkQueue.class.getName());
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
   private static final long CLOSE_SECONDS = 3;
+  private static final int TELLING = 4;
 
   private enum Turn {
     RUNNING,
@@ -109,16 +110,13 @@ public final class WorkQueue implements AutoCloseable {
     }
     int count = failures.merge(key, 1, Integer::sum);
     long pause = Math.min(LONGEST_PAUSE_MILLIS, 50L << Math.min(count, 10));
-    boolean conflict = failure instanceof KubernetesClientException e && e.getCode() == 409;
-    if (conflict) {
-      LOG.log(Level.DEBUG, "{0} {1}: the object changed meanwhile", name, key);
-    } else {
-      LOG.log(
-          Level.WARNING,
-          "%s %s failed and is tried again in %d ms: %s"
-              .formatted(name, key, pause, failure.getMessage()),
-          failure instanceof KubernetesClientException ? null : failure);
-    }
+    String text =
+        "%s %s failed %d times and is tried again in %d ms: %s"
+            .formatted(name, key, count, pause, failure.getMessage());
+    // One failure is nothing: objects change meanwhile, and servers restart.
+    boolean degraded = count >= TELLING && Integer.bitCount(count) == 1;
+    boolean unforeseen = !(failure instanceof KubernetesClientException);
+    LOG.log(degraded ? Level.WARNING : Level.DEBUG, text, unforeseen ? failure : null);
     addAfter(key, Duration.ofMillis(pause));
   }
 

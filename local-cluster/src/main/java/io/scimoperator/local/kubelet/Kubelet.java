@@ -106,6 +106,7 @@ final class Kubelet implements AutoCloseable {
       boolean over = run.end(pod);
       statuses.report(run);
       if (over) {
+        FileTree.delete(run.directory());
         calls.deleteNow(pod);
       }
       return;

@@ -14,9 +14,7 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.scimoperator.local.api.LocalApi;
-import io.scimoperator.local.api.LocalApiOptions;
-import io.scimoperator.local.kubelet.TestCluster;
+import io.scimoperator.local.kubelet.TestApi;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,15 +54,15 @@ class LocalIngressTest {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private LocalApi api;
+  private TestApi api;
   private KubernetesClient client;
   private HttpServer pod;
   private LocalIngress ingress;
 
   @BeforeEach
   void start() throws Exception {
-    api = LocalApi.start(LocalApiOptions.inMemory());
-    client = TestCluster.connect(api.url().toString());
+    api = TestApi.start();
+    client = api.connect();
     pod = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     pod.setExecutor(threads);
     pod.start();
@@ -76,6 +74,9 @@ class LocalIngressTest {
   @AfterEach
   void stop() {
     ingress.close();
+    // No node runs these pods, so none confirms that they have ended.
+    client.pods().inNamespace("default").withGracePeriod(0).delete();
+    api.clean(client);
     client.close();
     api.close();
     pod.stop(0);
@@ -104,7 +105,7 @@ class LocalIngressTest {
     String target = "/app/a%2Fb%20c/%C3%A9?filter=userName+eq+%22x%22&b=2&a=%31&empty";
     String answer = get(target).body();
 
-    String host = "127.0.0.1:" + ingress.port();
+    String host = "localhost:" + ingress.port();
     assertThat(answer.lines())
         .containsExactly(target, host + " " + host + " http " + ingress.port() + " 127.0.0.1");
   }
@@ -228,7 +229,7 @@ class LocalIngressTest {
     HttpResponse<String> response = get("/nowhere");
 
     assertThat(response.statusCode()).isEqualTo(404);
-    assertThat(response.body()).contains("/nowhere", "127.0.0.1/app -> Service default/app:web");
+    assertThat(response.body()).contains("/nowhere", "localhost/app -> Service default/app:web");
   }
 
   @Test
@@ -357,7 +358,7 @@ class LocalIngressTest {
         spec:
           ingressClassName: %2$s
           rules:
-          - host: 127.0.0.1
+          - host: localhost
             http:
               paths:
               - {path: /%1$s, pathType: Prefix, backend: {service: {name: %1$s, port: {name: web}}}}
@@ -401,7 +402,7 @@ class LocalIngressTest {
   }
 
   private HttpRequest.Builder request(String target) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingress.port() + target));
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + ingress.port() + target));
   }
 
   private HttpResponse<String> get(String target) throws IOException, InterruptedException {

@@ -67,7 +67,7 @@ class NodeRestartTest {
   void aKilledNodesProcessesAreEndedByTheNextOne(String path) throws Exception {
     try (TestCluster cluster = new TestCluster(directory)) {
       cluster.stopNode();
-      Process runner = run(cluster.apiUrl(), path);
+      Process runner = run(cluster.apiLocation(), path);
       cluster.client().resource(claim()).create();
       cluster.client().resource(pod("left", SPEC)).create();
       Pod first = cluster.awaitReady("left");

@@ -213,8 +213,8 @@ class RollingUpdateTest {
   private static boolean isRolled(Deployment deployment) {
     return deployment.getMetadata().getGeneration() == 2
         && deployment.getStatus().getObservedGeneration() == 2
-        && deployment.getStatus().getUpdatedReplicas() == 1
-        && deployment.getStatus().getReplicas() == 1;
+        && Integer.valueOf(1).equals(deployment.getStatus().getUpdatedReplicas())
+        && Integer.valueOf(1).equals(deployment.getStatus().getReplicas());
   }
 
   private List<Pod> pods() {

@@ -7,7 +7,7 @@ final class RunnerProgram {
   private RunnerProgram() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    LocalNode unused = TestCluster.start(TestCluster.connect(arguments[0]), Path.of(arguments[1]));
+    LocalNode unused = TestCluster.start(TestApi.connect(arguments[0]), Path.of(arguments[1]));
     Thread.currentThread().join();
   }
 }

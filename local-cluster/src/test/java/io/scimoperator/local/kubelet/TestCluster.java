@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import io.scimoperator.local.api.LocalApi;
-import io.scimoperator.local.api.LocalApiOptions;
 import io.scimoperator.local.controller.PodState;
 import java.io.IOException;
 import java.net.URI;
@@ -30,38 +26,32 @@ import java.util.function.Predicate;
 
 /** A local API and a local node in this process, with an image that runs {@link PodProgram}. */
 public final class TestCluster implements AutoCloseable {
-  public static final String NAMESPACE = "default";
-
   /** As the image of a container. */
   public static final String IMAGE = "registry.example/tests/pod-program:1";
 
   private static final long SECONDS = 30;
 
-  private final LocalApi api;
+  private final TestApi api;
   private final KubernetesClient client;
   private final Path directory;
   private final HttpClient http = HttpClient.newHttpClient();
   private LocalNode node;
 
   public TestCluster(Path directory) {
-    this.api = LocalApi.start(LocalApiOptions.inMemory());
-    this.client = connect(api.url().toString());
+    this.api = TestApi.start();
+    this.client = api.connect();
     this.directory = directory;
     this.node = start(client, directory);
-  }
-
-  /** A client of the API server at that URL. */
-  public static KubernetesClient connect(String url) {
-    Config config = Config.empty();
-    config.setMasterUrl(url);
-    config.setNamespace(NAMESPACE);
-    return new KubernetesClientBuilder().withConfig(config).build();
   }
 
   static LocalNode start(KubernetesClient client, Path directory) {
     return LocalNode.start(
         client,
-        new LocalNodeOptions(directory, Map.of("pod-program", program()), true, Clock.systemUTC()));
+        new LocalNodeOptions(
+            directory,
+            Map.of("pod-program", program()),
+            TestApi.collectsGarbage(),
+            Clock.systemUTC()));
   }
 
   private static LocalImage program() {
@@ -86,8 +76,8 @@ public final class TestCluster implements AutoCloseable {
     return node;
   }
 
-  String apiUrl() {
-    return api.url().toString();
+  String apiLocation() {
+    return api.location();
   }
 
   Path directory() {
@@ -106,7 +96,7 @@ public final class TestCluster implements AutoCloseable {
   public Pod awaitPod(String name, Predicate<Pod> state) {
     return client
         .pods()
-        .inNamespace(NAMESPACE)
+        .inNamespace(TestApi.NAMESPACE)
         .withName(name)
         .waitUntilCondition(pod -> pod != null && state.test(pod), SECONDS, TimeUnit.SECONDS);
   }
@@ -117,12 +107,11 @@ public final class TestCluster implements AutoCloseable {
 
   /** Waits until the pod's container printed that text. */
   void awaitLog(String pod, String text) throws IOException, InterruptedException {
-    Path log = node.logFile(NAMESPACE, pod, "main");
+    Path log = node.logFile(TestApi.NAMESPACE, pod, "main");
     try (WatchService changes = log.getFileSystem().newWatchService()) {
       WatchKey key =
-          Objects.requireNonNull(log.getParent())
-              .register(changes, StandardWatchEventKinds.ENTRY_MODIFY);
-      while (!node.log(NAMESPACE, pod, "main", -1).orElse("").contains(text)) {
+          Objects.requireNonNull(log.getParent()).register(changes, StandardWatchEventKinds.ENTRY_MODIFY);
+      while (!node.log(TestApi.NAMESPACE, pod, "main", -1).orElse("").contains(text)) {
         WatchKey polled = changes.poll(SECONDS, TimeUnit.SECONDS);
         assertThat(polled).describedAs("a line with %s in %s", text, log).isSameAs(key);
         key.reset();
@@ -172,6 +161,7 @@ public final class TestCluster implements AutoCloseable {
 
   @Override
   public void close() {
+    api.clean(client);
     node.close();
     client.close();
     api.close();
