@@ -110,7 +110,8 @@ public final class TestCluster implements AutoCloseable {
     Path log = node.logFile(TestApi.NAMESPACE, pod, "main");
     try (WatchService changes = log.getFileSystem().newWatchService()) {
       WatchKey key =
-          Objects.requireNonNull(log.getParent()).register(changes, StandardWatchEventKinds.ENTRY_MODIFY);
+          Objects.requireNonNull(log.getParent())
+              .register(changes, StandardWatchEventKinds.ENTRY_MODIFY);
       while (!node.log(TestApi.NAMESPACE, pod, "main", -1).orElse("").contains(text)) {
         WatchKey polled = changes.poll(SECONDS, TimeUnit.SECONDS);
         assertThat(polled).describedAs("a line with %s in %s", text, log).isSameAs(key);

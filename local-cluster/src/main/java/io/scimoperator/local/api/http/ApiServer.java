@@ -42,9 +42,12 @@ public final class ApiServer implements AutoCloseable {
             new SubresourceDoor(parts.resources(), parts.deletions(), parts.logs()),
             new ListDoor(parts.store(), parts.deletions()));
     WsRouting.Builder sockets =
-        WsRouting.builder()
-            .endpoint("/*", () -> new WatchSocket(parts.store(), parts.kinds()));
-    var builder = WebServer.builder().shutdownHook(false).routing(routing -> routing.any(door)).addRouting(sockets);
+        WsRouting.builder().endpoint("/*", () -> new WatchSocket(parts.store(), parts.kinds()));
+    var builder =
+        WebServer.builder()
+            .shutdownHook(false)
+            .routing(routing -> routing.any(door))
+            .addRouting(sockets);
     builder.host(host).port(port);
     builder.connectionOptions(options -> options.tcpNoDelay(true));
     WebServer server = builder.build().start();

@@ -23,7 +23,8 @@ final class DeleteRequests {
     String policy =
         options.path("propagationPolicy").asText(exchange.parameters().text("propagationPolicy"));
     boolean orphans =
-        options.path("orphanDependents").asBoolean() || exchange.parameters().flag("orphanDependents");
+        options.path("orphanDependents").asBoolean()
+            || exchange.parameters().flag("orphanDependents");
     return new DeleteOptions(
         new Preconditions(
             preconditions.path("uid").asText(""), preconditions.path("resourceVersion").asText("")),
@@ -45,6 +46,8 @@ final class DeleteRequests {
 
   private static @Nullable Long grace(Exchange exchange, JsonNode options) {
     JsonNode seconds = options.path("gracePeriodSeconds");
-    return seconds.isNumber() ? (Long) seconds.asLong() : exchange.parameters().number("gracePeriodSeconds");
+    return seconds.isNumber()
+        ? (Long) seconds.asLong()
+        : exchange.parameters().number("gracePeriodSeconds");
   }
 }

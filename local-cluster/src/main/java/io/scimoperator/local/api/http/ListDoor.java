@@ -47,8 +47,7 @@ final class ListDoor {
     }
   }
 
-  private void watch(Exchange exchange, ResourceKind kind, Selection selection)
-      throws IOException {
+  private void watch(Exchange exchange, ResourceKind kind, Selection selection) throws IOException {
     WatchOptions options =
         WatchOptions.of(
             exchange.parameters(),

@@ -41,7 +41,8 @@ final class ResourceDoor {
 
   private void get(Exchange exchange, Target target) {
     StoredObject object = resources.get(target);
-    Optional<Table> table = Tables.accepted(exchange.accept(), exchange.parameters(), target.kind());
+    Optional<Table> table =
+        Tables.accepted(exchange.accept(), exchange.parameters(), target.kind());
     if (table.isPresent()) {
       ObjectNode metadata = Json.object().put("resourceVersion", Long.toString(object.revision()));
       exchange.send(200, table.get().show(List.of(object), metadata, true));

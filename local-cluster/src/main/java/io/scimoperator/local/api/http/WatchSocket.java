@@ -97,9 +97,7 @@ final class WatchSocket implements WsListener {
     ResourcePath path =
         ResourcePath.parse(prologue.uriPath().rawPath()).orElseThrow(StatusException::noSuchPath);
     ResourceKind kind =
-        kinds
-            .find(path.groupVersion(), path.plural())
-            .orElseThrow(StatusException::noSuchPath);
+        kinds.find(path.groupVersion(), path.plural()).orElseThrow(StatusException::noSuchPath);
     UriQuery query = prologue.query();
     Selection selection = Selections.of(new Parameters(query), kind, path.namespace());
     return WatchOptions.of(

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the events of one watch. It reads the log of changes at its own
- * pace, so a client that does not keep up is told to list again and delays nobody.
+ * Sends the events of one watch. It reads the log of changes at its own pace, so a client that does
+ * not keep up is told to list again and delays nobody.
  */
 final class WatchStream {
 
