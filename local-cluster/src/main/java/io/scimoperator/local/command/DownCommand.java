@@ -1,5 +1,6 @@
 package io.scimoperator.local.command;
 
+import io.scimoperator.local.kubelet.LocalNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -34,7 +35,10 @@ final class DownCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Ends the cluster and waits for its end; says whether one was running. */
+  /**
+   * Ends the cluster and waits for its end, or ends what a killed one left running; says whether
+   * there was anything.
+   */
   static boolean stop(Workspace workspace) {
     Optional<RunningCluster> running = RunningCluster.find(workspace.running());
     running.flatMap(RunningCluster::process).ifPresent(process -> end(process, System.out));
@@ -43,7 +47,9 @@ final class DownCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + workspace.running(), e);
     }
-    return running.isPresent();
+    int leftovers =
+        LocalNode.endLeftovers(workspace.node()) + LocalNode.endLeftovers(workspace.externalNode());
+    return running.isPresent() || leftovers > 0;
   }
 
   private static void end(ProcessHandle process, PrintStream out) {

@@ -14,7 +14,7 @@ final class Images {
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
           "-XX:TieredStopAtLevel=1",
-          "-Xshare:auto");
+          "--sun-misc-unsafe-memory-access=allow");
 
   private Images() {}
 

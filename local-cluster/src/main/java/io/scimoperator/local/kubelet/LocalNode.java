@@ -44,7 +44,7 @@ public final class LocalNode implements AutoCloseable {
   private LocalNode(KubernetesClient client, LocalNodeOptions options, DirectoryLock lock) {
     this.lock = lock;
     Path directory = options.directory();
-    ProcessLedger ledger = new ProcessLedger(directory.resolve("processes"));
+    ProcessLedger ledger = processes(directory);
     int leftovers = ledger.endLeftovers();
     if (leftovers > 0) {
       LOG.log(Level.INFO, "ended {0} processes that an earlier node left running", leftovers);
@@ -80,6 +80,18 @@ public final class LocalNode implements AutoCloseable {
    */
   public static LocalNode start(KubernetesClient client, LocalNodeOptions options) {
     return new LocalNode(client, options, DirectoryLock.of(options.directory()));
+  }
+
+  /**
+   * Ends what a node that was killed left running, and returns how many processes that were. For
+   * when no node will be started on the directory again.
+   */
+  public static int endLeftovers(Path directory) {
+    return processes(directory).endLeftovers();
+  }
+
+  private static ProcessLedger processes(Path directory) {
+    return new ProcessLedger(directory.resolve("processes"));
   }
 
   private boolean isUsed(io.fabric8.kubernetes.api.model.PersistentVolumeClaim claim) {
