@@ -27,7 +27,7 @@ import java.util.function.Predicate;
 final class TestCluster implements AutoCloseable {
 
   static final String NAMESPACE = "tenants";
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 

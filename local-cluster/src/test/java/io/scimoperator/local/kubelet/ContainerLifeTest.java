@@ -219,6 +219,7 @@ class ContainerLifeTest {
         .containsExactlyInAnyOrder(
             "PATH",
             "PWD",
+            "POD_IP",
             "LANG",
             "JAVA_HOME",
             "HOME",
