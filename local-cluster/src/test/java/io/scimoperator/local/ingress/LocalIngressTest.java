@@ -30,11 +30,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -291,9 +294,7 @@ class LocalIngressTest {
     threads.execute(() -> converse(server, first, then));
     createRoute("raw", server.getLocalPort());
     createPod("raw", "raw", "127.0.0.1");
-    while (!get("/raw/probe").body().equals("known")) {
-      Thread.onSpinWait();
-    }
+    awaitAnswer("/raw/probe", answer -> answer.body().equals("known"));
     return new Socket(InetAddress.ofLiteral("127.0.0.1"), ingress.port());
   }
 
@@ -409,19 +410,20 @@ class LocalIngressTest {
     return http.send(request(target).build(), BodyHandlers.ofString());
   }
 
+  private void awaitAnswer(String target, Predicate<HttpResponse<String>> wanted) {
+    HttpResponse<String> unused =
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> get(target), wanted);
+  }
+
   /** Asks until the rules are known: every answer but theirs is a 404. */
   private void awaitRules() throws Exception {
-    while (!get("/nowhere").body().contains("Service default/app:web")) {
-      Thread.onSpinWait();
-    }
+    awaitAnswer("/nowhere", answer -> answer.body().contains("Service default/app:web"));
   }
 
   /** Asks below a path that no test serves until it is not the ingress that answers. */
   private void awaitServed() throws Exception {
     pod.createContext("/app/probe", exchange -> answer(exchange, "probed"));
-    while (!get("/app/probe").body().equals("probed")) {
-      Thread.onSpinWait();
-    }
+    awaitAnswer("/app/probe", answer -> answer.body().equals("probed"));
   }
 
   private static void answer(HttpExchange exchange, String text) throws IOException {

@@ -19,8 +19,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +32,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,9 +76,7 @@ class RollingUpdateTest {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingress.port() + "/env?VERSION"))
               .build();
-      while (http.send(request, BodyHandlers.ofString()).statusCode() != 200) {
-        Thread.onSpinWait();
-      }
+      awaitAnswer(http, request, answer -> answer.statusCode() == 200);
       AtomicBoolean done = new AtomicBoolean();
       Future<Map<String, Integer>> answers = threads.submit(() -> askUntil(done, http, request));
 
@@ -83,9 +84,7 @@ class RollingUpdateTest {
         Deployment changed = change(created, "2");
         assertThat(changed.getMetadata().getGeneration()).isEqualTo(2);
         awaitDeployment(RollingUpdateTest::isRolled);
-        while (!http.send(request, BodyHandlers.ofString()).body().equals("2")) {
-          Thread.onSpinWait();
-        }
+        awaitAnswer(http, request, answer -> answer.body().equals("2"));
       } finally {
         done.set(true);
       }
@@ -193,6 +192,14 @@ class RollingUpdateTest {
               {"name": "main", "env": [{"name": "VERSION", "value": "%s"}]}]}}}}
             """
                 .formatted(version));
+  }
+
+  private static void awaitAnswer(
+      HttpClient http, HttpRequest request, Predicate<HttpResponse<String>> wanted) {
+    HttpResponse<String> unused =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> http.send(request, BodyHandlers.ofString()), wanted);
   }
 
   private Deployment awaitDeployment(Predicate<Deployment> state) {
