@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -18,6 +19,11 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class Chart {
 
   static final Path FOLDER = Path.of("scim-operator");
+
+  /** What makes a hook of an object; in its place an annotation that Helm does not know. */
+  private static final String HOOK = "helm.sh/hook:";
+
+  private static final Path WITH_HOOKS_IN_SIGHT = withHooksInSight();
 
   /** The namespace that it is rendered for. */
   static final String NAMESPACE = "operators";
@@ -43,7 +49,7 @@ final class Chart {
       Path file = Files.createTempFile("values", ".yaml");
       try {
         Files.writeString(file, values);
-        return new Helm(FOLDER)
+        return new Helm(WITH_HOOKS_IN_SIGHT)
             .template()
             .withName(release)
             .withNamespace(NAMESPACE)
@@ -53,6 +59,21 @@ final class Chart {
       } finally {
         Files.delete(file);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A copy whose hooks are ordinary objects: a rendering does not show hooks. */
+  private static Path withHooksInSight() {
+    Path copy = Path.of("target", "chart", "scim-operator");
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = copy.resolve(FOLDER.relativize(file));
+        Files.createDirectories(target.getParent());
+        Files.writeString(target, Files.readString(file).replace(HOOK, "example.com/hook:"));
+      }
+      return copy;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
