@@ -101,7 +101,7 @@ final class OperatorAtWork implements AutoCloseable {
   }
 
   private void live() {
-    create(Serialization.unmarshal(DIRECTORY, Directory.class));
+    apply(DIRECTORY);
     start(awaitWorkload());
     awaitReady();
 
@@ -113,14 +113,7 @@ final class OperatorAtWork implements AutoCloseable {
         });
     eventually(() -> assertThat(secret("scim-acme-token-idp").get("tokenId")).isNotEqualTo(first));
 
-    person
-        .resource(
-            Serialization.unmarshal(
-                DIRECTORY
-                    .replace(", ingress: {className: nginx}", "")
-                    .replace(", {name: retired}", ""),
-                Directory.class))
-        .update();
+    apply(DIRECTORY.replace(", ingress: {className: nginx}", "").replace(", {name: retired}", ""));
     eventually(() ->
         assertThat(person.network().v1().ingresses().inAnyNamespace().list().getItems()).isEmpty());
     eventually(() ->
@@ -132,9 +125,7 @@ final class OperatorAtWork implements AutoCloseable {
   /** Has a reconcile fail, and waits until that is counted. */
   private void fail() {
     create(new NamespaceBuilder().withNewMetadata().withName(BROKEN).endMetadata().build());
-    create(
-        Serialization.unmarshal(
-            DIRECTORY.replace("acme", "globex").replace(NAMESPACE, BROKEN), Directory.class));
+    apply(DIRECTORY.replace("acme", "globex").replace(NAMESPACE, BROKEN));
     eventually(
         () -> assertThat(metricNames()).contains("operator_sdk_reconciliations_failed_total"));
   }
@@ -205,6 +196,16 @@ final class OperatorAtWork implements AutoCloseable {
 
   private Map<String, String> secret(String name) {
     return person.secrets().inNamespace(NAMESPACE).withName(name).require().getData();
+  }
+
+  /** As somebody does who keeps the Directory in Git. */
+  private void apply(String directory) {
+    Directory applied =
+        person
+            .resource(Serialization.unmarshal(directory, Directory.class))
+            .fieldManager("person")
+            .serverSideApply();
+    assertThat(applied.getSpec()).isNotNull();
   }
 
   private void create(HasMetadata object) {
