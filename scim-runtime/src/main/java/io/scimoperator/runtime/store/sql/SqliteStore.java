@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -61,7 +60,7 @@ public final class SqliteStore implements Store {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
       SQLiteDataSource source = source(file);
-      Flyway.configure().dataSource(source).locations("classpath:db/sqlite").load().migrate();
+      Migrations.apply(source);
       SqliteStore store = new SqliteStore(new SharedCommit(connect(source), observer));
       for (int i = 0; i < READERS; i++) {
         store.readers.add(reader(source));
