@@ -22,6 +22,7 @@ import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.Directories;
 import io.scimoperator.runtime.service.Doorkeeper;
 import io.scimoperator.runtime.service.ResourceIds;
+import io.scimoperator.runtime.service.ResourceSearch;
 import io.scimoperator.runtime.service.Resources;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.sql.SqliteStore;
@@ -81,7 +82,7 @@ final class ScimServer implements AutoCloseable {
             "scim",
             ports.scim(),
             new ScimErrors(),
-            List.of(new ScimDoor(exchanges, doorkeeper, resources)));
+            List.of(new ScimDoor(exchanges, doorkeeper, resources, new ResourceSearch(store))));
     Door api =
         new Door(
             "api",

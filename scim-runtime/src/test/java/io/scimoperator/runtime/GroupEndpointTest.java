@@ -83,4 +83,28 @@ class GroupEndpointTest {
     assertThat(scim.get("/Groups/" + group).body().has("members")).isFalse();
     assertThat(scim.send("POST", "/Users", JANE).status()).isEqualTo(201);
   }
+
+  @Test
+  void groupsNestAndCyclesDoNotMatter() {
+    String jane = scim.create("Users", JANE);
+    String inner = scim.create("Groups", group("Inner", jane));
+    String outer = scim.create("Groups", group("Outer", inner));
+    scim.patch(
+        "/Groups/" + inner,
+        "{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"" + outer + "\"}]}");
+
+    var groups = scim.get("/Users/" + jane).body().path("groups");
+
+    assertThat(groups.findValuesAsText("value")).containsExactly(inner, outer);
+    assertThat(groups.findValuesAsText("type")).containsExactly("direct", "indirect");
+    assertThat(scim.get("/Groups/" + outer).body().at("/members/0/type").asText())
+        .isEqualTo("Group");
+    assertThat(scim.send("DELETE", "/Groups/" + inner, null).status()).isEqualTo(204);
+    assertThat(scim.get("/Users/" + jane).body().has("groups")).isFalse();
+    assertThat(scim.get("/Groups/" + outer).body().has("members")).isFalse();
+  }
+
+  private static String group(String name, String member) {
+    return "{\"displayName\":\"" + name + "\",\"members\":[{\"value\":\"" + member + "\"}]}";
+  }
 }

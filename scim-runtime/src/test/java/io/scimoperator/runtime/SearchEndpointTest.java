@@ -196,4 +196,54 @@ class SearchEndpointTest {
         .forEach(user -> result.add(user.path("userName").asText()));
     return result;
   }
+
+  @Test
+  void aWalkWithCursorsMeetsEverybodyOnceWhileOthersComeAndGo() {
+    for (int i = 0; i < 5; i++) {
+      scim.create("Users", "{\"userName\":\"user" + i + "\"}");
+    }
+
+    Answer first = scim.get("/Users?cursor=&count=2");
+    String gone = first.body().at("/Resources/1/id").asText();
+    scim.send("DELETE", "/Users/" + gone, null);
+    String cursor = first.body().path("nextCursor").asText();
+    Answer second = scim.get("/Users?count=2&cursor=" + cursor);
+    Answer last =
+        scim.send(
+            "POST",
+            "/Users/.search",
+            "{\"count\":2,\"cursor\":\"" + second.body().path("nextCursor").asText() + "\"}");
+
+    assertThat(cursor).matches("[A-Za-z0-9._~-]+");
+    assertThat(first.body().has("startIndex")).isFalse();
+    assertThat(second.body().findValuesAsText("userName")).containsExactly("user2", "user3");
+    assertThat(last.body().findValuesAsText("userName")).containsExactly("user4");
+    assertThat(last.body().has("nextCursor")).isFalse();
+    Answer sorted = scim.get("/Users?cursor=&count=3&sortBy=userName&sortOrder=descending");
+    assertThat(sorted.body().findValuesAsText("userName"))
+        .containsExactly("user4", "user3", "user2");
+    Answer rest =
+        scim.get(
+            "/Users?count=3&sortBy=userName&sortOrder=descending&cursor="
+                + sorted.body().path("nextCursor").asText());
+    assertThat(rest.body().findValuesAsText("userName")).containsExactly("user0");
+  }
+
+  @Test
+  void aCursorOfAnotherQuestionOrNoneAtAllIsRefused() {
+    scim.create("Users", JANE);
+    scim.create("Users", "{\"userName\":\"joe\"}");
+    String cursor = scim.get("/Users?cursor=&count=1").body().path("nextCursor").asText();
+
+    for (String query :
+        List.of("cursor=%21", "cursor=bm9uZQ", "sortBy=userName&cursor=" + cursor)) {
+      assertThat(scim.get("/Users?" + query).body().path("scimType").asText())
+          .as(query)
+          .isEqualTo("invalidCursor");
+    }
+    assertThat(scim.get("/Users?cursor=&count=x").body().path("scimType").asText())
+        .isEqualTo("invalidCount");
+    assertThat(scim.get("/ServiceProviderConfig").body().at("/pagination/cursor").asBoolean())
+        .isTrue();
+  }
 }

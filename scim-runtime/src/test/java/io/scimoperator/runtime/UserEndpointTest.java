@@ -75,4 +75,23 @@ class UserEndpointTest {
     assertThat(answer.body().path("scimType").asText()).isEqualTo("invalidSyntax");
     assertThat(answer.body().path("detail").asText()).contains("line 1");
   }
+
+  @Test
+  void aUserThatIsInactiveComesBackByPostWithItsId() {
+    String id = scim.create("Users", JANE);
+    scim.patch("/Users/" + id, "{\"op\":\"replace\",\"value\":{\"active\":false}}");
+
+    Answer sameName = scim.send("POST", "/Users", JANE.replace("Young", "Old"));
+    scim.patch("/Users/" + id, "{\"op\":\"replace\",\"value\":{\"active\":false}}");
+    Answer sameExternalId = scim.send("POST", "/Users", JANE.replace("Jane@", "Joan@"));
+
+    assertThat(sameName.status()).isEqualTo(201);
+    assertThat(sameName.body().path("id").asText()).isEqualTo(id);
+    assertThat(sameName.body().path("active").asBoolean()).isTrue();
+    assertThat(sameName.body().at("/name/familyName").asText()).isEqualTo("Old");
+    assertThat(sameExternalId.body().path("id").asText()).isEqualTo(id);
+    assertThat(sameExternalId.body().path("userName").asText()).isEqualTo("Joan@Example.com");
+    assertThat(scim.send("POST", "/Users", JANE.replace("Jane@", "Joan@")).status()).isEqualTo(409);
+    assertThat(scim.get("/Users").body().path("totalResults").asInt()).isEqualTo(1);
+  }
 }

@@ -29,18 +29,28 @@ public final class Discovery {
   }
 
   /**
-   * What is supported. The limits of {@code bulk} and {@code filter} are there even for what is not
-   * supported: Entra ID and others switch PATCH off when they are missing.
+   * What is supported. RFC 7643 §5, RFC 9865 §4.
+   *
+   * @param maxPayloadSize most bytes of a body
    */
-  public static ObjectNode serviceProviderConfig(String baseUrl) {
+  public static ObjectNode serviceProviderConfig(String baseUrl, int maxPayloadSize) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.putArray("schemas").add(Urn.SERVICE_PROVIDER_CONFIG);
     json.putObject("patch").put("supported", true);
-    json.putObject("bulk").put("supported", false).put("maxOperations", 0).put("maxPayloadSize", 0);
+    json.putObject("bulk")
+        .put("supported", true)
+        .put("maxOperations", BulkRequest.MAX_OPERATIONS)
+        .put("maxPayloadSize", maxPayloadSize);
     json.putObject("filter").put("supported", true).put("maxResults", SearchRequest.MAX_COUNT);
     json.putObject("changePassword").put("supported", false);
-    json.putObject("sort").put("supported", false);
+    json.putObject("sort").put("supported", true);
     json.putObject("etag").put("supported", true);
+    json.putObject("pagination")
+        .put("cursor", true)
+        .put("index", true)
+        .put("defaultPaginationMethod", "index")
+        .put("defaultPageSize", SearchRequest.DEFAULT_COUNT)
+        .put("maxPageSize", SearchRequest.MAX_COUNT);
     json.putArray("authenticationSchemes")
         .addObject()
         .put("type", "oauthbearertoken")

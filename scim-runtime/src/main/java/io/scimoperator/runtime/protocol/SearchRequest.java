@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param startIndex counts from 1
  * @param count 0 to {@link #MAX_COUNT}; 0 asks for the total only
  * @param sortBy null for the order of creation
+ * @param cursor where a walk with cursors is, empty at its beginning; null to page by index. RFC
+ *     9865
  */
 public record SearchRequest(
     @Nullable Filter filter,
@@ -32,12 +34,14 @@ public record SearchRequest(
     long startIndex,
     int count,
     @Nullable AttributePath sortBy,
-    boolean descending) {
+    boolean descending,
+    @Nullable String cursor) {
 
   /** Most resources on a page. */
   public static final int MAX_COUNT = 1000;
 
-  private static final int DEFAULT_COUNT = 100;
+  /** Resources on a page if the client does not say. */
+  public static final int DEFAULT_COUNT = 100;
 
   /** Resources to pass over. */
   public long offset() {
@@ -85,9 +89,18 @@ public record SearchRequest(
         Projection.of(schemas, values.get("attributes"), values.get("excludedAttributes")),
         // Less than 1 is read as 1 and a negative count as 0, §3.4.2.4.
         number(values, "startIndex", 1, 1, Integer.MAX_VALUE),
-        number(values, "count", DEFAULT_COUNT, 0, MAX_COUNT),
+        count(values),
         sortBy == null || sortBy.isBlank() ? null : AttributePath.parse(sortBy.strip()),
-        String.valueOf(values.get("sortOrder")).toLowerCase(Locale.ROOT).equals("descending"));
+        String.valueOf(values.get("sortOrder")).toLowerCase(Locale.ROOT).equals("descending"),
+        values.get("cursor"));
+  }
+
+  private static int count(Map<String, String> values) {
+    try {
+      return number(values, "count", DEFAULT_COUNT, 0, MAX_COUNT);
+    } catch (ScimException e) {
+      throw values.containsKey("cursor") ? new ScimException(Kind.INVALID_COUNT, e.detail(), e) : e;
+    }
   }
 
   private static int number(

@@ -15,11 +15,11 @@ public final class Representation {
    *
    * @param baseUrl of the SCIM endpoint, without a slash at its end
    */
-  public static ObjectNode user(Resource user, String baseUrl, List<GroupReference> groups) {
+  public static ObjectNode user(Resource user, String baseUrl, List<Group> groups) {
     ObjectNode json = of(user, baseUrl);
     if (!groups.isEmpty()) {
       ArrayNode array = json.putArray("groups");
-      for (GroupReference group : groups) {
+      for (Group group : groups) {
         array
             .addObject()
             .put("value", group.id())
@@ -67,7 +67,8 @@ public final class Representation {
     return location(baseUrl, resource.type(), resource.id());
   }
 
-  private static String location(String baseUrl, ResourceType type, String id) {
+  /** The URL of the resource of that type and id. */
+  public static String location(String baseUrl, ResourceType type, String id) {
     return baseUrl + type.endpoint() + "/" + id;
   }
 
@@ -76,5 +77,5 @@ public final class Representation {
    *
    * @param direct false if it is through a nested group
    */
-  public record GroupReference(String id, String displayName, boolean direct) {}
+  public record Group(String id, String displayName, boolean direct) {}
 }

@@ -21,6 +21,8 @@ public final class ScimException extends RuntimeException {
     NO_TARGET(400, "noTarget"),
     INVALID_VALUE(400, "invalidValue"),
     INVALID_VERSION(400, "invalidVers"),
+    INVALID_CURSOR(400, "invalidCursor"),
+    INVALID_COUNT(400, "invalidCount"),
     SENSITIVE(403, "sensitive"),
     UNAUTHORIZED(401, null),
     FORBIDDEN(403, null),

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /ServiceProviderConfig}, {@code /Schemas} and {@code /ResourceTypes}. RFC 7644 §4. */
-final class DiscoveryEndpoint {
+record DiscoveryEndpoint(int maxPayloadSize) {
 
   void get(ScimExchange exchange, ScimPath.Discovery path) {
     String baseUrl = exchange.baseUrl();
@@ -18,7 +18,8 @@ final class DiscoveryEndpoint {
       throw new ScimException(Kind.FORBIDDEN, "Discovery endpoints do not take a filter.");
     }
     switch (path.kind()) {
-      case SERVICE_PROVIDER_CONFIG -> exchange.send(200, Discovery.serviceProviderConfig(baseUrl));
+      case SERVICE_PROVIDER_CONFIG ->
+          exchange.send(200, Discovery.serviceProviderConfig(baseUrl, maxPayloadSize));
       case SCHEMAS -> send(exchange, Discovery.schemas(exchange.schemas(), baseUrl), path.id());
       case RESOURCE_TYPES ->
           send(exchange, Discovery.resourceTypes(exchange.schemas(), baseUrl), path.id());

@@ -4,20 +4,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.HeaderNames;
 import io.scimoperator.runtime.patch.PatchRequest;
 import io.scimoperator.runtime.protocol.ListResponse;
+import io.scimoperator.runtime.protocol.PageCursor;
 import io.scimoperator.runtime.protocol.ScimPath;
 import io.scimoperator.runtime.protocol.SearchRequest;
 import io.scimoperator.runtime.resource.Projection;
 import io.scimoperator.runtime.resource.Representation;
-import io.scimoperator.runtime.resource.Representation.GroupReference;
 import io.scimoperator.runtime.resource.Submission;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.service.Loaded;
+import io.scimoperator.runtime.service.Loading;
+import io.scimoperator.runtime.service.ResourceSearch;
 import io.scimoperator.runtime.service.Resources;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /Users} and {@code /Groups}. RFC 7644 §3.3 to §3.6. */
-record ResourceEndpoint(Resources resources) {
+record ResourceEndpoint(Resources resources, ResourceSearch search) {
 
   void collection(ScimExchange exchange, ScimPath.Collection path) {
     if (exchange.exchange().method().equals("POST")) {
@@ -61,15 +63,15 @@ record ResourceEndpoint(Resources resources) {
 
   private void create(ScimExchange exchange, ResourceType type) {
     Submission submission = Submission.of(exchange.schemas(), type, exchange.exchange().body());
-    Loaded created = resources.create(exchange.caller(), type, submission);
-    send(exchange, 201, created, exchange.projection());
+    Projection projection = exchange.projection();
+    Loaded created = resources.create(exchange.caller(), type, submission, Loading.of(projection));
+    send(exchange, 201, created, projection);
   }
 
   private void get(ScimExchange exchange, Resources.Target target) {
     Projection projection = exchange.projection();
     Loaded loaded =
-        resources.get(
-            exchange.caller(), target.type(), target.id(), wantsMembers(projection, target.type()));
+        search.get(exchange.caller(), target.type(), target.id(), Loading.of(projection));
     if (target.precondition().isKnown(loaded.resource())) {
       exchange.exchange().with(HeaderNames.ETAG, loaded.resource().etag()).send(304);
       return;
@@ -80,8 +82,10 @@ record ResourceEndpoint(Resources resources) {
   private void replace(ScimExchange exchange, Resources.Target target) {
     Submission submission =
         Submission.of(exchange.schemas(), target.type(), exchange.exchange().body());
-    Loaded replaced = resources.replace(exchange.caller(), target, submission);
-    send(exchange, 200, replaced, exchange.projection());
+    Projection projection = exchange.projection();
+    Loaded replaced =
+        resources.replace(exchange.caller(), target, submission, Loading.of(projection));
+    send(exchange, 200, replaced, projection);
   }
 
   /** A group answers without its members: a body only if attributes were asked for, §3.5.2. */
@@ -89,9 +93,8 @@ record ResourceEndpoint(Resources resources) {
     PatchRequest request = PatchRequest.parse(exchange.schemas(), exchange.exchange().body());
     Projection projection = exchange.projection();
     boolean body = target.type() == ResourceType.USER || !projection.attributes().isEmpty();
-    Loaded patched =
-        resources.patch(
-            exchange.caller(), target, request, body && wantsMembers(projection, target.type()));
+    Loading loading = body ? Loading.of(projection) : Loading.BARE;
+    Loaded patched = resources.patch(exchange.caller(), target, request, loading);
     if (body) {
       send(exchange, 200, patched, projection);
     } else {
@@ -100,22 +103,21 @@ record ResourceEndpoint(Resources resources) {
   }
 
   private void page(ScimExchange exchange, @Nullable ResourceType type, SearchRequest request) {
-    Resources.LoadedPage page =
-        resources.search(
-            exchange.caller(),
-            type,
-            request,
-            wantsMembers(request.projection(), ResourceType.GROUP));
+    ResourceSearch.LoadedPage page = search.search(exchange.caller(), type, request);
     List<ObjectNode> bodies =
         page.resources().stream()
             .map(loaded ->
                 request.projection().apply(loaded.resource().type(), body(exchange, loaded)))
             .toList();
-    exchange.send(200, new ListResponse(page.total(), request.startIndex(), bodies).json());
-  }
-
-  private static boolean wantsMembers(Projection projection, ResourceType type) {
-    return type == ResourceType.GROUP && projection.includes(type, "members");
+    PageCursor next = page.next();
+    exchange.send(
+        200,
+        new ListResponse(
+                page.total(),
+                request.cursor() == null ? request.startIndex() : null,
+                next == null ? null : next.text(),
+                bodies)
+            .json());
   }
 
   private static void send(
@@ -134,8 +136,7 @@ record ResourceEndpoint(Resources resources) {
               loaded.resource(),
               exchange.baseUrl(),
               loaded.groups().stream()
-                  .map(g ->
-                      new GroupReference(g.id(), g.document().path("displayName").asText(), true))
+                  .map(g -> new Representation.Group(g.groupId(), g.displayName(), g.direct()))
                   .toList());
       case GROUP -> Representation.group(loaded.resource(), exchange.baseUrl(), loaded.members());
     };

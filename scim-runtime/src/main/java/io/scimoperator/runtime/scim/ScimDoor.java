@@ -14,6 +14,7 @@ import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import io.scimoperator.runtime.service.Caller;
 import io.scimoperator.runtime.service.Doorkeeper;
+import io.scimoperator.runtime.service.ResourceSearch;
 import io.scimoperator.runtime.service.Resources;
 import java.util.Arrays;
 import java.util.List;
@@ -26,12 +27,16 @@ public final class ScimDoor implements HttpService {
   private final Exchanges exchanges;
   private final Doorkeeper doorkeeper;
   private final ResourceEndpoint resources;
-  private final DiscoveryEndpoint discovery = new DiscoveryEndpoint();
+  private final BulkEndpoint bulk;
+  private final DiscoveryEndpoint discovery;
 
-  public ScimDoor(Exchanges exchanges, Doorkeeper doorkeeper, Resources resources) {
+  public ScimDoor(
+      Exchanges exchanges, Doorkeeper doorkeeper, Resources resources, ResourceSearch search) {
     this.exchanges = exchanges;
     this.doorkeeper = doorkeeper;
-    this.resources = new ResourceEndpoint(resources);
+    this.resources = new ResourceEndpoint(resources, search);
+    this.bulk = new BulkEndpoint(resources);
+    this.discovery = new DiscoveryEndpoint(exchanges.limits().bodyBytes());
   }
 
   @Override
@@ -78,14 +83,12 @@ public final class ScimDoor implements HttpService {
       case ScimPath.Search search -> resources.search(exchange, search);
       case ScimPath.Root ignored -> resources.list(exchange, null);
       case ScimPath.Discovery document -> discovery.get(exchange, document);
-      case ScimPath.Bulk ignored -> throw notImplemented("Bulk requests are");
+      case ScimPath.Bulk ignored -> bulk.post(exchange);
       case ScimPath.Me ignored ->
-          throw notImplemented("A token belongs to a directory and not to a user: /Me is");
+          throw new ScimException(
+              Kind.NOT_IMPLEMENTED,
+              "A token belongs to a directory and not to a user: /Me is not supported.");
     }
-  }
-
-  private static ScimException notImplemented(String what) {
-    return new ScimException(Kind.NOT_IMPLEMENTED, what + " not supported.");
   }
 
   private static ScimException noEndpoint() {

@@ -2,18 +2,35 @@ package io.scimoperator.runtime.service;
 
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
+import io.scimoperator.runtime.store.Belonging;
+import io.scimoperator.runtime.store.ReadTransaction;
 import java.util.List;
 
 /**
  * A resource with what the server adds to it.
  *
- * @param groups the groups that a user is a direct member of
+ * @param groups the groups that a user belongs to; empty if they were not asked for
  * @param members the direct members of a group; empty if they were not asked for
  */
-public record Loaded(Resource resource, List<Resource> groups, List<Membership> members) {
+public record Loaded(Resource resource, List<Belonging> groups, List<Membership> members) {
 
   public Loaded {
     groups = List.copyOf(groups);
     members = List.copyOf(members);
+  }
+
+  static Loaded of(ReadTransaction tx, long directory, Resource resource, Loading loading) {
+    return switch (resource.type()) {
+      case USER ->
+          new Loaded(
+              resource,
+              loading.groups() ? tx.allGroupsOf(directory, resource.id()) : List.of(),
+              List.of());
+      case GROUP ->
+          new Loaded(
+              resource,
+              List.of(),
+              loading.members() ? tx.members(directory, resource.id()) : List.of());
+    };
   }
 }

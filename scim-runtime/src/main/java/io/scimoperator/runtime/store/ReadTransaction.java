@@ -41,6 +41,12 @@ public interface ReadTransaction {
     return members(directory, groupId, null, new Window.After(null, false, Integer.MAX_VALUE));
   }
 
+  /** The users of that externalId, compared exactly. RFC 7643 §3.1. */
+  List<Resource> usersByExternalId(long directory, String externalId);
+
+  /** All groups that a user belongs to, directly or through nested ones; cycles do not matter. */
+  List<Belonging> allGroupsOf(long directory, String userId);
+
   /** The groups that a user or group is a direct member of, with their documents. */
   List<Resource> groupsOf(long directory, String memberId);
 

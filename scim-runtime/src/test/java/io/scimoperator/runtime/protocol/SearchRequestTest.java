@@ -90,8 +90,8 @@ class SearchRequestTest {
   }
 
   @Test
-  void limitsAreAnnouncedForWhatIsNotSupportedToo() {
-    JsonNode config = Discovery.serviceProviderConfig("http://h");
+  void whatIsSupportedIsAnnouncedWithItsLimits() {
+    JsonNode config = Discovery.serviceProviderConfig("http://h", 1000);
 
     assertThat(config.path("bulk").has("maxOperations")).isTrue();
     assertThat(config.path("bulk").has("maxPayloadSize")).isTrue();

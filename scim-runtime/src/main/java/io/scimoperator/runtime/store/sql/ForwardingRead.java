@@ -4,6 +4,7 @@ import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.store.Belonging;
 import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.EventQuery;
@@ -51,6 +52,16 @@ interface ForwardingRead extends ReadTransaction {
   default List<Membership> members(
       long directory, String groupId, @Nullable ResourceType type, Window.After window) {
     return reading().members(directory, groupId, type, window);
+  }
+
+  @Override
+  default List<Resource> usersByExternalId(long directory, String externalId) {
+    return reading().usersByExternalId(directory, externalId);
+  }
+
+  @Override
+  default List<Belonging> allGroupsOf(long directory, String userId) {
+    return reading().allGroupsOf(directory, userId);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.store.Belonging;
 import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.EventQuery;
@@ -97,6 +98,33 @@ final class SqlReadTransaction implements ReadTransaction {
     sql.append(" order by member_id ").append(window.descending() ? "desc" : "asc");
     values.add(window.limit());
     return statements.list(sql.append(" limit ?").toString(), Rows::membership, values);
+  }
+
+  @Override
+  public List<Resource> usersByExternalId(long directory, String externalId) {
+    return statements.list(
+        "select "
+            + Rows.RESOURCE_COLUMNS
+            + " from resource r where r.directory_key = ? and r.type = 0 and r.external_id = ?",
+        Rows::resource,
+        List.of(directory, externalId));
+  }
+
+  @Override
+  public List<Belonging> allGroupsOf(long directory, String userId) {
+    return statements.list(
+        """
+        with recursive up(id, direct) as (
+          select group_id, 1 from membership where directory_key = ? and member_id = ?
+          union
+          select o.group_id, 0 from membership o join up on o.member_id = up.id
+          where o.directory_key = ?)
+        select up.id, json_extract(g.document, '$.displayName'), max(up.direct)
+        from up join resource g on g.directory_key = ? and g.type = 1 and g.id = up.id
+        group by up.id order by up.id
+        """,
+        row -> new Belonging(row.getString(1), row.getString(2), row.getInt(3) == 1),
+        List.of(directory, userId, directory, directory));
   }
 
   @Override

@@ -1,0 +1,119 @@
+package io.scimoperator.runtime.service;
+
+import io.scimoperator.runtime.filter.AttributePath;
+import io.scimoperator.runtime.filter.Condition;
+import io.scimoperator.runtime.filter.ConditionReader;
+import io.scimoperator.runtime.filter.Filter;
+import io.scimoperator.runtime.protocol.PageCursor;
+import io.scimoperator.runtime.protocol.SearchRequest;
+import io.scimoperator.runtime.resource.Resource;
+import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.schema.Schemas;
+import io.scimoperator.runtime.schema.ScimException;
+import io.scimoperator.runtime.schema.ScimException.Kind;
+import io.scimoperator.runtime.store.Page;
+import io.scimoperator.runtime.store.Query;
+import io.scimoperator.runtime.store.Store;
+import io.scimoperator.runtime.store.Window;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reading users and groups, each in one transaction. */
+public record ResourceSearch(Store store) {
+
+  /**
+   * A page of resources.
+   *
+   * @param total how many match in all
+   * @param next where the next page begins, if there is one and the client walks with cursors
+   */
+  public record LoadedPage(List<Loaded> resources, long total, @Nullable PageCursor next) {
+    public LoadedPage {
+      resources = List.copyOf(resources);
+    }
+  }
+
+  /** RFC 7644 §3.4.1. */
+  public Loaded get(Caller caller, ResourceType type, String id, Loading loading) {
+    long directory = caller.directory().key();
+    return store.read(tx ->
+        Loaded.of(
+            tx,
+            directory,
+            tx.resource(directory, type, id).orElseThrow(() -> notFound(type, id)),
+            loading));
+  }
+
+  static ScimException notFound(ResourceType type, String id) {
+    return new ScimException(
+        Kind.NOT_FOUND, "There is no " + type.scimName() + " with the id " + id + ".");
+  }
+
+  /**
+   * RFC 7644 §3.4.2, and with a cursor RFC 9865.
+   *
+   * @param type null for all types
+   */
+  public LoadedPage search(Caller caller, @Nullable ResourceType type, SearchRequest request) {
+    List<Query.Part> parts =
+        (type == null ? List.of(ResourceType.values()) : List.of(type))
+            .stream().map(one -> part(caller, request, one)).toList();
+    long directory = caller.directory().key();
+    Loading loading = Loading.of(request.projection());
+    return store.read(tx -> {
+      Page page =
+          tx.search(directory, new Query(parts, request.descending(), window(type, request)));
+      return new LoadedPage(
+          page.resources().stream()
+              .limit(request.count())
+              .map(resource -> Loaded.of(tx, directory, resource, loading))
+              .toList(),
+          page.total(),
+          next(type, request, page.resources()));
+    });
+  }
+
+  /** With a cursor one more is read than asked for: it shows whether there is a next page. */
+  private static Window window(@Nullable ResourceType type, SearchRequest request) {
+    String cursor = request.cursor();
+    if (cursor == null) {
+      return new Window.Offset(request.offset(), request.count());
+    }
+    PageCursor position = PageCursor.parse(cursor, fingerprint(type, request));
+    int limit = request.count() == 0 ? 0 : request.count() + 1;
+    return request.sortBy() == null
+        ? new Window.After(position.afterId(), false, limit)
+        : new Window.Offset(position.offset(), limit);
+  }
+
+  private static @Nullable PageCursor next(
+      @Nullable ResourceType type, SearchRequest request, List<Resource> read) {
+    String cursor = request.cursor();
+    if (cursor == null || request.count() == 0 || read.size() <= request.count()) {
+      return null;
+    }
+    long offset = PageCursor.parse(cursor, fingerprint(type, request)).offset();
+    return new PageCursor(
+        fingerprint(type, request), read.get(request.count() - 1).id(), offset + request.count());
+  }
+
+  /** A cursor walks through the answers to one question only. */
+  private static int fingerprint(@Nullable ResourceType type, SearchRequest request) {
+    return List.of(
+            type == null ? "" : type.scimName(),
+            String.valueOf(request.filter()),
+            String.valueOf(request.sortBy()),
+            request.descending())
+        .hashCode();
+  }
+
+  private static Query.Part part(Caller caller, SearchRequest request, ResourceType type) {
+    Schemas schemas = caller.directory().schemas();
+    Filter filter = request.filter();
+    AttributePath sortBy = request.sortBy();
+    return new Query.Part(
+        type,
+        filter == null ? new Condition.Always() : ConditionReader.read(filter, schemas, type),
+        sortBy == null ? null : ConditionReader.sortTarget(sortBy, schemas, type));
+  }
+}

@@ -1,0 +1,147 @@
+package io.scimoperator.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.scimoperator.runtime.RunningRuntime.Answer;
+import io.scimoperator.runtime.RunningRuntime.ScimClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code /Bulk}. RFC 7644 §3.7. */
+class BulkEndpointTest {
+
+  @TempDir private Path data;
+  private RunningRuntime runtime;
+  private ScimClient scim;
+
+  @BeforeEach
+  void start() throws IOException {
+    runtime = new RunningRuntime(data);
+    scim = runtime.directory("acme");
+  }
+
+  @AfterEach
+  void stop() {
+    runtime.close();
+  }
+
+  private Answer bulk(String failOnErrors, String... operations) {
+    return scim.send(
+        "POST",
+        "/Bulk",
+        """
+        {"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"]%s,"Operations":[%s]}
+        """
+            .formatted(failOnErrors, String.join(",", operations)));
+  }
+
+  private static String post(String path, String bulkId, String data) {
+    return "{\"method\":\"POST\",\"path\":\"%s\",\"bulkId\":\"%s\",\"data\":%s}"
+        .formatted(path, bulkId, data);
+  }
+
+  private static String group(String name, String memberBulkId) {
+    return "{\"displayName\":\"%s\",\"members\":[{\"value\":\"bulkId:%s\"}]}"
+        .formatted(name, memberBulkId);
+  }
+
+  @Test
+  void operationsAreAnsweredInTheirOrderAndMayReferToLaterOnes() {
+    Answer answer =
+        bulk(
+            "",
+            post("/Groups", "g", group("Staff", "u")),
+            post("/Users", "u", "{\"userName\":\"jane\"}"),
+            """
+            {"method":"PATCH","path":"/Users/bulkId:u","data":{"Operations":[
+              {"op":"add","path":"title","value":"Boss"}]}}
+            """);
+
+    assertThat(answer.status()).isEqualTo(200);
+    JsonNode operations = answer.body().path("Operations");
+    assertThat(operations.findValuesAsText("status")).containsExactly("201", "201", "200");
+    assertThat(operations.at("/0/bulkId").asText()).isEqualTo("g");
+    String user = operations.at("/1/location").asText().replaceAll(".*/", "");
+    String group = operations.at("/0/location").asText().replaceAll(".*/", "");
+    assertThat(scim.get("/Groups/" + group).body().at("/members/0/value").asText()).isEqualTo(user);
+    assertThat(scim.get("/Users/" + user).body().path("title").asText()).isEqualTo("Boss");
+    assertThat(operations.at("/2/version").asText()).isEqualTo("W/\"2\"");
+  }
+
+  @Test
+  void operationsThatReferToEachOtherAreBothDone() {
+    Answer answer =
+        bulk("", post("/Groups", "a", group("A", "b")), post("/Groups", "b", group("B", "a")));
+
+    JsonNode operations = answer.body().path("Operations");
+    assertThat(operations.findValuesAsText("status")).containsExactly("201", "201");
+    String a = operations.at("/0/location").asText().replaceAll(".*/", "");
+    String b = operations.at("/1/location").asText().replaceAll(".*/", "");
+    assertThat(scim.get("/Groups/" + a).body().at("/members/0/value").asText()).isEqualTo(b);
+    assertThat(scim.get("/Groups/" + b).body().at("/members/0/value").asText()).isEqualTo(a);
+  }
+
+  @Test
+  void aFailedOperationFailsAloneWithItsError() {
+    Answer answer =
+        bulk(
+            "",
+            post("/Users", "a", "{\"userName\":\"jane\"}"),
+            post("/Users", "b", "{\"userName\":\"JANE\"}"),
+            post("/Groups", "c", group("Staff", "b")),
+            post("/Groups", "d", group("Other", "nobody")),
+            "{\"method\":\"DELETE\",\"path\":\"/Users/bulkId:a\"}");
+
+    JsonNode operations = answer.body().path("Operations");
+    assertThat(operations.findValuesAsText("status").stream().distinct())
+        .contains("201", "409", "400", "204");
+    assertThat(operations.at("/1/response/scimType").asText()).isEqualTo("uniqueness");
+    assertThat(operations.at("/1").has("location")).isFalse();
+    assertThat(operations.at("/2/response/detail").asText()).contains("bulkId b failed");
+    assertThat(operations.at("/3/response/detail").asText()).contains("no operation");
+    assertThat(scim.get("/Users").body().path("totalResults").asInt()).isZero();
+  }
+
+  @Test
+  void afterAsManyErrorsAsAreAllowedTheRestIsLeftUndone() {
+    Answer answer =
+        bulk(
+            ",\"failOnErrors\":1",
+            "{\"method\":\"DELETE\",\"path\":\"/Users/none\"}",
+            post("/Users", "a", "{\"userName\":\"jane\"}"));
+
+    assertThat(answer.body().path("Operations")).hasSize(1);
+    assertThat(scim.get("/Users").body().path("totalResults").asInt()).isZero();
+  }
+
+  @Test
+  void aVersionIsAPrecondition() {
+    String id = scim.create("Users", RunningRuntime.JANE);
+
+    Answer answer =
+        bulk(
+            "",
+            """
+            {"method":"DELETE","path":"/Users/%s","version":"W/\\"7\\""}
+            """
+                .formatted(id));
+
+    assertThat(answer.body().at("/Operations/0/status").asText()).isEqualTo("412");
+  }
+
+  @Test
+  void theNumberOfOperationsHasALimitThatIsAnnounced() {
+    String[] operations = new String[1001];
+    Arrays.fill(operations, "{\"method\":\"DELETE\",\"path\":\"/Users/none\"}");
+
+    assertThat(bulk("", operations).status()).isEqualTo(413);
+    assertThat(scim.get("/ServiceProviderConfig").body().at("/bulk/maxOperations").asInt())
+        .isEqualTo(1000);
+  }
+}
