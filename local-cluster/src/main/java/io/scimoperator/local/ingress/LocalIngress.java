@@ -27,8 +27,8 @@ import java.util.concurrent.TimeUnit;
  * Serves the Ingress objects of class {@code local}, which is the default class, on one port: each
  * request goes to a ready pod behind the Service that its host and path name.
  *
- * <p>It is built on Vert.x, which the Kubernetes client brings: of the clients at hand it alone
- * sends the target and the {@code Host} header as they came.
+ * <p>It is built on Vert.x: Helidon's client would encode the query anew, and the JDK's sends no
+ * {@code Host} header but its own, where a proxy has to pass on both as they came.
  */
 public final class LocalIngress implements AutoCloseable {
   /** The name of the IngressClass. */

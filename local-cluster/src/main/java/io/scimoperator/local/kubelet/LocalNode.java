@@ -1,5 +1,6 @@
 package io.scimoperator.local.kubelet;
 
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.scimoperator.local.controller.ControlPlane;
@@ -79,7 +80,13 @@ public final class LocalNode implements AutoCloseable {
    * IllegalStateException} says if another node uses the directory.
    */
   public static LocalNode start(KubernetesClient client, LocalNodeOptions options) {
-    return new LocalNode(client, options, DirectoryLock.of(options.directory()));
+    DirectoryLock lock = DirectoryLock.of(options.directory());
+    try {
+      return new LocalNode(client, options, lock);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
   }
 
   /**
@@ -94,7 +101,7 @@ public final class LocalNode implements AutoCloseable {
     return new ProcessLedger(directory.resolve("processes"));
   }
 
-  private boolean isUsed(io.fabric8.kubernetes.api.model.PersistentVolumeClaim claim) {
+  private boolean isUsed(PersistentVolumeClaim claim) {
     return kubelet.isUsed(claim);
   }
 
