@@ -219,7 +219,6 @@ class ContainerLifeTest {
         .containsExactlyInAnyOrder(
             "PATH",
             "PWD",
-            "POD_IP",
             "LANG",
             "JAVA_HOME",
             "HOME",
