@@ -11,8 +11,4 @@ record Announcement(String type, String reason, String message) {
   static Announcement normal(String reason, String message) {
     return new Announcement("Normal", reason, message);
   }
-
-  static Announcement warning(String reason, String message) {
-    return new Announcement("Warning", reason, message);
-  }
 }

@@ -37,14 +37,14 @@ record Kind<R extends HasMetadata>(Class<R> type, InformerEventSource<R, Directo
     return List.copyOf(source.getSecondaryResources(directory));
   }
 
-  /** Applies {@code desired} unless the cluster has it already; says whether it was written. */
-  boolean apply(HasMetadata desired, Context<Directory> context) {
+  /** Applies {@code desired} unless the cluster has it already. */
+  void apply(HasMetadata desired, Context<Directory> context) {
     R wanted = type.cast(desired);
     Optional<R> actual = source.get(ResourceID.fromResource(wanted));
     SSABasedGenericKubernetesResourceMatcher<R> matcher =
         SSABasedGenericKubernetesResourceMatcher.getInstance();
     if (actual.filter(found -> matcher.matches(found, wanted, context)).isPresent()) {
-      return false;
+      return;
     }
     PatchContext apply =
         new PatchContext.Builder()
@@ -53,7 +53,6 @@ record Kind<R extends HasMetadata>(Class<R> type, InformerEventSource<R, Directo
             .withForce(true)
             .build();
     remember(context.getClient().resource(wanted).patch(apply), actual);
-    return true;
   }
 
   /** Puts what the API server answered to a write into the cache. */

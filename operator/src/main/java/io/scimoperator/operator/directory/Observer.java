@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.operator.desired.AdminSecret;
 import io.scimoperator.operator.desired.TokenSecret;
 import io.scimoperator.operator.runtime.RuntimeAnswer;
 import io.scimoperator.operator.runtime.RuntimeClient;
@@ -64,7 +65,7 @@ final class Observer {
 
   private Map<RuntimePod, RuntimeAnswer> ask(
       DirectoryIdentity directory, List<Pod> pods, Secret admin) {
-    String bearer = TokenSecret.plain(admin).getOrDefault("token", "");
+    String bearer = TokenSecret.plain(admin).getOrDefault(AdminSecret.TOKEN, "");
     Map<RuntimePod, RuntimeAnswer> answers = new LinkedHashMap<>();
     for (RuntimePod pod : ReadyPods.of(pods, bearer)) {
       answers.put(pod, runtime.report(pod, directory));

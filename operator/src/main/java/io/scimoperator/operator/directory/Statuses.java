@@ -94,9 +94,15 @@ final class Statuses {
                 "Progressing",
                 true,
                 "Rotating",
-                "Token " + token.settings().name() + " is being replaced."))
+                "Token %s is being replaced. %s"
+                    .formatted(token.settings().name(), waiting(token))
+                    .strip()))
         .orElseGet(
             () -> conditions.of("Progressing", false, "UpToDate", "All is as the spec asks."));
+  }
+
+  private static String waiting(TokenStep.InForce token) {
+    return token instanceof TokenStep.Keep keep ? keep.waiting().orElse("") : "";
   }
 
   private static DirectoryState state(Condition ready, @Nullable SyncStatus sync) {

@@ -16,18 +16,15 @@ import java.util.Optional;
  */
 record TokenSecrets(DirectorySettings settings, Sources sources, KubernetesClient client) {
 
-  /** Brings the Secret of a step to where the step wants it; says whether it was written. */
-  boolean write(TokenStep step) {
-    return switch (step) {
-      case TokenStep.Create create -> {
-        Secret desired = TokenSecret.of(settings, create.settings(), create.state());
-        sources.secrets().remember(client.resource(desired).create(), Optional.empty());
-        yield true;
-      }
+  /** Brings the Secret of a step to where the step wants it. */
+  void write(TokenStep step) {
+    switch (step) {
+      case TokenStep.Create create ->
+          sources.secrets().remember(client.resource(desired(create)).create(), Optional.empty());
       case TokenStep.Change change -> update(change.token().secret(), desired(change));
       case TokenStep.Keep keep -> update(keep.token().secret(), desired(keep));
-      case TokenStep.Leave leave -> false;
-    };
+      case TokenStep.Leave leave -> {}
+    }
   }
 
   void delete(Secret secret) {
@@ -39,10 +36,10 @@ record TokenSecrets(DirectorySettings settings, Sources sources, KubernetesClien
   }
 
   /** Changes what is ours in a Secret and nothing else. */
-  private boolean update(Secret actual, Secret desired) {
+  private void update(Secret actual, Secret desired) {
     Secret merged = merged(actual, desired);
     if (merged.equals(actual)) {
-      return false;
+      return;
     }
     Secret written =
         client
@@ -50,7 +47,6 @@ record TokenSecrets(DirectorySettings settings, Sources sources, KubernetesClien
             .lockResourceVersion(actual.getMetadata().getResourceVersion())
             .update();
     sources.secrets().remember(written, Optional.of(actual));
-    return true;
   }
 
   static Secret merged(Secret actual, Secret desired) {

@@ -62,7 +62,8 @@ class StatusesTest {
   private TokenStep keep(TokenState state) {
     var token = settings.tokens().getFirst();
     return new TokenStep.Keep(
-        new Token.Held(token, state, TokenSecret.of(settings, token, state)), Optional.empty());
+        new Token.Held(token, state, TokenSecret.of(settings, token, state)),
+        Optional.of("The provider is awaited."));
   }
 
   private static RuntimeAnswer serving(
@@ -180,6 +181,8 @@ class StatusesTest {
         .containsExactly("ACTIVE", "PREVIOUS");
     assertThat(tokens.getLast().expiresAt()).isEqualTo("2026-11-28T10:00:00Z");
     assertThat(condition(status, "Progressing").getReason()).isEqualTo("Rotating");
+    assertThat(condition(status, "Progressing").getMessage())
+        .contains("idp", "The provider is awaited.");
   }
 
   @Test
