@@ -2,6 +2,7 @@ package io.scimoperator.operator.directory;
 
 import io.scimoperator.admin.v1.DirectoryReport;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
+import io.scimoperator.operator.runtime.RuntimeAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,16 +38,21 @@ final class Announcements {
     };
   }
 
-  /** Said once, with the first status that has a report. */
+  /**
+   * Said once, with the first status that has a report: the runtime knew the directory before this
+   * one was pushed to it. Kubernetes keeps the time of creation in whole seconds.
+   */
   private static Optional<Announcement> adopted(Observed observed, Outcome outcome) {
     DirectoryStatus before = observed.directory().getStatus();
-    if (before != null && before.sync() != null) {
+    boolean known =
+        observed.answers().values().stream().anyMatch(RuntimeAnswer.Serving.class::isInstance);
+    if (!known || (before != null && before.sync() != null)) {
       return Optional.empty();
     }
     Instant created = Instant.parse(observed.directory().getMetadata().getCreationTimestamp());
     return outcome
         .report()
-        .filter(report -> report.createdAt().isBefore(created))
+        .filter(report -> report.createdAt().isBefore(created.plusSeconds(1)))
         .map(report -> adopted(report));
   }
 
