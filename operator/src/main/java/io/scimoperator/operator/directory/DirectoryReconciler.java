@@ -99,10 +99,12 @@ public final class DirectoryReconciler implements Reconciler<Directory> {
         .orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
   }
 
+  /** With the uid: a pass under way never writes to a successor of the same name. */
   private static Directory withStatus(Directory directory, DirectoryStatus status) {
     Directory fresh = new Directory();
     fresh.getMetadata().setNamespace(directory.getMetadata().getNamespace());
     fresh.getMetadata().setName(directory.getMetadata().getName());
+    fresh.getMetadata().setUid(directory.getMetadata().getUid());
     fresh.setStatus(status);
     return fresh;
   }

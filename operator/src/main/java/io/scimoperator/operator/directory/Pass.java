@@ -82,7 +82,9 @@ record Pass(Observed observed, Sources sources, RuntimeClient runtime, Context<D
         .resource(observed.directory())
         .patch(
             PatchContext.of(PatchType.JSON_MERGE),
-            "{\"metadata\":{\"annotations\":{\"" + RotationRequest.ANNOTATION + "\":null}}}");
+            "{\"metadata\":{\"uid\":\"%s\",\"annotations\":{\"%s\":null}}}"
+                .formatted(
+                    observed.directory().getMetadata().getUid(), RotationRequest.ANNOTATION));
   }
 
   private List<RuntimeAnswer> push(String body, String digest) {
