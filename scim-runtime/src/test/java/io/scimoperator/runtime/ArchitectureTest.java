@@ -61,7 +61,7 @@ class ArchitectureTest {
         .whereLayer("patch")
         .mayOnlyBeAccessedByLayers("doors", "service", "protocol")
         .whereLayer("quirks")
-        .mayOnlyBeAccessedByLayers("patch", "protocol", "filter", "service")
+        .mayOnlyBeAccessedByLayers("patch", "protocol", "resource", "filter", "service")
         .whereLayer("filter")
         .mayOnlyBeAccessedByLayers(
             "quirks", "patch", "resource", "protocol", "service", "store", "sql")

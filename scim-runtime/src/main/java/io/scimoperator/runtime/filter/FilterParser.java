@@ -1,6 +1,7 @@
 package io.scimoperator.runtime.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.scimoperator.runtime.quirks.ComparisonAfterBrackets;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import java.util.Locale;
@@ -102,7 +103,7 @@ public final class FilterParser {
    */
   private Filter valuePath(AttributePath path) {
     Filter inner = grouped(']');
-    if (!tokens.accept('.')) {
+    if (!tokens.accept(ComparisonAfterBrackets.SIGN)) {
       return new Filter.ValuePath(path, inner);
     }
     AttributePath sub = path("a sub-attribute");

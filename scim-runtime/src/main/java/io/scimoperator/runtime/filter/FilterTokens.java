@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.TextNode;
+import io.scimoperator.runtime.quirks.UnquotedFilterValue;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 
@@ -81,9 +81,7 @@ final class FilterTokens {
     return text.substring(start, position);
   }
 
-  /**
-   * A JSON string, number, true, false or null; any other word is text (Entra leaves quotes out).
-   */
+  /** A JSON string, number, true, false or null; any other word is text. */
   JsonNode value() {
     int start = afterBlanks();
     if (peek() == '"') {
@@ -99,11 +97,10 @@ final class FilterTokens {
     }
     return switch (word) {
       case "true", "false", "null" -> json(word);
-      case "True", "False" -> json(word.equals("True") ? "true" : "false");
       default ->
           word.matches("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,17})?")
               ? json(word)
-              : TextNode.valueOf(word);
+              : UnquotedFilterValue.read(word);
     };
   }
 

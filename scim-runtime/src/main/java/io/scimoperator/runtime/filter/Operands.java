@@ -3,6 +3,7 @@ package io.scimoperator.runtime.filter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.scimoperator.runtime.filter.Condition.Operand;
 import io.scimoperator.runtime.filter.Condition.Relation;
+import io.scimoperator.runtime.quirks.TextAsBoolean;
 import io.scimoperator.runtime.schema.Attribute;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -45,12 +46,10 @@ final class Operands {
         leaf.caseExact() ? text : text.toLowerCase(Locale.ROOT), leaf.caseExact());
   }
 
-  /** "True" and "False" as text are what Entra ID sends for booleans. */
   private static Operand truth(Target target, JsonNode value) {
-    String text = value.asText().toLowerCase(Locale.ROOT);
-    boolean known = text.equals("true") || text.equals("false");
-    require(target, known, "is compared with true or false");
-    return new Operand.Truth(text.equals("true"));
+    return TextAsBoolean.read(value)
+        .map(Operand.Truth::new)
+        .orElseThrow(() -> ConditionReader.invalid(target, "is compared with true or false"));
   }
 
   private static Operand number(Target target, JsonNode value) {

@@ -1,6 +1,7 @@
 package io.scimoperator.runtime.patch;
 
 import io.scimoperator.runtime.filter.Filter;
+import io.scimoperator.runtime.quirks.MembersInRemoveValue;
 import io.scimoperator.runtime.resource.MemberReferences;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
@@ -33,10 +34,9 @@ final class MembersPatch {
           collect(filter, operation.place(), ids);
           yield new MemberChange.Remove(ids);
         }
-        // Entra ID names the members to remove in the value; without one all go.
-        yield operation.value().isMissingNode() || operation.value().isNull()
-            ? new MemberChange.ReplaceAll(List.of())
-            : new MemberChange.Remove(MemberReferences.ids(operation.value()));
+        yield MembersInRemoveValue.isNamed(operation.value())
+            ? new MemberChange.Remove(MemberReferences.ids(operation.value()))
+            : new MemberChange.ReplaceAll(List.of());
       }
     };
   }

@@ -3,12 +3,12 @@ package io.scimoperator.runtime.patch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.runtime.quirks.OperationInAnyCase;
 import io.scimoperator.runtime.schema.Schemas;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** A PATCH request: operations to apply in order, all or none. RFC 7644 §3.5.2. */
@@ -43,7 +43,7 @@ public record PatchRequest(List<PatchOperation> operations) {
   }
 
   private static PatchOperation operation(Schemas schemas, JsonNode json, String place) {
-    String name = field(json, "op").asText().toLowerCase(Locale.ROOT);
+    String name = OperationInAnyCase.read(field(json, "op").asText());
     PatchOperation.Op op =
         switch (name) {
           case "add" -> PatchOperation.Op.ADD;

@@ -2,6 +2,7 @@ package io.scimoperator.runtime.patch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.runtime.quirks.PathsAsKeys;
 import io.scimoperator.runtime.resource.AttributeValues;
 import io.scimoperator.runtime.schema.Attribute;
 import io.scimoperator.runtime.schema.ResourceType;
@@ -48,8 +49,10 @@ public final class Patcher {
       applyAt(operation, path, true);
       return;
     }
-    // Keys may be dotted or qualified by a URN, as Entra ID sends them.
     for (Map.Entry<String, JsonNode> field : operation.value().properties()) {
+      if (!PathsAsKeys.isPath(field.getKey())) {
+        continue;
+      }
       PatchPath target = PatchPath.parse(schemas, field.getKey());
       String place = operation.place() + ".value";
       applyAt(new PatchOperation(operation.op(), target, field.getValue(), place), target, false);

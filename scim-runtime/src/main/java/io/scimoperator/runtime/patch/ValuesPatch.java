@@ -11,8 +11,12 @@ import io.scimoperator.runtime.patch.PatchOperation.Op;
 import io.scimoperator.runtime.quirks.ValuePathUpsert;
 import io.scimoperator.runtime.resource.AttributeValues;
 import io.scimoperator.runtime.schema.Attribute;
+import io.scimoperator.runtime.schema.ScimException;
+import io.scimoperator.runtime.schema.ScimException.Kind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One operation on a multi-valued attribute. RFC 7644 §3.5.2. */
@@ -90,7 +94,7 @@ final class ValuesPatch {
       return;
     }
     if (selected.isEmpty() && operation.op() != Op.REMOVE) {
-      selected.add(ValuePathUpsert.element(values, attribute, filter));
+      selected.add(described(values, filter));
     }
     for (ObjectNode element : selected) {
       change(element, subAttribute);
@@ -99,6 +103,33 @@ final class ValuesPatch {
       }
     }
     values.removeIf(AttributeValues::isUnassigned);
+  }
+
+  private ObjectNode described(ArrayNode values, @Nullable Filter filter) {
+    Map<String, JsonNode> equalities = new LinkedHashMap<>();
+    if (filter != null) {
+      describe(filter, equalities);
+    }
+    ObjectNode element =
+        AttributeValues.complex(
+            attribute.subAttributes(), attribute.name(), ValuePathUpsert.element(equalities));
+    values.add(element);
+    return element;
+  }
+
+  private void describe(Filter filter, Map<String, JsonNode> equalities) {
+    if (filter instanceof Filter.And(Filter left, Filter right)) {
+      describe(left, equalities);
+      describe(right, equalities);
+    } else if (filter instanceof Filter.Comparison comparison
+        && comparison.operator() == Filter.Operator.EQ
+        && !comparison.value().isNull()
+        && attribute.subAttribute(comparison.path().attribute()).isPresent()) {
+      equalities.put(comparison.path().attribute(), comparison.value());
+    } else {
+      throw new ScimException(
+          Kind.NO_TARGET, "No element of " + attribute.name() + " matches the filter.");
+    }
   }
 
   private List<ObjectNode> select(ArrayNode values, @Nullable Filter filter) {

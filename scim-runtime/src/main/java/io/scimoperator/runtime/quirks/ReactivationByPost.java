@@ -1,10 +1,7 @@
 package io.scimoperator.runtime.quirks;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.scimoperator.api.v1alpha1.Provider;
-import io.scimoperator.runtime.resource.Resource;
-import io.scimoperator.runtime.schema.ResourceType;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Okta and others bring a person back by creating it again. A user that is inactive and has the
@@ -28,15 +25,8 @@ public final class ReactivationByPost {
     return provider != Provider.GENERIC;
   }
 
-  /**
-   * The user to bring back.
-   *
-   * @param candidates who have the userName, then who have the externalId
-   */
-  public static Optional<Resource> twin(List<Resource> candidates) {
-    return candidates.stream()
-        .filter(user -> user.type() == ResourceType.USER)
-        .filter(user -> !user.document().path("active").asBoolean(true))
-        .findFirst();
+  /** Whether a user that is there may be brought back. */
+  public static boolean isInactive(JsonNode user) {
+    return !user.path("active").asBoolean(true);
   }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.runtime.quirks.TextAsBoolean;
+import io.scimoperator.runtime.quirks.TextAsComplex;
 import io.scimoperator.runtime.schema.Attribute;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
@@ -103,7 +105,7 @@ public final class AttributeValues {
 
   private static JsonNode single(Attribute attribute, String place, JsonNode value) {
     return switch (attribute.type()) {
-      case STRING, REFERENCE, BINARY -> require(value.isTextual(), value, place, "a string");
+      case STRING, REFERENCE, BINARY -> text(place, value);
       case BOOLEAN -> bool(place, value);
       case INTEGER -> require(value.isIntegralNumber(), value, place, "an integer");
       case DECIMAL -> require(value.isNumber(), value, place, "a number");
@@ -112,25 +114,26 @@ public final class AttributeValues {
     };
   }
 
-  /** A lone string stands for the {@code value} of a complex attribute that has one. */
   private static JsonNode complexElement(Attribute attribute, String place, JsonNode value) {
     if (value.isTextual() && attribute.subAttribute("value").isPresent()) {
-      return value.textValue().isEmpty()
-          ? JsonNodeFactory.instance.nullNode()
-          : JsonNodeFactory.instance.objectNode().set("value", value);
+      return TextAsComplex.read(value.textValue());
     }
     return complex(attribute.subAttributes(), place, value);
   }
 
-  /** "True" and "False" as strings are what Entra ID sends for booleans. */
   private static JsonNode bool(String place, JsonNode value) {
-    if (value.isTextual() && value.textValue().equalsIgnoreCase("true")) {
-      return BooleanNode.TRUE;
-    }
-    if (value.isTextual() && value.textValue().equalsIgnoreCase("false")) {
-      return BooleanNode.FALSE;
-    }
-    return require(value.isBoolean(), value, place, "a boolean");
+    return TextAsBoolean.read(value)
+        .<JsonNode>map(BooleanNode::valueOf)
+        .orElseGet(() -> require(false, value, place, "a boolean"));
+  }
+
+  private static JsonNode text(String place, JsonNode value) {
+    require(value.isTextual(), value, place, "a string");
+    String text = value.textValue();
+    boolean storable =
+        text.indexOf('\0') < 0
+            && text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+    return require(storable, value, place, "text of whole characters other than U+0000");
   }
 
   private static JsonNode require(boolean holds, JsonNode value, String place, String what) {

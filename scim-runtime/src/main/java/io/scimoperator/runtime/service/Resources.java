@@ -76,7 +76,9 @@ public final class Resources {
       candidates.addAll(
           tx.usersByExternalId(directory.key(), document.path("externalId").textValue()));
     }
-    return ReactivationByPost.twin(candidates);
+    return candidates.stream()
+        .filter(user -> ReactivationByPost.isInactive(user.document()))
+        .findFirst();
   }
 
   /** RFC 7644 §3.5.1: never creates. */
