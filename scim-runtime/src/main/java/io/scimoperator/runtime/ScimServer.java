@@ -16,11 +16,13 @@ import io.scimoperator.runtime.http.Exchanges;
 import io.scimoperator.runtime.http.HeaderDeadline;
 import io.scimoperator.runtime.http.Listeners;
 import io.scimoperator.runtime.http.RequestMetrics;
+import io.scimoperator.runtime.scim.RequestJournal;
 import io.scimoperator.runtime.scim.ScimDoor;
 import io.scimoperator.runtime.scim.ScimErrors;
 import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.Directories;
 import io.scimoperator.runtime.service.Doorkeeper;
+import io.scimoperator.runtime.service.RequestLog;
 import io.scimoperator.runtime.service.ResourceIds;
 import io.scimoperator.runtime.service.ResourceSearch;
 import io.scimoperator.runtime.service.Resources;
@@ -48,6 +50,7 @@ final class ScimServer implements AutoCloseable {
   private final Configuration configuration;
   private final Store store;
   private final Directories directories;
+  private final RequestLog requestLog;
   private final WebServer server;
   private final HeaderDeadline headerDeadline;
   private final ScheduledExecutorService clockwork =
@@ -67,6 +70,7 @@ final class ScimServer implements AutoCloseable {
     this.headerDeadline = new HeaderDeadline(configuration.limits().headerTime());
     Exchanges exchanges = new Exchanges(configuration.limits(), () -> stopping.getCount() == 0);
     Doorkeeper doorkeeper = new Doorkeeper(directories, activities, clock);
+    this.requestLog = new RequestLog(store);
     Resources resources =
         new Resources(store, activities, clock, new ResourceIds(clock, new SecureRandom()));
     AdminToken adminToken = new AdminToken(configuration.adminTokenFile());
@@ -82,7 +86,12 @@ final class ScimServer implements AutoCloseable {
             "scim",
             ports.scim(),
             new ScimErrors(),
-            List.of(new ScimDoor(exchanges, doorkeeper, resources, new ResourceSearch(store))));
+            List.of(
+                new ScimDoor(
+                    exchanges,
+                    doorkeeper,
+                    new RequestJournal(requestLog, clock),
+                    new ScimDoor.Endpoints(resources, new ResourceSearch(store)))));
     Door api =
         new Door(
             "api",
@@ -96,7 +105,7 @@ final class ScimServer implements AutoCloseable {
             new AdminErrors(),
             List.of(
                 new OperationsDoor(exchanges, metrics),
-                new AdminDoor(exchanges, directories, adminToken)));
+                new AdminDoor(exchanges, directories, requestLog, adminToken)));
     Listeners listeners =
         new Listeners(
             configuration.bindAddress(), exchanges, new RequestMetrics(metrics), headerDeadline);
@@ -185,9 +194,10 @@ final class ScimServer implements AutoCloseable {
   private void saveActivities() {
     try {
       directories.saveActivities();
+      requestLog.save();
     } catch (RuntimeException e) {
       // What is thrown here would end the saving for good, and nobody would hear of it.
-      LOG.log(Level.WARNING, "the uses of tokens were not saved; it is tried again", e);
+      LOG.log(Level.WARNING, "what happened lately was not saved; it is tried again", e);
     }
   }
 

@@ -164,4 +164,39 @@ class AdminEndpointTest {
             line.matches("# (HELP|TYPE) [a-z_]+ .+")
                 || line.matches("[a-z_]+(\\{([a-z]+=\"[^\"]*\",?)+})? [-+0-9.eE]+(Inf)?"));
   }
+
+  @Test
+  void theLastRequestsCanBeReadWithoutTheirValues() throws IOException {
+    ScimClient scim = runtime.directory("acme");
+    String id = scim.create("Users", RunningRuntime.JANE);
+    scim.filter("Users", "userName eq \"jane@example.com\"");
+    Answer refused =
+        scim.send("POST", "/Users", RunningRuntime.JANE, "User-Agent", "Okta SCIM Client 1.0.0");
+    scim.get("/Users/none");
+    runtime.close();
+    runtime = new RunningRuntime(data);
+
+    JsonNode requests = requests("");
+
+    assertThat(requests.findValuesAsText("status")).containsExactly("404", "409", "200", "201");
+    assertThat(requests.findValuesAsText("path"))
+        .containsExactly("/Users/none", "/Users", "/Users", "/Users");
+    JsonNode conflict = requests.get(1);
+    assertThat(conflict.path("scimType").asText()).isEqualTo("uniqueness");
+    assertThat(conflict.path("client").asText()).isEqualTo("Okta SCIM Client 1.0.0");
+    assertThat(conflict.path("requestId").asText()).isEqualTo(refused.header("X-Request-Id"));
+    assertThat(conflict.path("tokenId").asText()).hasSize(12);
+    assertThat(requests.toString()).doesNotContainIgnoringCase("jane").doesNotContain(id);
+    assertThat(requests("?limit=1")).hasSize(1);
+  }
+
+  private JsonNode requests(String query) {
+    return runtime
+        .send(
+            "GET",
+            runtime.adminUrl() + "/admin/v1/directories/tenants/acme/requests" + query,
+            "Bearer " + RunningRuntime.ADMIN_TOKEN,
+            null)
+        .body();
+  }
 }

@@ -9,6 +9,8 @@
  *       io.scimoperator.admin.v1.AdminProblem} of code {@code LabelTaken}.
  *   <li>{@code GET /admin/v1/directories} answers a JSON array of reports, {@code GET
  *       …/{namespace}/{name}} one, or 404.
+ *   <li>{@code GET …/{namespace}/{name}/requests?limit=100} answers a JSON array of {@link
+ *       io.scimoperator.admin.v1.LoggedRequest}, the newest first, at most 1,000.
  *   <li>{@code DELETE …/{namespace}/{name}} erases the directory and all its data: 204, again 204.
  * </ul>
  */

@@ -6,12 +6,15 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.AdminProblem;
+import io.scimoperator.admin.v1.DirectoryReport;
+import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.http.Exchange;
 import io.scimoperator.runtime.http.Exchanges;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import io.scimoperator.runtime.service.Directories;
 import io.scimoperator.runtime.service.InvalidConfigurationException;
+import io.scimoperator.runtime.service.RequestLog;
 import io.scimoperator.runtime.store.LabelTakenException;
 
 /** {@code /admin/v1}: the contract of {@code io.scimoperator.admin.v1}. */
@@ -22,11 +25,14 @@ public final class AdminDoor implements HttpService {
 
   private final Exchanges exchanges;
   private final Directories directories;
+  private final RequestLog requestLog;
   private final AdminToken token;
 
-  public AdminDoor(Exchanges exchanges, Directories directories, AdminToken token) {
+  public AdminDoor(
+      Exchanges exchanges, Directories directories, RequestLog requestLog, AdminToken token) {
     this.exchanges = exchanges;
     this.directories = directories;
+    this.requestLog = requestLog;
     this.token = token;
   }
 
@@ -41,6 +47,7 @@ public final class AdminDoor implements HttpService {
         .put(DIRECTORY, authenticated(this::put))
         .get(DIRECTORIES, authenticated(e -> send(e, 200, directories.reports())))
         .get(DIRECTORY, authenticated(this::get))
+        .get(DIRECTORY + "/requests", authenticated(this::requests))
         .delete(DIRECTORY, authenticated(this::erase))
         .any("/admin/*", authenticated(AdminDoor::unknown));
   }
@@ -71,15 +78,31 @@ public final class AdminDoor implements HttpService {
   }
 
   private void get(Exchange exchange) {
-    directories
-        .report(namespace(exchange), name(exchange))
-        .ifPresentOrElse(
-            report -> send(exchange, 200, report),
-            () -> {
-              throw new ScimException(
-                  Kind.NOT_FOUND,
-                  "There is no directory " + namespace(exchange) + "/" + name(exchange) + ".");
-            });
+    DirectoryReport report =
+        directories
+            .report(namespace(exchange), name(exchange))
+            .orElseThrow(() -> notFound(exchange));
+    send(exchange, 200, report);
+  }
+
+  private void requests(Exchange exchange) {
+    DirectoryContext directory =
+        directories
+            .snapshot()
+            .byPath(namespace(exchange) + "/" + name(exchange))
+            .orElseThrow(() -> notFound(exchange));
+    String limit = exchange.parameter("limit").orElse("100");
+    if (!limit.matches("[0-9]{1,4}") || Integer.parseInt(limit) > RequestLog.KEPT) {
+      throw new ScimException(
+          Kind.INVALID_VALUE, "limit must be a number, 0 to " + RequestLog.KEPT + ".");
+    }
+    send(exchange, 200, requestLog.latest(directory, Integer.parseInt(limit)));
+  }
+
+  private static ScimException notFound(Exchange exchange) {
+    return new ScimException(
+        Kind.NOT_FOUND,
+        "There is no directory " + namespace(exchange) + "/" + name(exchange) + ".");
   }
 
   private void erase(Exchange exchange) {

@@ -40,6 +40,11 @@ public final class Exchange {
     return response.headers().first(REQUEST_ID).orElseThrow();
   }
 
+  /** The status that was sent, or would be. */
+  public int status() {
+    return response.status().code();
+  }
+
   /** The method, in capitals. */
   public String method() {
     return request.prologue().method().text();

@@ -26,18 +26,23 @@ public final class ScimDoor implements HttpService {
 
   private final Exchanges exchanges;
   private final Doorkeeper doorkeeper;
+  private final RequestJournal journal;
   private final ResourceEndpoint resources;
   private final BulkEndpoint bulk;
   private final DiscoveryEndpoint discovery;
 
   public ScimDoor(
-      Exchanges exchanges, Doorkeeper doorkeeper, Resources resources, ResourceSearch search) {
+      Exchanges exchanges, Doorkeeper doorkeeper, RequestJournal journal, Endpoints endpoints) {
     this.exchanges = exchanges;
     this.doorkeeper = doorkeeper;
-    this.resources = new ResourceEndpoint(resources, search);
-    this.bulk = new BulkEndpoint(resources);
+    this.journal = journal;
+    this.resources = new ResourceEndpoint(endpoints.resources(), endpoints.search());
+    this.bulk = new BulkEndpoint(endpoints.resources());
     this.discovery = new DiscoveryEndpoint(exchanges.limits().bodyBytes());
   }
+
+  /** The services that the endpoints call. */
+  public record Endpoints(Resources resources, ResourceSearch search) {}
 
   @Override
   public void routing(HttpRules rules) {
@@ -58,15 +63,21 @@ public final class ScimDoor implements HttpService {
             .orElseThrow(() ->
                 new ScimException(
                     Kind.NOT_FOUND, "There is no directory with the label of this URL."));
-    Caller caller = authenticate(exchange, directory);
+    ScimExchange scim = new ScimExchange(exchange, authenticate(exchange, directory));
+    RequestJournal.Entry entry = journal.begin(scim);
     try {
       ScimPath path =
           ScimPath.of(segments.subList(3, segments.size())).orElseThrow(ScimDoor::noEndpoint);
-      answer(new ScimExchange(exchange, caller), path);
+      answer(scim, path);
+      entry.answered();
     } catch (ScimException e) {
       if (e.kind() != Kind.NOT_FOUND) {
         doorkeeper.activities().rejected(directory.key(), Failure.of(e).summary());
       }
+      entry.refused(Failure.of(e));
+      throw e;
+    } catch (RuntimeException e) {
+      entry.refused(new Failure(500, null, "The request failed here."));
       throw e;
     }
   }

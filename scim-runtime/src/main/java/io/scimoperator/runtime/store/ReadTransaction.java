@@ -1,5 +1,6 @@
 package io.scimoperator.runtime.store;
 
+import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
@@ -60,6 +61,9 @@ public interface ReadTransaction {
 
   /** The event of that id. */
   Optional<Event> event(long directory, String id);
+
+  /** The newest requests of the identity provider, newest first. */
+  List<LoggedRequest> requests(long directory, int limit);
 
   /** What was saved of what happened lately. */
   SavedActivity activity(long directory);

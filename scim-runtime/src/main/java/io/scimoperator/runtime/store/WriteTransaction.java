@@ -1,5 +1,6 @@
 package io.scimoperator.runtime.store;
 
+import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
@@ -51,6 +52,9 @@ public interface WriteTransaction extends ReadTransaction {
 
   /** Appends events in this order. */
   void append(long directory, Event.Cause cause, Instant now, List<Event.Draft> events);
+
+  /** Appends requests, unless the directory was erased, and keeps the last {@code kept} of all. */
+  void appendRequests(long directory, List<LoggedRequest> requests, int kept);
 
   /** Replaces what was saved of what happened lately. */
   void saveActivity(long directory, SavedActivity activity);

@@ -1,5 +1,6 @@
 package io.scimoperator.runtime.store.sql;
 
+import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
@@ -92,6 +93,11 @@ interface ForwardingRead extends ReadTransaction {
   @Override
   default Optional<Event> event(long directory, String id) {
     return reading().event(directory, id);
+  }
+
+  @Override
+  default List<LoggedRequest> requests(long directory, int limit) {
+    return reading().requests(directory, limit);
   }
 
   @Override

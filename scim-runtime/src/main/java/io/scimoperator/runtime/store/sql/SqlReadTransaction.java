@@ -1,5 +1,6 @@
 package io.scimoperator.runtime.store.sql;
 
+import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
@@ -172,6 +173,11 @@ final class SqlReadTransaction implements ReadTransaction {
   @Override
   public Optional<Event> event(long directory, String id) {
     return new EventTable(statements).find(directory, id);
+  }
+
+  @Override
+  public List<LoggedRequest> requests(long directory, int limit) {
+    return new RequestLogTable(statements).latest(directory, limit);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.scimoperator.runtime.store.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
@@ -30,6 +31,7 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
           "credential_use",
           "activity",
           "refusals",
+          "request_log",
           "directory");
 
   private final Statements statements;
@@ -203,6 +205,11 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
     for (Event.Draft event : events) {
       table.append(directory, eventLog.nextId(directory, now, reading), cause, event, now);
     }
+  }
+
+  @Override
+  public void appendRequests(long directory, List<LoggedRequest> requests, int kept) {
+    new RequestLogTable(statements).append(directory, requests, kept);
   }
 
   @Override

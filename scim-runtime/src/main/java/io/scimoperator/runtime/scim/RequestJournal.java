@@ -1,0 +1,62 @@
+package io.scimoperator.runtime.scim;
+
+import io.helidon.http.HeaderNames;
+import io.scimoperator.admin.v1.LoggedRequest;
+import io.scimoperator.runtime.http.Failure;
+import io.scimoperator.runtime.service.RequestLog;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Writes each authenticated request into the log of its directory: no values, no query string. */
+public record RequestJournal(RequestLog log, Clock clock) {
+
+  private static final int LONGEST_TEXT = 200;
+
+  Entry begin(ScimExchange exchange) {
+    return new Entry(this, exchange, clock.instant(), System.nanoTime());
+  }
+
+  /**
+   * A request that is being answered.
+   *
+   * @param start of the JVM's own clock, in nanoseconds
+   */
+  record Entry(RequestJournal journal, ScimExchange exchange, Instant time, long start) {
+
+    void answered() {
+      write(exchange.exchange().status(), null, null);
+    }
+
+    void refused(Failure failure) {
+      write(failure.status(), failure.keyword(), failure.detail());
+    }
+
+    private void write(int status, @Nullable String scimType, @Nullable String detail) {
+      String label = exchange.caller().directory().configuration().label();
+      String path = exchange.exchange().path();
+      String base = "/" + label + "/scim/v2";
+      String client = exchange.exchange().header(HeaderNames.USER_AGENT);
+      journal
+          .log()
+          .add(
+              exchange.caller().directory(),
+              new LoggedRequest(
+                  time.truncatedTo(ChronoUnit.MILLIS),
+                  exchange.exchange().method(),
+                  shortened(path.startsWith(base) ? path.substring(base.length()) : path),
+                  status,
+                  scimType,
+                  detail,
+                  (System.nanoTime() - start) / 1_000_000,
+                  exchange.caller().tokenId(),
+                  client == null ? null : shortened(client),
+                  exchange.caller().requestId()));
+    }
+
+    private static String shortened(String text) {
+      return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+    }
+  }
+}
