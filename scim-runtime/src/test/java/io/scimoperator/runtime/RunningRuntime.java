@@ -2,6 +2,7 @@ package io.scimoperator.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
@@ -121,8 +122,35 @@ final class RunningRuntime implements AutoCloseable {
 
   Answer put(String name, String label, List<Credential> credentials) {
     DirectoryConfiguration configuration =
-        new DirectoryConfiguration("tenants", name, name, Provider.OKTA, label, credentials);
+        new DirectoryConfiguration(
+            "tenants", name, name, Provider.OKTA, label, null, List.of(), credentials);
     return put(name, AdminJson.MAPPER.valueToTree(configuration).toString());
+  }
+
+  /** A configured directory whose spec has {@code more} beside what each has, and its client. */
+  ScimClient directory(String name, String more) {
+    BearerToken token = newToken();
+    DirectoryConfiguration usual =
+        new DirectoryConfiguration(
+            "tenants",
+            name,
+            name,
+            Provider.GENERIC,
+            name,
+            null,
+            List.of(),
+            List.of(credential(Credential.Role.PROVIDER, token)));
+    ObjectNode json = AdminJson.MAPPER.valueToTree(usual);
+    try {
+      json.setAll((ObjectNode) JSON.readTree(more));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(more, e);
+    }
+    Answer answer = put(name, json.toString());
+    if (answer.status() != 200) {
+      throw new AssertionError(answer.body().toString());
+    }
+    return new ScimClient(this, name, token.text());
   }
 
   Answer put(String name, String body) {

@@ -2,7 +2,10 @@ package io.scimoperator.admin.v1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.scimoperator.api.v1alpha1.Provider;
+import io.scimoperator.api.v1alpha1.SchemaSpec;
+import io.scimoperator.api.v1alpha1.UnknownMembers;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole configuration of one directory in a runtime. Identity is namespace and name.
@@ -10,6 +13,9 @@ import java.util.List;
  * @param displayName the name people read
  * @param provider the dialect to understand
  * @param label first path segment of its URLs, unique in the runtime
+ * @param unknownMembers what becomes of members who are not in the directory; null for refused
+ * @param schemas extensions beside those of RFC 7643; those that were there before and are not
+ *     listed are served no longer, their values stay
  * @param credentials every token that is accepted; one that is not listed is refused from the
  *     answer on
  */
@@ -20,9 +26,12 @@ public record DirectoryConfiguration(
     String displayName,
     Provider provider,
     String label,
+    @Nullable UnknownMembers unknownMembers,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SchemaSpec> schemas,
     List<Credential> credentials) {
 
   public DirectoryConfiguration {
+    schemas = schemas == null ? List.of() : List.copyOf(schemas);
     credentials = List.copyOf(credentials);
   }
 }

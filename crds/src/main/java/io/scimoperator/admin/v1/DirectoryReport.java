@@ -41,6 +41,8 @@ public record DirectoryReport(
    * @param lastRejection status, scimType and detail of the last of them; never values
    * @param unauthenticatedLast24Hours requests without a token that is accepted: a stranger's, or
    *     those of a provider that still has a token which was revoked; null if it is not known
+   * @param skippedMembersLast24Hours members left out because the directory does not have them;
+   *     null if it is not known
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Activity(
@@ -48,15 +50,16 @@ public record DirectoryReport(
       @Nullable Instant lastChangeAt,
       long rejectedLast24Hours,
       @Nullable String lastRejection,
-      @Nullable Long unauthenticatedLast24Hours) {
+      @Nullable Long unauthenticatedLast24Hours,
+      @Nullable Long skippedMembersLast24Hours) {
 
-    /** Without the number of requests that had no token. */
+    /** Without the numbers that a runtime did not always tell. */
     public Activity(
         @Nullable Instant lastRequestAt,
         @Nullable Instant lastChangeAt,
         long rejectedLast24Hours,
         @Nullable String lastRejection) {
-      this(lastRequestAt, lastChangeAt, rejectedLast24Hours, lastRejection, null);
+      this(lastRequestAt, lastChangeAt, rejectedLast24Hours, lastRejection, null, null);
     }
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path below the base URL, such as {@code /Users/0192…}
  * @param scimType why it was refused, null if it was not or there is no keyword for it
- * @param detail what the answer said of a refusal
+ * @param detail what the answer said of a refusal, or which members were left out
  * @param tokenId public id of the token
  * @param client the User-Agent
  * @param requestId the {@code X-Request-Id} of the answer; events carry it too

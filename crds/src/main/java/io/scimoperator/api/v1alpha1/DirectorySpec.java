@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
     message =
         "immutable: the identity provider holds the URL that it is part of; for another"
             + " label create another Directory")
-@SchemaCustomizer(value = ListMap.class, input = "tokens:name applications:name")
+@SchemaCustomizer(value = ListMap.class, input = "tokens:name applications:name schemas:id")
 public record DirectorySpec(
     @Required
         @Size(min = 1, max = 200)
@@ -49,6 +49,13 @@ public record DirectorySpec(
             "Applications that read the directory. Each gets a Secret of the Service Binding"
                 + " shape.")
         @Nullable List<ApplicationSpec> applications,
+    @JsonPropertyDescription("How groups are taken from the identity provider.")
+        @Nullable GroupsSpec groups,
+    @Size(max = 10)
+        @JsonPropertyDescription(
+            "Schema extensions of users and groups beside the enterprise user of RFC 7643: served"
+                + " in /Schemas and /ResourceTypes, enforced, and filterable.")
+        @Nullable List<SchemaSpec> schemas,
     @Default("Retain")
         @JsonPropertyDescription(
             "What becomes of the data volume and the Secrets when the Directory is deleted.")
@@ -57,5 +64,6 @@ public record DirectorySpec(
   public DirectorySpec {
     tokens = tokens == null ? null : List.copyOf(tokens);
     applications = applications == null ? null : List.copyOf(applications);
+    schemas = schemas == null ? null : List.copyOf(schemas);
   }
 }

@@ -17,4 +17,8 @@ public record SyncStatus(
         @Nullable String lastChangeTime,
     @JsonPropertyDescription("Requests refused in the last 24 hours.") long rejected,
     @JsonPropertyDescription("Why the last of them was refused.")
-        @Nullable String lastRejectedReason) {}
+        @Nullable String lastRejectedReason,
+    @JsonPropertyDescription(
+            "Members left out in the last 24 hours because the directory does not have them, where"
+                + " spec.groups.unknownMembers is Skip.")
+        @Nullable Long skippedMembers) {}

@@ -26,6 +26,8 @@ final class Configurations {
             settings.displayName(),
             settings.provider(),
             settings.endpoint().label(),
+            settings.unknownMembers(),
+            settings.schemas(),
             steps.stream().flatMap(Configurations::credentials).toList());
     try {
       return AdminJson.MAPPER.writeValueAsString(configuration);

@@ -123,7 +123,8 @@ final class Statuses {
         text(activity.lastRequestAt()),
         text(activity.lastChangeAt()),
         activity.rejectedLast24Hours(),
-        activity.lastRejection());
+        activity.lastRejection(),
+        activity.skippedMembersLast24Hours());
   }
 
   private static @Nullable BindingReference binding(List<TokenSettings> tokens) {

@@ -3,15 +3,21 @@ package io.scimoperator.operator.settings;
 import io.scimoperator.api.v1alpha1.DeletionPolicy;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectorySpec;
+import io.scimoperator.api.v1alpha1.GroupsSpec;
 import io.scimoperator.api.v1alpha1.Provider;
+import io.scimoperator.api.v1alpha1.SchemaSpec;
+import io.scimoperator.api.v1alpha1.UnknownMembers;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Directory with nothing left open.
  *
  * @param identity whose settings these are
+ * @param unknownMembers null for refused
+ * @param schemas extensions beside those of RFC 7643
  * @param tokens the provider's tokens, then those of the applications
  */
 public record DirectorySettings(
@@ -19,11 +25,14 @@ public record DirectorySettings(
     String displayName,
     Provider provider,
     EndpointSettings endpoint,
+    @Nullable UnknownMembers unknownMembers,
+    List<SchemaSpec> schemas,
     List<TokenSettings> tokens,
     RuntimeSettings runtime,
     DeletionPolicy deletionPolicy) {
 
   public DirectorySettings {
+    schemas = List.copyOf(schemas);
     tokens = List.copyOf(tokens);
   }
 
@@ -31,6 +40,7 @@ public record DirectorySettings(
   public static DirectorySettings of(Directory directory, ClassDefaults defaults) {
     DirectoryIdentity identity = DirectoryIdentity.of(directory);
     DirectorySpec spec = directory.getSpec();
+    GroupsSpec groups = spec.groups();
     Stream<TokenSettings> tokens =
         Stream.concat(
             TokenSettings.ofProvider(identity, spec.tokens(), defaults.rotation()),
@@ -40,6 +50,8 @@ public record DirectorySettings(
         spec.displayName(),
         Objects.requireNonNullElse(spec.provider(), Provider.GENERIC),
         EndpointSettings.of(identity, spec.endpoint(), defaults.endpoint()),
+        groups == null ? null : groups.unknownMembers(),
+        Objects.requireNonNullElse(spec.schemas(), List.of()),
         tokens.toList(),
         defaults.runtime(),
         Objects.requireNonNullElse(spec.deletionPolicy(), DeletionPolicy.RETAIN));

@@ -18,7 +18,7 @@ class StatusPaceTest {
   private static final Instant WRITTEN = Instant.parse("2026-11-24T10:00:00Z");
 
   private static DirectoryStatus status(DirectoryState state, long users) {
-    SyncStatus sync = new SyncStatus(users, users, 0, 0, null, null, 0, null);
+    SyncStatus sync = new SyncStatus(users, users, 0, 0, null, null, 0, null, null);
     return new DirectoryStatus(3L, "http://x", state, List.of(), List.of(), sync, null);
   }
 

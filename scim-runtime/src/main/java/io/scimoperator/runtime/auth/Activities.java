@@ -45,6 +45,11 @@ public final class Activities {
     of(directory).noteStranger(clock.instant());
   }
 
+  /** A request named members that the directory does not have, and they were left out. */
+  public void skippedMembers(long directory, int number) {
+    of(directory).noteSkippedMembers(clock.instant(), number);
+  }
+
   public Activity of(long directory) {
     return activities.computeIfAbsent(directory, key -> new Activity());
   }

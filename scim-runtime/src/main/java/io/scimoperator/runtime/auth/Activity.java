@@ -3,10 +3,11 @@ package io.scimoperator.runtime.auth;
 import io.scimoperator.runtime.store.CredentialUse;
 import io.scimoperator.runtime.store.SavedActivity;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What happened lately to one directory. Safe for concurrent use. */
@@ -15,6 +16,7 @@ public final class Activity {
   private final Map<String, CredentialUse> uses = new TreeMap<>();
   private final HourlyCount rejected = new HourlyCount();
   private final HourlyCount unauthenticated = new HourlyCount();
+  private final HourlyCount skippedMembers = new HourlyCount();
   private @Nullable Instant lastRequestAt;
   private @Nullable Instant lastChangeAt;
   private @Nullable String lastRejection;
@@ -45,6 +47,11 @@ public final class Activity {
     unsaved = true;
   }
 
+  synchronized void noteSkippedMembers(Instant now, int number) {
+    skippedMembers.add(now, number);
+    unsaved = true;
+  }
+
   /** The last accepted request of the identity provider. */
   public synchronized @Nullable Instant lastRequestAt() {
     return lastRequestAt;
@@ -70,6 +77,11 @@ public final class Activity {
     return unauthenticated.sum(now);
   }
 
+  /** Members left out of groups in this hour and the 23 before it. */
+  public synchronized long skippedMembers(Instant now) {
+    return skippedMembers.sum(now);
+  }
+
   /** The use of a token, null if it was never used. */
   public synchronized @Nullable CredentialUse use(String tokenId) {
     return uses.get(tokenId);
@@ -81,15 +93,21 @@ public final class Activity {
       return null;
     }
     unsaved = false;
+    Map<Instant, Long> refused = rejected.byHour();
     Map<Instant, Long> strangers = unauthenticated.byHour();
-    List<SavedActivity.Refusals> refusals = new ArrayList<>();
-    rejected
-        .byHour()
-        .forEach((hour, number) -> {
-          Long nobody = strangers.remove(hour);
-          refusals.add(new SavedActivity.Refusals(hour, number, nobody == null ? 0 : nobody));
-        });
-    strangers.forEach((hour, number) -> refusals.add(new SavedActivity.Refusals(hour, 0, number)));
+    Map<Instant, Long> skipped = skippedMembers.byHour();
+    Set<Instant> hours = new TreeSet<>(refused.keySet());
+    hours.addAll(strangers.keySet());
+    hours.addAll(skipped.keySet());
+    List<SavedActivity.Refusals> refusals =
+        hours.stream()
+            .map(hour ->
+                new SavedActivity.Refusals(
+                    hour,
+                    refused.getOrDefault(hour, 0L),
+                    strangers.getOrDefault(hour, 0L),
+                    skipped.getOrDefault(hour, 0L)))
+            .toList();
     return new SavedActivity(
         lastRequestAt, lastChangeAt, lastRejection, refusals, List.copyOf(uses.values()));
   }
@@ -108,6 +126,7 @@ public final class Activity {
     for (SavedActivity.Refusals refusals : saved.refusals()) {
       rejected.add(refusals.hour(), refusals.rejected());
       unauthenticated.add(refusals.hour(), refusals.unauthenticated());
+      skippedMembers.add(refusals.hour(), refusals.skippedMembers());
     }
   }
 }

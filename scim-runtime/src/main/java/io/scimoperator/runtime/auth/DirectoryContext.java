@@ -10,14 +10,15 @@ import java.time.Instant;
  * @param key internal key in the store
  * @param id public id {@code directory_…}
  * @param digest SHA-256 of the configuration's bytes, in hexadecimal
+ * @param schemas what its resources may hold
  */
 public record DirectoryContext(
-    long key, String id, Instant createdAt, DirectoryConfiguration configuration, String digest) {
-
-  /** What its resources may hold. */
-  public Schemas schemas() {
-    return Schemas.CORE;
-  }
+    long key,
+    String id,
+    Instant createdAt,
+    DirectoryConfiguration configuration,
+    String digest,
+    Schemas schemas) {
 
   /** {@code namespace/name}, for messages. */
   public String path() {

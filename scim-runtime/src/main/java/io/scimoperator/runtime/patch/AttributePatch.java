@@ -68,7 +68,14 @@ final class AttributePatch {
         operation.op() == Op.REMOVE
             ? object.nullNode()
             : AttributeValues.checked(sub, parent + "." + sub.name(), operation.value());
-    if (AttributeValues.isUnassigned(value)) {
+    if (sub.mutability() == Attribute.Mutability.IMMUTABLE
+        && object.has(sub.name())
+        && !object.path(sub.name()).equals(value)) {
+      throw new ScimException(
+          Kind.MUTABILITY, parent + "." + sub.name() + " is immutable and has a value already.");
+    }
+    if (AttributeValues.isUnassigned(value)
+        || sub.mutability() == Attribute.Mutability.WRITE_ONLY) {
       object.remove(sub.name());
     } else {
       object.set(sub.name(), value);

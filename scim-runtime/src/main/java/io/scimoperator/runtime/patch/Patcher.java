@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.runtime.quirks.PathsAsKeys;
 import io.scimoperator.runtime.resource.AttributeValues;
+import io.scimoperator.runtime.resource.ImmutableAttributes;
+import io.scimoperator.runtime.resource.RequiredAttributes;
 import io.scimoperator.runtime.schema.Attribute;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.Schema;
@@ -40,6 +42,8 @@ public final class Patcher {
     Patcher patcher = new Patcher(schemas, type, document.deepCopy());
     request.operations().forEach(patcher::apply);
     patcher.completeSchemas();
+    patcher.requireAllOf(document);
+    ImmutableAttributes.requireKept(schemas, type, document, patcher.document);
     return new PatchedDocument(patcher.document, patcher.memberChanges);
   }
 
@@ -119,10 +123,23 @@ public final class Patcher {
   }
 
   private void requireStillThere(Attribute attribute, PatchPath path) {
-    if (attribute.required() && container(path).path(attribute.name()).asText().isBlank()) {
-      throw new ScimException(
-          Kind.MUTABILITY, attribute.name() + " is required and cannot be removed.");
+    if (attribute.required()
+        && RequiredAttributes.isMissing(container(path).path(attribute.name()))) {
+      throw required(attribute.name());
     }
+  }
+
+  /** What was missing already, since it was required later, is no fault of this request. */
+  private void requireAllOf(ObjectNode before) {
+    List<String> missing = new ArrayList<>(RequiredAttributes.missing(schemas, type, document));
+    missing.removeAll(RequiredAttributes.missing(schemas, type, before));
+    if (!missing.isEmpty()) {
+      throw required(missing.getFirst());
+    }
+  }
+
+  private static ScimException required(String name) {
+    return new ScimException(Kind.MUTABILITY, name + " is required and cannot be removed.");
   }
 
   /** {@code schemas} lists the URNs that are present, RFC 7643 §3.1. */

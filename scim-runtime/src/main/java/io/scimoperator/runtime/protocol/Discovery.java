@@ -82,7 +82,7 @@ public final class Discovery {
       json.withArrayProperty("schemaExtensions")
           .addObject()
           .put("schema", extension.id())
-          .put("required", false);
+          .put("required", schemas.isRequired(extension));
     }
     meta(json, "ResourceType", baseUrl + "/ResourceTypes/" + type.scimName());
     return json;

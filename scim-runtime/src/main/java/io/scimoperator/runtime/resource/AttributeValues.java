@@ -15,21 +15,25 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Checks values against attribute definitions: type, cardinality, mutability. RFC 7643 §2. */
 public final class AttributeValues {
+
+  private static final Pattern BASE64 =
+      Pattern.compile("(?:[A-Za-z0-9+/_-]{4})*(?:[A-Za-z0-9+/_-]{2,3}={0,2})?");
 
   private AttributeValues() {}
 
   /**
    * Puts a checked value under the attribute's own name; an unassigned one (null, empty array, RFC
-   * 7643 §2.5) is left out.
+   * 7643 §2.5) is left out, and so is one that is writeOnly: it could only leak.
    *
    * @param place path of the value for messages
    */
   public static void put(ObjectNode target, Attribute attribute, String place, JsonNode value) {
     JsonNode checked = checked(attribute, place, value);
-    if (!isUnassigned(checked)) {
+    if (!isUnassigned(checked) && attribute.mutability() != Attribute.Mutability.WRITE_ONLY) {
       target.set(attribute.name(), checked);
     }
   }
@@ -105,7 +109,8 @@ public final class AttributeValues {
 
   private static JsonNode single(Attribute attribute, String place, JsonNode value) {
     return switch (attribute.type()) {
-      case STRING, REFERENCE, BINARY -> text(place, value);
+      case STRING, REFERENCE -> text(place, value);
+      case BINARY -> require(isBase64(value), value, place, "text in base64");
       case BOOLEAN -> bool(place, value);
       case INTEGER -> require(value.isIntegralNumber(), value, place, "an integer");
       case DECIMAL -> require(value.isNumber(), value, place, "a number");
@@ -149,6 +154,11 @@ public final class AttributeValues {
     } catch (DateTimeException e) {
       return false;
     }
+  }
+
+  private static boolean isBase64(JsonNode value) {
+    // RFC 7643 §2.3.6: the URL-safe alphabet is allowed, padding may be left out.
+    return value.isTextual() && BASE64.matcher(value.textValue()).matches();
   }
 
   private static void requireOnePrimary(ArrayNode array, String place) {

@@ -2,6 +2,7 @@ package io.scimoperator.runtime.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.runtime.filter.AttributePath;
@@ -59,10 +60,21 @@ public record Projection(Schemas schemas, List<Target> attributes, List<Target> 
               ? extension(type, urn.get(), part)
               : kept(type, null, name, field.getValue());
       if (!kept.isMissingNode()) {
-        result.set(name, kept);
+        result.set(name, name.equals("schemas") ? known(type, kept) : kept);
       }
     }
     return result;
+  }
+
+  /** Without the URNs of extensions that the Directory declared once and does no longer. */
+  private JsonNode known(ResourceType type, JsonNode urns) {
+    ArrayNode known = JsonNodeFactory.instance.arrayNode();
+    urns.forEach(urn -> {
+      if (urn.asText().equals(type.schema()) || schemas.extension(type, urn.asText()).isPresent()) {
+        known.add(urn);
+      }
+    });
+    return known;
   }
 
   private JsonNode extension(ResourceType type, String urn, ObjectNode part) {

@@ -47,7 +47,11 @@ public record Submission(ObjectNode document, List<String> members) {
         new Reader(schemas, type, document).accept(field.getKey(), field.getValue());
       }
     }
-    requireAll(schemas.core(type).attributes(), document);
+    RequiredAttributes.missing(schemas, type, document).stream()
+        .findFirst()
+        .ifPresent(name -> {
+          throw new ScimException(Kind.INVALID_VALUE, name + " is required.");
+        });
     if (type == ResourceType.USER && !document.has("active")) {
       document.put("active", true);
     }
@@ -65,7 +69,6 @@ public record Submission(ObjectNode document, List<String> members) {
       schemas
           .attribute(type, null, name, null)
           .filter(a -> a.mutability() != Attribute.Mutability.READ_ONLY)
-          .filter(a -> a.mutability() != Attribute.Mutability.WRITE_ONLY)
           .ifPresent(a -> AttributeValues.put(document, a, name, value));
     }
 
@@ -74,15 +77,6 @@ public record Submission(ObjectNode document, List<String> members) {
       if (!part.isEmpty()) {
         document.withArray("schemas").add(extension.id());
         document.set(extension.id(), part);
-      }
-    }
-  }
-
-  private static void requireAll(List<Attribute> attributes, ObjectNode document) {
-    for (Attribute attribute : attributes) {
-      JsonNode value = document.path(attribute.name());
-      if (attribute.required() && (value.isMissingNode() || value.asText().isBlank())) {
-        throw new ScimException(Kind.INVALID_VALUE, attribute.name() + " is required.");
       }
     }
   }

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The schemas a directory serves. Immutable. */
@@ -28,15 +30,21 @@ public final class Schemas {
       new Schemas(
           List.of(USER, GROUP, ENTERPRISE_USER),
           Map.of(
-              ResourceType.USER, List.of(ENTERPRISE_USER.schema()), ResourceType.GROUP, List.of()));
+              ResourceType.USER, List.of(ENTERPRISE_USER.schema()), ResourceType.GROUP, List.of()),
+          Set.of());
 
   private final List<Definition> definitions;
   private final Map<ResourceType, List<Schema>> extensions;
+  private final Set<String> requiredExtensions;
   private final Map<String, Schema> byUrn;
 
-  private Schemas(List<Definition> definitions, Map<ResourceType, List<Schema>> extensions) {
+  private Schemas(
+      List<Definition> definitions,
+      Map<ResourceType, List<Schema>> extensions,
+      Set<String> requiredExtensions) {
     this.definitions = List.copyOf(definitions);
     this.extensions = Map.copyOf(extensions);
+    this.requiredExtensions = Set.copyOf(requiredExtensions);
     this.byUrn = new HashMap<>();
     definitions.forEach(one -> byUrn.put(lower(one.schema().id()), one.schema()));
   }
@@ -57,8 +65,9 @@ public final class Schemas {
    * These schemas and an extension of a resource type.
    *
    * @param document in the form of RFC 7643 §7
+   * @param required whether each resource of the type must have it, RFC 7643 §6
    */
-  public Schemas withExtension(ResourceType type, ObjectNode document) {
+  Schemas withExtension(ResourceType type, ObjectNode document, boolean required) {
     Definition definition = new Definition(SchemaReader.schema(document), document.deepCopy());
     List<Definition> all = new ArrayList<>(definitions);
     all.add(definition);
@@ -66,7 +75,11 @@ public final class Schemas {
     List<Schema> ofType = new ArrayList<>(extensions(type));
     ofType.add(definition.schema());
     more.put(type, List.copyOf(ofType));
-    return new Schemas(all, more);
+    Set<String> allRequired = new HashSet<>(requiredExtensions);
+    if (required) {
+      allRequired.add(definition.schema().id());
+    }
+    return new Schemas(all, more, allRequired);
   }
 
   /** The schema of that URN, compared without case. */
@@ -87,6 +100,11 @@ public final class Schemas {
   /** The extension of a resource type with that URN, compared without case. */
   public Optional<Schema> extension(ResourceType type, String urn) {
     return extensions(type).stream().filter(s -> s.id().equalsIgnoreCase(urn)).findFirst();
+  }
+
+  /** Whether each resource that the extension belongs to must have it. */
+  public boolean isRequired(Schema extension) {
+    return requiredExtensions.contains(extension.id());
   }
 
   /** Every schema as the document that {@code /Schemas} serves; copies. */

@@ -195,6 +195,7 @@ final class BulkRun {
   }
 
   private ObjectNode answer(Operation operation, int status, Loaded loaded) {
+    exchange.announced(loaded);
     ObjectNode json = answer(operation, status);
     json.put("location", Representation.location(exchange.baseUrl(), loaded.resource()));
     return json.put("version", loaded.resource().etag());

@@ -3,10 +3,12 @@ package io.scimoperator.runtime.scim;
 import io.helidon.http.HeaderNames;
 import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.runtime.http.Failure;
+import io.scimoperator.runtime.service.MemberIds;
 import io.scimoperator.runtime.service.RequestLog;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes each authenticated request into the log of its directory: no values, no query string. */
@@ -26,7 +28,16 @@ public record RequestJournal(RequestLog log, Clock clock) {
   record Entry(RequestJournal journal, ScimExchange exchange, Instant time, long start) {
 
     void answered() {
-      write(exchange.exchange().status(), null, null);
+      Set<String> skipped = exchange.skippedMembers();
+      write(
+          exchange.exchange().status(),
+          null,
+          skipped.isEmpty()
+              ? null
+              : skipped.size()
+                  + " members were left out, since the directory has no user or group with the id "
+                  + MemberIds.named(skipped)
+                  + ".");
     }
 
     void refused(Failure failure) {

@@ -64,7 +64,9 @@ record ResourceEndpoint(Resources resources, ResourceSearch search) {
   private void create(ScimExchange exchange, ResourceType type) {
     Submission submission = Submission.of(exchange.schemas(), type, exchange.exchange().body());
     Projection projection = exchange.projection();
-    Loaded created = resources.create(exchange.caller(), type, submission, Loading.of(projection));
+    Loaded created =
+        exchange.announced(
+            resources.create(exchange.caller(), type, submission, Loading.of(projection)));
     send(exchange, 201, created, projection);
   }
 
@@ -84,7 +86,8 @@ record ResourceEndpoint(Resources resources, ResourceSearch search) {
         Submission.of(exchange.schemas(), target.type(), exchange.exchange().body());
     Projection projection = exchange.projection();
     Loaded replaced =
-        resources.replace(exchange.caller(), target, submission, Loading.of(projection));
+        exchange.announced(
+            resources.replace(exchange.caller(), target, submission, Loading.of(projection)));
     send(exchange, 200, replaced, projection);
   }
 
@@ -94,7 +97,8 @@ record ResourceEndpoint(Resources resources, ResourceSearch search) {
     Projection projection = exchange.projection();
     boolean body = target.type() == ResourceType.USER || !projection.attributes().isEmpty();
     Loading loading = body ? Loading.of(projection) : Loading.BARE;
-    Loaded patched = resources.patch(exchange.caller(), target, request, loading);
+    Loaded patched =
+        exchange.announced(resources.patch(exchange.caller(), target, request, loading));
     if (body) {
       send(exchange, 200, patched, projection);
     } else {

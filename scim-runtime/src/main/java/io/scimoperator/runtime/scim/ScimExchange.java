@@ -1,17 +1,39 @@
 package io.scimoperator.runtime.scim;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.scimoperator.runtime.http.Exchange;
 import io.scimoperator.runtime.protocol.Precondition;
 import io.scimoperator.runtime.resource.Projection;
 import io.scimoperator.runtime.schema.Schemas;
 import io.scimoperator.runtime.service.Caller;
+import io.scimoperator.runtime.service.Loaded;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
-/** An authenticated SCIM request and its response. */
-record ScimExchange(Exchange exchange, Caller caller) {
+/**
+ * An authenticated SCIM request and its response.
+ *
+ * @param skippedMembers ids of members that were left out so far; it grows
+ */
+record ScimExchange(Exchange exchange, Caller caller, Set<String> skippedMembers) {
 
   static final String MEDIA_TYPE = "application/scim+json";
+
+  private static final HeaderName SKIPPED_MEMBERS = HeaderNames.create("Scim-Skipped-Members");
+
+  ScimExchange(Exchange exchange, Caller caller) {
+    this(exchange, caller, new LinkedHashSet<>());
+  }
+
+  /** Tells the client how many members were left out, if any were. */
+  Loaded announced(Loaded loaded) {
+    if (skippedMembers.addAll(loaded.skippedMembers())) {
+      exchange.with(SKIPPED_MEMBERS, Integer.toString(skippedMembers.size()));
+    }
+    return loaded;
+  }
 
   /** URL of the endpoint as the client sees it, without a slash at its end. */
   String baseUrl() {

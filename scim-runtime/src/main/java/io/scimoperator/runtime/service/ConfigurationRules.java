@@ -1,6 +1,7 @@
 package io.scimoperator.runtime.service;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.Credential;
@@ -11,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the configuration of a directory must be, before it is stored. */
 final class ConfigurationRules {
@@ -33,12 +35,26 @@ final class ConfigurationRules {
         throw new InvalidConfigurationException("The body", "must be a JSON object");
       }
       check(json);
-      return AdminJson.MAPPER.treeToValue(json, DirectoryConfiguration.class);
+      DirectoryConfiguration configuration =
+          AdminJson.MAPPER.treeToValue(json, DirectoryConfiguration.class);
+      SchemaRules.check(configuration.schemas());
+      return configuration;
+    } catch (JsonMappingException e) {
+      throw new InvalidConfigurationException(
+          field(e) + " is of the wrong type, or none of the values it may have.", e);
     } catch (JacksonException e) {
       long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       throw new InvalidConfigurationException(
           "The body is not a JSON configuration at line " + line + ".", e);
     }
+  }
+
+  private static String field(JsonMappingException problem) {
+    return problem.getPath().stream()
+        .map(step ->
+            step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+        .collect(Collectors.joining())
+        .replaceFirst("^\\.", "");
   }
 
   private static void check(JsonNode json) {

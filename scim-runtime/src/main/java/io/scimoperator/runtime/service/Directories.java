@@ -11,6 +11,7 @@ import io.scimoperator.runtime.auth.DirectorySnapshot;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.event.EventIds;
 import io.scimoperator.runtime.event.EventType;
+import io.scimoperator.runtime.schema.DeclaredSchemas;
 import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.CredentialUse;
 import io.scimoperator.runtime.store.DirectoryRecord;
@@ -146,7 +147,8 @@ public final class Directories {
             activity.lastChangeAt(),
             activity.rejected(now),
             activity.lastRejection(),
-            activity.unauthenticated(now)),
+            activity.unauthenticated(now),
+            activity.skippedMembers(now)),
         directory.configuration().credentials().stream()
             .map(credential -> use(credential.id(), activity))
             .toList());
@@ -161,12 +163,15 @@ public final class Directories {
 
   private static DirectoryContext context(DirectoryRecord record) {
     try {
+      DirectoryConfiguration configuration =
+          AdminJson.MAPPER.readValue(record.configuration(), DirectoryConfiguration.class);
       return new DirectoryContext(
           record.key(),
           record.id(),
           record.createdAt(),
-          AdminJson.MAPPER.readValue(record.configuration(), DirectoryConfiguration.class),
-          BearerToken.sha256(record.configuration()));
+          configuration,
+          BearerToken.sha256(record.configuration()),
+          DeclaredSchemas.of(configuration.schemas()));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(
           "the stored configuration of " + record.namespace() + "/" + record.name(), e);

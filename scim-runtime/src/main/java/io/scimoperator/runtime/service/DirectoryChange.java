@@ -2,11 +2,13 @@ package io.scimoperator.runtime.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.api.v1alpha1.UnknownMembers;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.event.EventType;
 import io.scimoperator.runtime.patch.MemberChange;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
+import io.scimoperator.runtime.resource.UniqueValues;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
@@ -29,6 +31,7 @@ final class DirectoryChange {
   private final long directory;
   private final String directoryId;
   private final List<Event.Draft> events = new ArrayList<>();
+  private final Set<String> skippedMembers = new LinkedHashSet<>();
 
   DirectoryChange(WriteTransaction transaction, Caller caller, Instant now) {
     this.transaction = transaction;
@@ -48,6 +51,7 @@ final class DirectoryChange {
 
   void insert(Resource resource) {
     transaction.insert(directory, resource);
+    claim(Map.of(), resource);
     switch (resource.type()) {
       case USER -> event(EventType.USER_CREATED, ApplicationView.user(directoryId, resource));
       case GROUP -> event(EventType.GROUP_CREATED, ApplicationView.group(directoryId, resource));
@@ -62,6 +66,7 @@ final class DirectoryChange {
     }
     Resource after = before.changed(document, now);
     transaction.update(directory, after);
+    claim(uniqueValues(before), after);
     if (documentChanged) {
       switch (before.type()) {
         case USER ->
@@ -79,6 +84,17 @@ final class DirectoryChange {
       }
     }
     return after;
+  }
+
+  private void claim(Map<String, String> before, Resource after) {
+    Map<String, String> values = uniqueValues(after);
+    if (!values.equals(before)) {
+      transaction.claim(directory, after.id(), values);
+    }
+  }
+
+  private Map<String, String> uniqueValues(Resource resource) {
+    return UniqueValues.of(caller.directory().schemas(), resource.type(), resource.document());
   }
 
   void delete(Resource resource) {
@@ -126,18 +142,36 @@ final class DirectoryChange {
       return false;
     }
     Map<String, Resource> members = existing(ids);
+    Set<String> unknown = new LinkedHashSet<>(ids);
+    unknown.removeAll(members.keySet());
+    refuseOrSkip(unknown);
     List<Membership> wanted = new ArrayList<>();
     for (String id : new LinkedHashSet<>(ids)) {
       Resource member = members.get(id);
-      if (member == null) {
-        throw new ScimException(
-            Kind.INVALID_VALUE, "members: there is no user or group with the id " + id + ".");
+      if (member != null) {
+        wanted.add(new Membership(group.id(), id, member.type()));
       }
-      wanted.add(new Membership(group.id(), id, member.type()));
     }
     List<Membership> added = transaction.addMembers(directory, wanted);
     added.forEach(m -> memberEvent(EventType.USER_ADDED, members.get(m.memberId()), group));
     return !added.isEmpty();
+  }
+
+  private void refuseOrSkip(Set<String> unknown) {
+    if (unknown.isEmpty()) {
+      return;
+    }
+    if (caller.directory().configuration().unknownMembers() != UnknownMembers.SKIP) {
+      throw new ScimException(
+          Kind.INVALID_VALUE,
+          "members: there is no user or group with the id " + MemberIds.named(unknown) + ".");
+    }
+    skippedMembers.addAll(unknown);
+  }
+
+  /** Members that were left out because the directory does not have them, in the order sent. */
+  List<String> skippedMembers() {
+    return List.copyOf(skippedMembers);
   }
 
   private boolean remove(Resource group, List<String> ids) {

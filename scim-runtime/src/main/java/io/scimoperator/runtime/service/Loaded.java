@@ -11,12 +11,18 @@ import java.util.List;
  *
  * @param groups the groups that a user belongs to; empty if they were not asked for
  * @param members the direct members of a group; empty if they were not asked for
+ * @param skippedMembers ids that the request named and the directory does not have
  */
-public record Loaded(Resource resource, List<Belonging> groups, List<Membership> members) {
+public record Loaded(
+    Resource resource,
+    List<Belonging> groups,
+    List<Membership> members,
+    List<String> skippedMembers) {
 
   public Loaded {
     groups = List.copyOf(groups);
     members = List.copyOf(members);
+    skippedMembers = List.copyOf(skippedMembers);
   }
 
   static Loaded of(ReadTransaction tx, long directory, Resource resource, Loading loading) {
@@ -25,12 +31,18 @@ public record Loaded(Resource resource, List<Belonging> groups, List<Membership>
           new Loaded(
               resource,
               loading.groups() ? tx.allGroupsOf(directory, resource.id()) : List.of(),
+              List.of(),
               List.of());
       case GROUP ->
           new Loaded(
               resource,
               List.of(),
-              loading.members() ? tx.members(directory, resource.id()) : List.of());
+              loading.members() ? tx.members(directory, resource.id()) : List.of(),
+              List.of());
     };
+  }
+
+  Loaded withSkippedMembers(List<String> ids) {
+    return new Loaded(resource, groups, members, ids);
   }
 }

@@ -1,6 +1,7 @@
 package io.scimoperator.runtime.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.runtime.auth.Activities;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.patch.PatchRequest;
@@ -8,6 +9,7 @@ import io.scimoperator.runtime.patch.PatchedDocument;
 import io.scimoperator.runtime.patch.Patcher;
 import io.scimoperator.runtime.protocol.Precondition;
 import io.scimoperator.runtime.quirks.ReactivationByPost;
+import io.scimoperator.runtime.resource.ImmutableAttributes;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.resource.Submission;
 import io.scimoperator.runtime.schema.ResourceType;
@@ -88,7 +90,13 @@ public final class Resources {
         change -> {
           Resource before = find(change.transaction(), caller, target);
           boolean members = change.replaceMembers(before, submission.members());
-          Resource after = change.update(before, submission.document(), members);
+          ObjectNode document =
+              ImmutableAttributes.keep(
+                  caller.directory().schemas(),
+                  target.type(),
+                  before.document(),
+                  submission.document());
+          Resource after = change.update(before, document, members);
           return load(change, caller, after, loading);
         });
   }
@@ -124,19 +132,22 @@ public final class Resources {
 
   private <T> T change(Caller caller, Function<DirectoryChange, T> work) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    boolean[] changed = new boolean[1];
-    T result =
+    Done<T> done =
         store.write(tx -> {
           DirectoryChange change = new DirectoryChange(tx, caller, now);
           T answer = work.apply(change);
-          changed[0] = change.finish();
-          return answer;
+          return new Done<>(answer, change.finish(), change.skippedMembers().size());
         });
-    if (changed[0]) {
+    if (done.changed()) {
       activities.changed(caller.directory().key());
     }
-    return result;
+    if (done.skippedMembers() > 0) {
+      activities.skippedMembers(caller.directory().key(), done.skippedMembers());
+    }
+    return done.answer();
   }
+
+  private record Done<T>(T answer, boolean changed, int skippedMembers) {}
 
   private static Resource find(WriteTransaction tx, Caller caller, Target target) {
     Resource resource =
@@ -148,6 +159,7 @@ public final class Resources {
 
   private static Loaded load(
       DirectoryChange change, Caller caller, Resource resource, Loading loading) {
-    return Loaded.of(change.transaction(), caller.directory().key(), resource, loading);
+    return Loaded.of(change.transaction(), caller.directory().key(), resource, loading)
+        .withSkippedMembers(change.skippedMembers());
   }
 }

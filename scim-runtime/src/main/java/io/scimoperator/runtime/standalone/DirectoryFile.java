@@ -135,7 +135,14 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
     Provider provider = Objects.requireNonNullElse(spec.provider(), Provider.GENERIC);
     DirectoryConfiguration configuration =
         new DirectoryConfiguration(
-            namespace, name, spec.displayName(), provider, label(), credentials);
+            namespace,
+            name,
+            spec.displayName(),
+            provider,
+            label(),
+            spec.groups() == null ? null : spec.groups().unknownMembers(),
+            Objects.requireNonNullElse(spec.schemas(), List.of()),
+            credentials);
     try {
       directories.put(namespace, name, AdminJson.MAPPER.writeValueAsString(configuration));
     } catch (JsonProcessingException e) {

@@ -25,11 +25,12 @@ public record SavedActivity(
   }
 
   /**
-   * Refused requests of one hour.
+   * What was refused in one hour.
    *
    * @param hour its beginning
    * @param rejected of somebody who holds a token
    * @param unauthenticated without a token that is ours
+   * @param skippedMembers left out of groups because the directory does not have them
    */
-  public record Refusals(Instant hour, long rejected, long unauthenticated) {}
+  public record Refusals(Instant hour, long rejected, long unauthenticated, long skippedMembers) {}
 }

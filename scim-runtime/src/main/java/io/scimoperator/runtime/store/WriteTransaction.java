@@ -9,6 +9,7 @@ import io.scimoperator.runtime.schema.ScimException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What can be changed in a transaction. Counters and search indexes follow by themselves; events do
@@ -40,6 +41,15 @@ public interface WriteTransaction extends ReadTransaction {
    * @throws ScimException of kind UNIQUENESS if another user has the userName
    */
   void update(long directory, Resource resource);
+
+  /**
+   * Says which values no other resource of the directory may have from now on; what was said of the
+   * resource before is no longer so. They are free again once it is deleted.
+   *
+   * @param values the value as it is compared, by the path of its attribute
+   * @throws ScimException of kind UNIQUENESS that names an attribute whose value another has
+   */
+  void claim(long directory, String resourceId, Map<String, String> values);
 
   /** Deletes a resource with its memberships in both directions; true if it was there. */
   boolean delete(long directory, ResourceType type, String id);

@@ -56,7 +56,8 @@ class ActivitiesTest {
     later.restore(1, saved);
 
     assertThat(saved.refusals())
-        .containsExactly(new SavedActivity.Refusals(Instant.parse("2026-11-24T12:00:00Z"), 2, 1));
+        .containsExactly(
+            new SavedActivity.Refusals(Instant.parse("2026-11-24T12:00:00Z"), 2, 1, 0));
     assertThat(later.of(1).rejected(NOON.plus(Duration.ofHours(23)))).isEqualTo(2);
     assertThat(later.of(1).rejected(NOON.plus(Duration.ofHours(24)))).isZero();
     assertThat(later.of(1).lastRejection()).isEqualTo("409");

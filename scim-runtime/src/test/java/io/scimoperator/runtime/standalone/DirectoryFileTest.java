@@ -34,6 +34,16 @@ class DirectoryFileTest {
     assertThat(files).extracting(DirectoryFile::name).containsExactly("acme", "globex");
   }
 
+  @Test
+  void theExampleDeclaresItsSchemas() {
+    DirectoryFile file =
+        DirectoryFile.read(Path.of("../examples/more/declared-schema.yaml")).getFirst();
+
+    assertThat(file.spec().schemas())
+        .singleElement()
+        .satisfies(schema -> assertThat(schema.attributes()).hasSize(3));
+  }
+
   static Stream<Arguments> mistakes() {
     return Stream.of(
         argumentSet("another kind", ACME.replace("Directory", "Pod"), "kind must be Directory"),

@@ -34,11 +34,15 @@ record ActivityTable(Statements statements) {
   private List<SavedActivity.Refusals> refusals(long directory) {
     return statements.list(
         """
-        select hour, rejected, unauthenticated from refusals where directory_key = ? order by hour
+        select hour, rejected, unauthenticated, skipped_members from refusals
+        where directory_key = ? order by hour
         """,
         row ->
             new SavedActivity.Refusals(
-                Instant.ofEpochMilli(row.getLong(1)), row.getLong(2), row.getLong(3)),
+                Instant.ofEpochMilli(row.getLong(1)),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4)),
         List.of(directory));
   }
 
@@ -66,11 +70,15 @@ record ActivityTable(Statements statements) {
     statements.change("delete from refusals where directory_key = ?", directory);
     for (SavedActivity.Refusals refusals : activity.refusals()) {
       statements.change(
-          "insert into refusals values (?, ?, ?, ?)",
+          """
+          insert into refusals (directory_key, hour, rejected, unauthenticated, skipped_members)
+          values (?, ?, ?, ?, ?)
+          """,
           directory,
           refusals.hour().toEpochMilli(),
           refusals.rejected(),
-          refusals.unauthenticated());
+          refusals.unauthenticated(),
+          refusals.skippedMembers());
     }
     for (CredentialUse use : activity.uses()) {
       statements.change(

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The changes, in SQL, with the counters that follow them. */
@@ -32,6 +33,7 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
           "activity",
           "refusals",
           "request_log",
+          "unique_value",
           "directory");
 
   private final Statements statements;
@@ -138,6 +140,11 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
   }
 
   @Override
+  public void claim(long directory, String resourceId, Map<String, String> values) {
+    new UniqueValueTable(statements).claim(directory, resourceId, values);
+  }
+
+  @Override
   public boolean delete(long directory, ResourceType type, String id) {
     Resource before = resource(directory, type, id).orElse(null);
     if (before == null) {
@@ -150,6 +157,7 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
                 "delete from membership where directory_key = ? and member_id = ?", directory, id);
     countMemberships(directory, -memberships);
     deleteEmails(directory, id);
+    new UniqueValueTable(statements).release(directory, id);
     statements.change(
         "delete from resource where directory_key = ? and type = ? and id = ?",
         directory,

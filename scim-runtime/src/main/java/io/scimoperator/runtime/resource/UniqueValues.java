@@ -1,0 +1,42 @@
+package io.scimoperator.runtime.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.scimoperator.runtime.schema.Attribute;
+import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.schema.Schema;
+import io.scimoperator.runtime.schema.Schemas;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The characteristic {@code uniqueness} of declared attributes, RFC 7643 §7; {@code userName} has
+ * an index of its own.
+ */
+public final class UniqueValues {
+
+  private UniqueValues() {}
+
+  /** Path of each unique attribute that has a value, and the value as it is compared. */
+  public static Map<String, String> of(Schemas schemas, ResourceType type, JsonNode document) {
+    Map<String, String> values = new TreeMap<>();
+    for (Schema extension : schemas.extensions(type)) {
+      JsonNode part = document.path(extension.id());
+      for (Attribute attribute : extension.attributes()) {
+        JsonNode value = part.path(attribute.name());
+        if (attribute.uniqueness() != Attribute.Uniqueness.NONE && value.isValueNode()) {
+          values.put(extension.id() + ":" + attribute.name(), key(attribute, value));
+        }
+      }
+    }
+    return values;
+  }
+
+  private static String key(Attribute attribute, JsonNode value) {
+    if (value.isNumber()) {
+      return value.decimalValue().stripTrailingZeros().toPlainString();
+    }
+    boolean folded = attribute.type() == Attribute.Type.STRING && !attribute.caseExact();
+    return folded ? value.asText().toLowerCase(Locale.ROOT) : value.asText();
+  }
+}
