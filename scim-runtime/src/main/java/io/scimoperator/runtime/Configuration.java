@@ -1,6 +1,7 @@
 package io.scimoperator.runtime;
 
 import io.scimoperator.runtime.http.Limits;
+import io.scimoperator.runtime.schema.MessageLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -66,7 +67,25 @@ record Configuration(
     return new Limits(
         number(environment, "SCIM_MAX_BODY_BYTES", usual.bodyBytes(), new Range(1024, 1 << 26)),
         Duration.ofSeconds(number(environment, "SCIM_BODY_SECONDS", seconds, new Range(1, 600))),
-        usual.headerTime());
+        usual.headerTime(),
+        messageLimits(environment));
+  }
+
+  private static MessageLimits messageLimits(Map<String, String> environment) {
+    MessageLimits usual = MessageLimits.DEFAULT;
+    Range any = new Range(1, 1_000_000);
+    return new MessageLimits(
+        number(environment, "SCIM_MAX_NESTING", usual.nesting(), new Range(8, 500)),
+        number(environment, "SCIM_MAX_PATCH_OPERATIONS", usual.patchOperations(), any),
+        number(environment, "SCIM_MAX_BULK_OPERATIONS", usual.bulkOperations(), any),
+        number(environment, "SCIM_MAX_MEMBERS", usual.members(), any),
+        number(environment, "SCIM_MAX_FILTER_LENGTH", usual.filterLength(), new Range(64, 30_000)),
+        number(
+            environment,
+            "SCIM_MAX_FILTER_COMPARISONS",
+            usual.filterComparisons(),
+            new Range(1, 500)),
+        number(environment, "SCIM_MAX_PAGE_SIZE", usual.pageSize(), new Range(1, 100_000)));
   }
 
   private static int port(Map<String, String> environment, String name, int otherwise) {

@@ -35,7 +35,7 @@ class IdentityProvidersTest {
   @BeforeEach
   void start() throws IOException {
     runtime = new RunningRuntime(data);
-    scim = runtime.directory("acme");
+    scim = runtime.directory("acme", "{\"provider\":\"EntraID\"}");
   }
 
   @AfterEach
@@ -206,6 +206,33 @@ class IdentityProvidersTest {
     assertThat(echoedGroup.status()).isEqualTo(200);
     assertThat(echoedGroup.body().path("displayName").asText()).isEqualTo("Crew");
     assertThat(members(group)).containsExactly(jane);
+  }
+
+  @Test
+  void aReplaceOfWhatIsNotThereIsRefusedForWhoReadsTheRfc() {
+    String replace =
+        "{\"op\":\"replace\",\"path\":\"emails[type eq \\\"home\\\"].value\",\"value\":\"h@x\"}";
+    ScimClient generic = runtime.directory("generic", "{}");
+    String id = generic.create("Users", RunningRuntime.JANE);
+
+    Answer refused = generic.patch("/Users/" + id, replace);
+    Answer added = generic.patch("/Users/" + id, replace.replace("replace", "add"));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().path("scimType").asText()).isEqualTo("noTarget");
+    assertThat(added.body().at("/emails/1/value").asText()).isEqualTo("h@x");
+  }
+
+  @Test
+  void anotherIdInAPatchIsRefused() {
+    String id = scim.create("Users", RunningRuntime.JANE);
+
+    Answer refused =
+        scim.patch(
+            "/Users/" + id, "{\"op\":\"replace\",\"value\":{\"id\":\"x\",\"title\":\"Dr\"}}");
+
+    assertThat(refused.body().path("scimType").asText()).isEqualTo("mutability");
+    assertThat(scim.get("/Users/" + id).body().has("title")).isFalse();
   }
 
   @Test

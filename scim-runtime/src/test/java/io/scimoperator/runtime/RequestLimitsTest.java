@@ -26,7 +26,16 @@ class RequestLimitsTest {
   @BeforeEach
   void start() throws IOException {
     runtime =
-        new RunningRuntime(data, Map.of("SCIM_MAX_BODY_BYTES", "2000", "SCIM_BODY_SECONDS", "1"));
+        new RunningRuntime(
+            data,
+            Map.of(
+                "SCIM_MAX_BODY_BYTES", "2000",
+                "SCIM_BODY_SECONDS", "1",
+                "SCIM_MAX_PATCH_OPERATIONS", "2",
+                "SCIM_MAX_BULK_OPERATIONS", "2",
+                "SCIM_MAX_MEMBERS", "2",
+                "SCIM_MAX_FILTER_COMPARISONS", "3",
+                "SCIM_MAX_PAGE_SIZE", "2"));
     scim = runtime.directory("acme");
   }
 
@@ -106,6 +115,56 @@ class RequestLimitsTest {
     Answer answer = scim.filter("Users", "userName eq \"" + "x".repeat(8000) + "\"");
 
     assertThat(answer.status()).isEqualTo(200);
+  }
+
+  @Test
+  void aRequestOfTooManyPartsIsRefusedWithTheLimit() {
+    String group = scim.create("Groups", "{\"displayName\":\"Sales\"}");
+    String title = "{\"op\":\"add\",\"path\":\"displayName\",\"value\":\"x\"}";
+    String members = "[{\"value\":\"a\"},{\"value\":\"b\"},{\"value\":\"c\"}]";
+    String add = "{\"op\":\"add\",\"value\":{\"members\":" + members + "}}";
+    String delete = "{\"method\":\"DELETE\",\"path\":\"/Users/a\"}";
+    String created = "{\"displayName\":\"x\",\"members\":" + members + "}";
+
+    assertThat(scim.patch("/Groups/" + group, String.join(",", title, title, title)))
+        .satisfies(answer -> isTooLarge(answer, "Operations has more than 2 elements."));
+    assertThat(scim.patch("/Groups/" + group, add))
+        .satisfies(answer -> isTooLarge(answer, "members has more than 2 elements"));
+    assertThat(scim.send("POST", "/Groups", created))
+        .satisfies(answer -> isTooLarge(answer, "members has more than 2 elements"));
+    assertThat(
+            scim.send(
+                "POST",
+                "/Bulk",
+                "{\"Operations\":[" + String.join(",", delete, delete, delete) + "]}"))
+        .satisfies(answer -> isTooLarge(answer, "Operations has more than 2 elements."));
+  }
+
+  private static void isTooLarge(Answer answer, String detail) {
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.body().path("detail").asText()).startsWith(detail);
+  }
+
+  @Test
+  void aFilterOfTooManyComparisonsIsRefused() {
+    Answer answer = scim.filter("Users", "title pr and title pr and title pr and title pr");
+
+    assertThat(answer.body().path("scimType").asText()).isEqualTo("invalidFilter");
+    assertThat(answer.body().path("detail").asText()).contains("more than 3 comparisons");
+  }
+
+  @Test
+  void aPageIsNoLargerThanAdvertised() {
+    for (String name : new String[] {"a", "b", "c"}) {
+      scim.create("Users", "{\"userName\":\"" + name + "\"}");
+    }
+
+    assertThat(scim.get("/Users?count=100").body().path("Resources")).hasSize(2);
+    Answer config = scim.get("/ServiceProviderConfig");
+    assertThat(config.body().at("/filter/maxResults").asInt()).isEqualTo(2);
+    assertThat(config.body().at("/pagination/maxPageSize").asInt()).isEqualTo(2);
+    assertThat(config.body().at("/bulk/maxOperations").asInt()).isEqualTo(2);
+    assertThat(config.body().at("/bulk/maxPayloadSize").asInt()).isEqualTo(2000);
   }
 
   private String raw(String request) throws IOException {

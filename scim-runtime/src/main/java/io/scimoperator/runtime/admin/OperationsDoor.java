@@ -32,7 +32,7 @@ public final class OperationsDoor implements HttpService {
         .get(
             "/health/ready",
             (req, res) -> {
-              boolean stopping = exchanges.stopping().getAsBoolean();
+              boolean stopping = exchanges.isStopping();
               exchanges
                   .of(req, res)
                   .send(stopping ? 503 : 200, TEXT, stopping ? "stopping\n" : "ready\n");

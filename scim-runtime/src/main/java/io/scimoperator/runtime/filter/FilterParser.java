@@ -2,6 +2,7 @@ package io.scimoperator.runtime.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.scimoperator.runtime.quirks.ComparisonAfterBrackets;
+import io.scimoperator.runtime.schema.MessageLimits;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import java.util.Locale;
@@ -13,18 +14,19 @@ import java.util.Optional;
  */
 public final class FilterParser {
 
-  /** Longest filter that is read, in characters. */
-  public static final int MAX_LENGTH = 8192;
-
-  private static final int MAX_DEPTH = 32;
-  private static final int MAX_TERMS = 100;
-
   private final FilterTokens tokens;
+  private final MessageLimits limits;
   private int depth;
   private int terms;
 
-  private FilterParser(FilterTokens tokens) {
+  private FilterParser(FilterTokens tokens, MessageLimits limits) {
     this.tokens = tokens;
+    this.limits = limits;
+  }
+
+  /** Parses a whole filter within the usual limits: the one in the path of a PATCH. */
+  public static Filter parse(String text) {
+    return parse(text, MessageLimits.DEFAULT);
   }
 
   /**
@@ -32,21 +34,22 @@ public final class FilterParser {
    *
    * @throws ScimException of kind INVALID_FILTER that says where and what was expected
    */
-  public static Filter parse(String text) {
-    if (text.length() > MAX_LENGTH) {
+  public static Filter parse(String text, MessageLimits limits) {
+    if (text.length() > limits.filterLength()) {
       throw new ScimException(
-          Kind.INVALID_FILTER, "The filter is longer than " + MAX_LENGTH + " characters.");
+          Kind.INVALID_FILTER,
+          "The filter is longer than " + limits.filterLength() + " characters.");
     }
-    FilterParser parser = new FilterParser(new FilterTokens(text));
+    FilterParser parser = new FilterParser(new FilterTokens(text), limits);
     Filter filter = parser.or();
     parser.tokens.expectEnd();
     return filter;
   }
 
   private Filter or() {
-    if (++depth > MAX_DEPTH) {
+    if (++depth > limits.nesting()) {
       throw new ScimException(
-          Kind.INVALID_FILTER, "The filter is nested deeper than " + MAX_DEPTH + " levels.");
+          Kind.INVALID_FILTER, "The filter is nested deeper than " + limits.nesting() + " levels.");
     }
     Filter left = and();
     while (tokens.acceptWord("or")) {
@@ -65,9 +68,10 @@ public final class FilterParser {
   }
 
   private Filter term() {
-    if (++terms > MAX_TERMS) {
+    if (++terms > limits.filterComparisons()) {
       throw new ScimException(
-          Kind.INVALID_FILTER, "The filter has more than " + MAX_TERMS + " comparisons.");
+          Kind.INVALID_FILTER,
+          "The filter has more than " + limits.filterComparisons() + " comparisons.");
     }
     if (tokens.acceptNot()) {
       tokens.expect('(');

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its response, as every door sees them. */
@@ -25,14 +24,18 @@ public final class Exchange {
   private final ServerRequest request;
   private final ServerResponse response;
   private final RequestBody body;
-  private final BooleanSupplier stopping;
+  private final Exchanges exchanges;
 
-  Exchange(
-      ServerRequest request, ServerResponse response, RequestBody body, BooleanSupplier stopping) {
+  Exchange(ServerRequest request, ServerResponse response, RequestBody body, Exchanges exchanges) {
     this.request = request;
     this.response = response;
     this.body = body;
-    this.stopping = stopping;
+    this.exchanges = exchanges;
+  }
+
+  /** How much of the request is read, and for how long. */
+  public Limits limits() {
+    return exchanges.limits();
   }
 
   /** The client's {@code X-Request-Id} if it is short and printable, else one of our own. */
@@ -92,7 +95,7 @@ public final class Exchange {
           Kind.UNSUPPORTED_MEDIA_TYPE,
           "The Content-Type must be application/scim+json or application/json.");
     }
-    return JsonBodies.parse(body.bytes());
+    return exchanges.json().parse(body.bytes());
   }
 
   /** The body as text. */
@@ -125,7 +128,7 @@ public final class Exchange {
 
   /** A body that does not end is not waited for: its connection ends with the answer. */
   private ServerResponse ready(int status) {
-    if (!body.isOver() || stopping.getAsBoolean()) {
+    if (!body.isOver() || exchanges.isStopping()) {
       response.header(HeaderValues.CONNECTION_CLOSE);
     }
     return response.status(Status.create(status));

@@ -15,27 +15,30 @@ import java.io.UncheckedIOException;
 /** Reads bodies as strict JSON: no key twice, nothing after the end, a bounded depth. */
 final class JsonBodies {
 
-  private static final int MAX_DEPTH = 32;
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private final int maxDepth;
+  private final JsonMapper mapper;
 
-  private JsonBodies() {}
+  JsonBodies(int maxDepth) {
+    this.maxDepth = maxDepth;
+    this.mapper =
+        JsonMapper.builder(
+                JsonFactory.builder()
+                    .streamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(maxDepth).build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+  }
 
   /**
    * The JSON in a body.
    *
    * @throws ScimException of kind INVALID_SYNTAX that says where it is wrong
    */
-  static JsonNode parse(byte[] body) {
+  JsonNode parse(byte[] body) {
     try {
-      JsonNode json = MAPPER.readTree(body);
+      JsonNode json = mapper.readTree(body);
       if (json == null || json.isMissingNode()) {
         throw new ScimException(Kind.INVALID_SYNTAX, "The body is empty: JSON was expected.");
       }
@@ -46,7 +49,7 @@ final class JsonBodies {
       throw new ScimException(
           Kind.INVALID_SYNTAX,
           "The body is not JSON that can be read at line %d, column %d: it must be valid, have no key twice and at most %d levels."
-              .formatted(line, column, MAX_DEPTH),
+              .formatted(line, column, maxDepth),
           e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,5 +1,6 @@
 package io.scimoperator.runtime.http;
 
+import io.scimoperator.runtime.schema.MessageLimits;
 import java.time.Duration;
 
 /**
@@ -9,12 +10,14 @@ import java.time.Duration;
  * @param bodyBytes of a request
  * @param bodyTime from the first byte of a body to its last
  * @param headerTime from the request line to the last header
+ * @param messages what a body or a query string may hold
  */
-public record Limits(int bodyBytes, Duration bodyTime, Duration headerTime) {
+public record Limits(
+    int bodyBytes, Duration bodyTime, Duration headerTime, MessageLimits messages) {
 
   /** What holds when nothing is configured. */
   public static final Limits DEFAULT =
-      new Limits(1 << 20, Duration.ofSeconds(20), Duration.ofSeconds(10));
+      new Limits(1 << 20, Duration.ofSeconds(20), Duration.ofSeconds(10), MessageLimits.DEFAULT);
 
   /** Longest request line in bytes: a filter of the longest length fits. */
   static final int REQUEST_LINE_BYTES = 32 << 10;

@@ -21,8 +21,9 @@ import java.util.concurrent.TimeoutException;
 final class RequestBody {
 
   /** Bytes and time that are spent on a body which nobody wants, so that its sender hears of it. */
-  private static final Limits UNWANTED =
-      new Limits(1 << 24, Duration.ofSeconds(2), Duration.ofSeconds(2));
+  private static final int UNWANTED_BYTES = 1 << 24;
+
+  private static final Duration UNWANTED_TIME = Duration.ofSeconds(2);
 
   private final ServerRequest request;
   private final Limits limits;
@@ -55,7 +56,7 @@ final class RequestBody {
     }
     if (!begun) {
       try {
-        within(UNWANTED.bodyTime(), this::passOver);
+        within(UNWANTED_TIME, this::passOver);
       } catch (ScimException | UncheckedIOException e) {
         return false;
       }
@@ -111,7 +112,7 @@ final class RequestBody {
     byte[] chunk = new byte[1 << 13];
     long passed = 0;
     int read = in.read(chunk);
-    while (read >= 0 && passed < UNWANTED.bodyBytes()) {
+    while (read >= 0 && passed < UNWANTED_BYTES) {
       passed += read;
       read = in.read(chunk);
     }

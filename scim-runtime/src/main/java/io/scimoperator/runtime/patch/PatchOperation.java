@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record PatchOperation(Op op, @Nullable PatchPath path, JsonNode value, String place) {
 
+  /** The same with another name. */
+  PatchOperation as(Op other) {
+    return new PatchOperation(other, path, value, place);
+  }
+
   /** The operations of RFC 7644 §3.5.2. */
   public enum Op {
     ADD,

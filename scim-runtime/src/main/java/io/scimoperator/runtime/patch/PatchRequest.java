@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.runtime.quirks.OperationInAnyCase;
+import io.scimoperator.runtime.schema.MessageLimits;
 import io.scimoperator.runtime.schema.Schemas;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
@@ -14,8 +15,6 @@ import java.util.Map;
 /** A PATCH request: operations to apply in order, all or none. RFC 7644 §3.5.2. */
 public record PatchRequest(List<PatchOperation> operations) {
 
-  private static final int MAX_OPERATIONS = 1000;
-
   public PatchRequest {
     operations = List.copyOf(operations);
   }
@@ -25,21 +24,29 @@ public record PatchRequest(List<PatchOperation> operations) {
    *
    * @throws ScimException that names the operation by its place
    */
-  public static PatchRequest parse(Schemas schemas, JsonNode body) {
+  public static PatchRequest parse(Schemas schemas, MessageLimits limits, JsonNode body) {
     JsonNode list = field(body, "Operations");
     if (!list.isArray() || list.isEmpty()) {
       throw new ScimException(
           Kind.INVALID_SYNTAX, "Operations must be an array of at least one operation.");
     }
-    if (list.size() > MAX_OPERATIONS) {
+    if (list.size() > limits.patchOperations()) {
       throw new ScimException(
-          Kind.TOO_MANY, "Operations has more than " + MAX_OPERATIONS + " elements.");
+          Kind.PAYLOAD_TOO_LARGE,
+          "Operations has more than " + limits.patchOperations() + " elements.");
     }
     List<PatchOperation> operations = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
       operations.add(operation(schemas, list.get(i), "Operations[" + i + "]"));
     }
+    limits.requireMembers(operations.stream().mapToInt(PatchRequest::members).sum());
     return new PatchRequest(operations);
+  }
+
+  private static int members(PatchOperation operation) {
+    PatchPath path = operation.path();
+    JsonNode value = path == null ? field(operation.value(), "members") : operation.value();
+    return path == null || "members".equalsIgnoreCase(path.attribute()) ? value.size() : 0;
   }
 
   private static PatchOperation operation(Schemas schemas, JsonNode json, String place) {

@@ -2,10 +2,13 @@ package io.scimoperator.runtime.patch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.api.v1alpha1.Provider;
 import io.scimoperator.runtime.quirks.PathsAsKeys;
+import io.scimoperator.runtime.quirks.ValuePathUpsert;
 import io.scimoperator.runtime.resource.AttributeValues;
 import io.scimoperator.runtime.resource.ImmutableAttributes;
 import io.scimoperator.runtime.resource.RequiredAttributes;
+import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.Attribute;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.Schema;
@@ -22,28 +25,33 @@ import java.util.Optional;
 public final class Patcher {
 
   private final Schemas schemas;
+  private final Provider provider;
+  private final Resource before;
   private final ResourceType type;
   private final ObjectNode document;
   private final List<MemberChange> memberChanges = new ArrayList<>();
 
-  private Patcher(Schemas schemas, ResourceType type, ObjectNode document) {
+  private Patcher(Schemas schemas, Provider provider, Resource before) {
     this.schemas = schemas;
-    this.type = type;
-    this.document = document;
+    this.provider = provider;
+    this.before = before;
+    this.type = before.type();
+    this.document = before.document().deepCopy();
   }
 
   /**
    * Applies all operations in order, or none.
    *
+   * @param provider whose dialect is understood
    * @throws ScimException that names the operation and the attribute
    */
   public static PatchedDocument apply(
-      Schemas schemas, PatchRequest request, ResourceType type, ObjectNode document) {
-    Patcher patcher = new Patcher(schemas, type, document.deepCopy());
+      Schemas schemas, PatchRequest request, Resource before, Provider provider) {
+    Patcher patcher = new Patcher(schemas, provider, before);
     request.operations().forEach(patcher::apply);
     patcher.completeSchemas();
-    patcher.requireAllOf(document);
-    ImmutableAttributes.requireKept(schemas, type, document, patcher.document);
+    patcher.requireAllOf(before.document());
+    ImmutableAttributes.requireKept(schemas, before.type(), before.document(), patcher.document);
     return new PatchedDocument(patcher.document, patcher.memberChanges);
   }
 
@@ -82,15 +90,28 @@ public final class Patcher {
       return;
     }
     if (attribute.get().mutability() == Attribute.Mutability.READ_ONLY) {
-      if (explicit) {
+      if (explicit || isAnotherId(attribute.get(), operation.value())) {
         throw new ScimException(Kind.MUTABILITY, attribute.get().name() + " is readOnly.");
       }
       return;
     }
     if (attribute.get().mutability() != Attribute.Mutability.WRITE_ONLY) {
-      AttributePatch.apply(container(path), attribute.get(), path, operation);
+      AttributePatch.apply(container(path), attribute.get(), path, meant(operation, path));
       requireStillThere(attribute.get(), path);
     }
+  }
+
+  /** Okta sends the id with what it changes; another one would be another resource. */
+  private boolean isAnotherId(Attribute attribute, JsonNode value) {
+    return attribute.name().equals("id") && !value.asText().equals(before.id());
+  }
+
+  private PatchOperation meant(PatchOperation operation, PatchPath path) {
+    return path.filter() != null
+            && operation.op() == PatchOperation.Op.REPLACE
+            && ValuePathUpsert.isUsedBy(provider)
+        ? operation.as(PatchOperation.Op.ADD)
+        : operation;
   }
 
   private Optional<Attribute> attribute(PatchPath path) {
@@ -144,9 +165,6 @@ public final class Patcher {
 
   /** {@code schemas} lists the URNs that are present, RFC 7643 §3.1. */
   private void completeSchemas() {
-    if (type == ResourceType.USER && !document.has("active")) {
-      document.put("active", true);
-    }
     var urns = document.putArray("schemas").add(type.schema());
     for (Schema extension : schemas.extensions(type)) {
       if (document.path(extension.id()).isEmpty()) {

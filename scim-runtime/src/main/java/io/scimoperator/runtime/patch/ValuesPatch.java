@@ -94,6 +94,9 @@ final class ValuesPatch {
       return;
     }
     if (selected.isEmpty() && operation.op() != Op.REMOVE) {
+      if (filter != null && operation.op() == Op.REPLACE) {
+        throw noTarget();
+      }
       selected.add(described(values, filter));
     }
     for (ObjectNode element : selected) {
@@ -127,9 +130,14 @@ final class ValuesPatch {
         && attribute.subAttribute(comparison.path().attribute()).isPresent()) {
       equalities.put(comparison.path().attribute(), comparison.value());
     } else {
-      throw new ScimException(
-          Kind.NO_TARGET, "No element of " + attribute.name() + " matches the filter.");
+      throw noTarget();
     }
+  }
+
+  private ScimException noTarget() {
+    return new ScimException(
+        Kind.NO_TARGET,
+        operation.place() + ".path: no element of " + attribute.name() + " matches the filter.");
   }
 
   private List<ObjectNode> select(ArrayNode values, @Nullable Filter filter) {

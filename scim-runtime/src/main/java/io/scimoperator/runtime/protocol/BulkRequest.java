@@ -3,6 +3,7 @@ package io.scimoperator.runtime.protocol;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.runtime.schema.MessageLimits;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import java.util.ArrayList;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param failOnErrors errors after which the rest is left undone; 0 to do it all
  */
 public record BulkRequest(int failOnErrors, List<Operation> operations) {
-
-  /** Most operations of a request. */
-  public static final int MAX_OPERATIONS = 1000;
 
   /** How a value or path refers to what another operation creates. */
   public static final String REFERENCE = "bulkId:";
@@ -59,15 +57,16 @@ public record BulkRequest(int failOnErrors, List<Operation> operations) {
    *
    * @throws ScimException if it is not one, or has too many operations
    */
-  public static BulkRequest parse(JsonNode body) {
+  public static BulkRequest parse(MessageLimits limits, JsonNode body) {
     JsonNode list = field(body, "Operations");
     if (!list.isArray() || list.isEmpty()) {
       throw new ScimException(
           Kind.INVALID_SYNTAX, "Operations must be an array of at least one operation.");
     }
-    if (list.size() > MAX_OPERATIONS) {
+    if (list.size() > limits.bulkOperations()) {
       throw new ScimException(
-          Kind.PAYLOAD_TOO_LARGE, "Operations has more than " + MAX_OPERATIONS + " elements.");
+          Kind.PAYLOAD_TOO_LARGE,
+          "Operations has more than " + limits.bulkOperations() + " elements.");
     }
     JsonNode failOnErrors = field(body, "failOnErrors");
     if (!failOnErrors.isMissingNode() && !(failOnErrors.isInt() && failOnErrors.intValue() >= 0)) {

@@ -2,6 +2,7 @@ package io.scimoperator.runtime.protocol;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.runtime.schema.MessageLimits;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.Schema;
 import io.scimoperator.runtime.schema.Schemas;
@@ -33,15 +34,16 @@ public final class Discovery {
    *
    * @param maxPayloadSize most bytes of a body
    */
-  public static ObjectNode serviceProviderConfig(String baseUrl, int maxPayloadSize) {
+  public static ObjectNode serviceProviderConfig(
+      String baseUrl, int maxPayloadSize, MessageLimits limits) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.putArray("schemas").add(Urn.SERVICE_PROVIDER_CONFIG);
     json.putObject("patch").put("supported", true);
     json.putObject("bulk")
         .put("supported", true)
-        .put("maxOperations", BulkRequest.MAX_OPERATIONS)
+        .put("maxOperations", limits.bulkOperations())
         .put("maxPayloadSize", maxPayloadSize);
-    json.putObject("filter").put("supported", true).put("maxResults", SearchRequest.MAX_COUNT);
+    json.putObject("filter").put("supported", true).put("maxResults", limits.pageSize());
     json.putObject("changePassword").put("supported", false);
     json.putObject("sort").put("supported", true);
     json.putObject("etag").put("supported", true);
@@ -49,8 +51,8 @@ public final class Discovery {
         .put("cursor", true)
         .put("index", true)
         .put("defaultPaginationMethod", "index")
-        .put("defaultPageSize", SearchRequest.DEFAULT_COUNT)
-        .put("maxPageSize", SearchRequest.MAX_COUNT);
+        .put("defaultPageSize", Math.min(SearchRequest.DEFAULT_COUNT, limits.pageSize()))
+        .put("maxPageSize", limits.pageSize());
     json.putArray("authenticationSchemes")
         .addObject()
         .put("type", "oauthbearertoken")

@@ -6,6 +6,7 @@ import io.scimoperator.runtime.filter.AttributePath;
 import io.scimoperator.runtime.filter.Filter;
 import io.scimoperator.runtime.filter.FilterParser;
 import io.scimoperator.runtime.resource.Projection;
+import io.scimoperator.runtime.schema.MessageLimits;
 import io.scimoperator.runtime.schema.Schemas;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filter null for all resources
  * @param startIndex counts from 1
- * @param count 0 to {@link #MAX_COUNT}; 0 asks for the total only
+ * @param count 0 to the largest page; 0 asks for the total only
  * @param sortBy null for the order of creation
  * @param cursor where a walk with cursors is, empty at its beginning; null to page by index. RFC
  *     9865
@@ -37,11 +38,8 @@ public record SearchRequest(
     boolean descending,
     @Nullable String cursor) {
 
-  /** Most resources on a page. */
-  public static final int MAX_COUNT = 1000;
-
-  /** Resources on a page if the client does not say. */
-  public static final int DEFAULT_COUNT = 100;
+  /** Resources on a page if the client does not say, or fewer if no page may have as many. */
+  static final int DEFAULT_COUNT = 100;
 
   /** Resources to pass over. */
   public long offset() {
@@ -53,10 +51,11 @@ public record SearchRequest(
    *
    * @throws ScimException that names the parameter
    */
-  public static SearchRequest ofQuery(Schemas schemas, Map<String, List<String>> parameters) {
+  public static SearchRequest ofQuery(
+      Schemas schemas, MessageLimits limits, Map<String, List<String>> parameters) {
     Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     parameters.forEach((name, texts) -> values.put(name, String.join(",", texts)));
-    return of(schemas, values);
+    return of(schemas, limits, values);
   }
 
   /**
@@ -64,7 +63,7 @@ public record SearchRequest(
    *
    * @throws ScimException that names the attribute of the body
    */
-  public static SearchRequest ofBody(Schemas schemas, JsonNode body) {
+  public static SearchRequest ofBody(Schemas schemas, MessageLimits limits, JsonNode body) {
     if (!(body instanceof ObjectNode object)) {
       throw new ScimException(Kind.INVALID_SYNTAX, "The body must be a JSON object.");
     }
@@ -78,26 +77,27 @@ public record SearchRequest(
         values.put(field.getKey(), field.getValue().asText());
       }
     }
-    return of(schemas, values);
+    return of(schemas, limits, values);
   }
 
-  private static SearchRequest of(Schemas schemas, Map<String, String> values) {
+  private static SearchRequest of(
+      Schemas schemas, MessageLimits limits, Map<String, String> values) {
     String filter = values.get("filter");
     String sortBy = values.get("sortBy");
     return new SearchRequest(
-        filter == null || filter.isBlank() ? null : FilterParser.parse(filter),
+        filter == null || filter.isBlank() ? null : FilterParser.parse(filter, limits),
         Projection.of(schemas, values.get("attributes"), values.get("excludedAttributes")),
         // Less than 1 is read as 1 and a negative count as 0, §3.4.2.4.
         number(values, "startIndex", 1, 1, Integer.MAX_VALUE),
-        count(values),
+        count(values, limits.pageSize()),
         sortBy == null || sortBy.isBlank() ? null : AttributePath.parse(sortBy.strip()),
         String.valueOf(values.get("sortOrder")).toLowerCase(Locale.ROOT).equals("descending"),
         values.get("cursor"));
   }
 
-  private static int count(Map<String, String> values) {
+  private static int count(Map<String, String> values, int most) {
     try {
-      return number(values, "count", DEFAULT_COUNT, 0, MAX_COUNT);
+      return number(values, "count", Math.min(DEFAULT_COUNT, most), 0, most);
     } catch (ScimException e) {
       throw values.containsKey("cursor") ? new ScimException(Kind.INVALID_COUNT, e.detail(), e) : e;
     }

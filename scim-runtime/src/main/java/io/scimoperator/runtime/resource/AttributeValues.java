@@ -12,9 +12,11 @@ import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Checks values against attribute definitions: type, cardinality, mutability. RFC 7643 §2. */
@@ -47,12 +49,13 @@ public final class AttributeValues {
       return single(attribute, place, value);
     }
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    Set<JsonNode> before = new HashSet<>();
     if (value.isArray()) {
       for (int i = 0; i < value.size(); i++) {
-        addElement(array, single(attribute, place + "[" + i + "]", value.get(i)));
+        addElement(array, single(attribute, place + "[" + i + "]", value.get(i)), before);
       }
     } else {
-      addElement(array, single(attribute, place, value));
+      addElement(array, single(attribute, place, value), before);
     }
     requireOnePrimary(array, place);
     return array;
@@ -97,8 +100,9 @@ public final class AttributeValues {
     return value.isNull() || value.isMissingNode() || (value.isContainerNode() && value.isEmpty());
   }
 
-  private static void addElement(ArrayNode array, JsonNode element) {
-    if (!isUnassigned(element)) {
+  /** The same element twice is one, RFC 7643 §2.4. */
+  private static void addElement(ArrayNode array, JsonNode element, Set<JsonNode> before) {
+    if (!isUnassigned(element) && before.add(element)) {
       array.add(element);
     }
   }

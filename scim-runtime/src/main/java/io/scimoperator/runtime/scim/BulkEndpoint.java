@@ -10,7 +10,7 @@ import io.scimoperator.runtime.service.Resources;
 record BulkEndpoint(Resources resources) {
 
   void post(ScimExchange exchange) {
-    BulkRequest request = BulkRequest.parse(exchange.exchange().body());
+    BulkRequest request = BulkRequest.parse(exchange.limits(), exchange.exchange().body());
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.putArray("schemas").add(Urn.BULK_RESPONSE);
     json.putArray("Operations").addAll(new BulkRun(exchange, resources, request).answers());

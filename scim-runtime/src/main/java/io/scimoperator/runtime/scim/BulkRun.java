@@ -138,7 +138,7 @@ final class BulkRun {
       (references.isOpen(field.getValue()) ? later : now)
           .set(field.getKey(), references.resolve(field.getValue()));
     }
-    Submission submission = Submission.of(exchange.schemas(), type, now);
+    Submission submission = exchange.submission(type, now);
     Loaded loaded = resources.create(exchange.caller(), type, submission, Loading.BARE);
     references.created(bulkId, loaded.resource().id());
     if (!later.isEmpty()) {
@@ -151,12 +151,12 @@ final class BulkRun {
     JsonNode data = references.resolve(operation.data());
     return switch (operation.method()) {
       case "PUT" -> {
-        Submission submission = Submission.of(exchange.schemas(), target.type(), data);
+        Submission submission = exchange.submission(target.type(), data);
         yield answer(
             operation, 200, resources.replace(exchange.caller(), target, submission, Loading.BARE));
       }
       case "PATCH" -> {
-        PatchRequest patch = PatchRequest.parse(exchange.schemas(), data);
+        PatchRequest patch = PatchRequest.parse(exchange.schemas(), exchange.limits(), data);
         yield answer(
             operation, 200, resources.patch(exchange.caller(), target, patch, Loading.BARE));
       }
@@ -186,7 +186,7 @@ final class BulkRun {
           resources.patch(
               exchange.caller(),
               new Resources.Target(rest.type(), rest.id(), Precondition.NONE),
-              PatchRequest.parse(exchange.schemas(), patch),
+              PatchRequest.parse(exchange.schemas(), exchange.limits(), patch),
               Loading.BARE);
       answers.put(rest.operation().index(), answer(rest.operation(), 201, loaded));
     } catch (ScimException e) {

@@ -1,6 +1,7 @@
 package io.scimoperator.runtime.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.runtime.http.Limits;
 import io.scimoperator.runtime.protocol.Discovery;
 import io.scimoperator.runtime.protocol.ListResponse;
 import io.scimoperator.runtime.protocol.ScimPath;
@@ -10,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /ServiceProviderConfig}, {@code /Schemas} and {@code /ResourceTypes}. RFC 7644 §4. */
-record DiscoveryEndpoint(int maxPayloadSize) {
+record DiscoveryEndpoint(Limits limits) {
 
   void get(ScimExchange exchange, ScimPath.Discovery path) {
     String baseUrl = exchange.baseUrl();
@@ -19,7 +20,8 @@ record DiscoveryEndpoint(int maxPayloadSize) {
     }
     switch (path.kind()) {
       case SERVICE_PROVIDER_CONFIG ->
-          exchange.send(200, Discovery.serviceProviderConfig(baseUrl, maxPayloadSize));
+          exchange.send(
+              200, Discovery.serviceProviderConfig(baseUrl, limits.bodyBytes(), limits.messages()));
       case SCHEMAS -> send(exchange, Discovery.schemas(exchange.schemas(), baseUrl), path.id());
       case RESOURCE_TYPES ->
           send(exchange, Discovery.resourceTypes(exchange.schemas(), baseUrl), path.id());

@@ -51,18 +51,19 @@ record ResourceEndpoint(Resources resources, ResourceSearch search) {
     page(
         exchange,
         type,
-        SearchRequest.ofQuery(exchange.schemas(), exchange.exchange().parameters()));
+        SearchRequest.ofQuery(
+            exchange.schemas(), exchange.limits(), exchange.exchange().parameters()));
   }
 
   void search(ScimExchange exchange, ScimPath.Search path) {
     page(
         exchange,
         path.type(),
-        SearchRequest.ofBody(exchange.schemas(), exchange.exchange().body()));
+        SearchRequest.ofBody(exchange.schemas(), exchange.limits(), exchange.exchange().body()));
   }
 
   private void create(ScimExchange exchange, ResourceType type) {
-    Submission submission = Submission.of(exchange.schemas(), type, exchange.exchange().body());
+    Submission submission = exchange.submission(type, exchange.exchange().body());
     Projection projection = exchange.projection();
     Loaded created =
         exchange.announced(
@@ -82,8 +83,7 @@ record ResourceEndpoint(Resources resources, ResourceSearch search) {
   }
 
   private void replace(ScimExchange exchange, Resources.Target target) {
-    Submission submission =
-        Submission.of(exchange.schemas(), target.type(), exchange.exchange().body());
+    Submission submission = exchange.submission(target.type(), exchange.exchange().body());
     Projection projection = exchange.projection();
     Loaded replaced =
         exchange.announced(
@@ -93,7 +93,8 @@ record ResourceEndpoint(Resources resources, ResourceSearch search) {
 
   /** A group answers without its members: a body only if attributes were asked for, §3.5.2. */
   private void patch(ScimExchange exchange, Resources.Target target) {
-    PatchRequest request = PatchRequest.parse(exchange.schemas(), exchange.exchange().body());
+    PatchRequest request =
+        PatchRequest.parse(exchange.schemas(), exchange.limits(), exchange.exchange().body());
     Projection projection = exchange.projection();
     boolean body = target.type() == ResourceType.USER || !projection.attributes().isEmpty();
     Loading loading = body ? Loading.of(projection) : Loading.BARE;

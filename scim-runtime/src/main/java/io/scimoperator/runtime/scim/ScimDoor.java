@@ -38,7 +38,7 @@ public final class ScimDoor implements HttpService {
     this.journal = journal;
     this.resources = new ResourceEndpoint(endpoints.resources(), endpoints.search());
     this.bulk = new BulkEndpoint(endpoints.resources());
-    this.discovery = new DiscoveryEndpoint(exchanges.limits().bodyBytes());
+    this.discovery = new DiscoveryEndpoint(exchanges.limits());
   }
 
   /** The services that the endpoints call. */

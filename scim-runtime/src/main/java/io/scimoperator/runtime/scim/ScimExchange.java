@@ -6,7 +6,11 @@ import io.helidon.http.HeaderNames;
 import io.scimoperator.runtime.http.Exchange;
 import io.scimoperator.runtime.protocol.Precondition;
 import io.scimoperator.runtime.resource.Projection;
+import io.scimoperator.runtime.resource.Submission;
+import io.scimoperator.runtime.schema.MessageLimits;
+import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.Schemas;
+import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.service.Caller;
 import io.scimoperator.runtime.service.Loaded;
 import java.util.LinkedHashSet;
@@ -38,6 +42,23 @@ record ScimExchange(Exchange exchange, Caller caller, Set<String> skippedMembers
   /** URL of the endpoint as the client sees it, without a slash at its end. */
   String baseUrl() {
     return exchange.origin() + "/" + caller.directory().configuration().label() + "/scim/v2";
+  }
+
+  /** How large the messages of this request may be. */
+  MessageLimits limits() {
+    return exchange.limits().messages();
+  }
+
+  /**
+   * A resource in this request.
+   *
+   * @param body what was sent of it
+   * @throws ScimException if it breaks a schema or is too large
+   */
+  Submission submission(ResourceType type, JsonNode body) {
+    Submission submission = Submission.of(schemas(), type, body);
+    limits().requireMembers(submission.members().size());
+    return submission;
   }
 
   Schemas schemas() {

@@ -109,7 +109,10 @@ public final class Resources {
           Resource before = find(change.transaction(), caller, target);
           PatchedDocument patched =
               Patcher.apply(
-                  caller.directory().schemas(), request, target.type(), before.document());
+                  caller.directory().schemas(),
+                  request,
+                  before,
+                  caller.directory().configuration().provider());
           boolean members = change.changeMembers(before, patched.memberChanges());
           Resource after = change.update(before, patched.document(), members);
           return load(change, caller, after, loading);

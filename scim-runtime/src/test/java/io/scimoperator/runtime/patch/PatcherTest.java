@@ -7,11 +7,15 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.api.v1alpha1.Provider;
+import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.resource.Submission;
+import io.scimoperator.runtime.schema.MessageLimits;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.Schemas;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -185,7 +189,11 @@ class PatcherTest {
   private static PatchedDocument patch(ResourceType type, ObjectNode document, String operation) {
     ObjectNode body = json("{}");
     body.putArray("Operations").add(json(operation));
-    return Patcher.apply(Schemas.CORE, PatchRequest.parse(Schemas.CORE, body), type, document);
+    return Patcher.apply(
+        Schemas.CORE,
+        PatchRequest.parse(Schemas.CORE, MessageLimits.DEFAULT, body),
+        new Resource(type, "1", document, 1, Instant.EPOCH, Instant.EPOCH),
+        Provider.ENTRA_ID);
   }
 
   private static ObjectNode without(ObjectNode json, String name) {

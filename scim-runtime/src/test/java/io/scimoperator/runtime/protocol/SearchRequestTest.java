@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.scimoperator.runtime.resource.Resource;
+import io.scimoperator.runtime.schema.MessageLimits;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.Schemas;
 import io.scimoperator.runtime.schema.ScimException;
@@ -36,7 +37,7 @@ class SearchRequestTest {
     assertThat(low.startIndex()).isEqualTo(1);
     assertThat(low.offset()).isZero();
     assertThat(low.count()).isZero();
-    assertThat(high.count()).isEqualTo(SearchRequest.MAX_COUNT);
+    assertThat(high.count()).isEqualTo(MessageLimits.DEFAULT.pageSize());
     assertThat(query(Map.of("aadOptscim062020", List.of(""))).count()).isEqualTo(100);
   }
 
@@ -56,7 +57,7 @@ class SearchRequestTest {
                  "sortBy":"userName","sortOrder":"descending"}
                 """);
 
-    assertThat(SearchRequest.ofBody(Schemas.CORE, body))
+    assertThat(SearchRequest.ofBody(Schemas.CORE, MessageLimits.DEFAULT, body))
         .isEqualTo(
             query(
                 Map.of(
@@ -91,7 +92,7 @@ class SearchRequestTest {
 
   @Test
   void whatIsSupportedIsAnnouncedWithItsLimits() {
-    JsonNode config = Discovery.serviceProviderConfig("http://h", 1000);
+    JsonNode config = Discovery.serviceProviderConfig("http://h", 1000, MessageLimits.DEFAULT);
 
     assertThat(config.path("bulk").has("maxOperations")).isTrue();
     assertThat(config.path("bulk").has("maxPayloadSize")).isTrue();
@@ -101,6 +102,6 @@ class SearchRequestTest {
   }
 
   private static SearchRequest query(Map<String, List<String>> parameters) {
-    return SearchRequest.ofQuery(Schemas.CORE, parameters);
+    return SearchRequest.ofQuery(Schemas.CORE, MessageLimits.DEFAULT, parameters);
   }
 }

@@ -67,9 +67,24 @@ class SubmissionTest {
     assertThatThrownBy(
             () -> user("{\"userName\":\"b\",\"emails\":[{\"value\":\"v\",\"primary\":\"q\"}]}"))
         .hasMessage("emails[0].primary must be a boolean.");
-    assertThatThrownBy(
-            () -> user("{\"userName\":\"b\",\"emails\":[{\"primary\":true},{\"primary\":true}]}"))
+    assertThatThrownBy(() ->
+            user(
+                """
+                {"userName":"b","emails":[{"value":"v","primary":true},{"primary":true}]}
+                """))
         .hasMessageContaining("more than one");
+  }
+
+  @Test
+  void theSameElementTwiceIsOne() {
+    ObjectNode user =
+        user(
+            """
+            {"userName":"b","emails":[{"value":"v","type":"work"},{"type":"work","value":"v"},
+             {"value":"v","type":"home"}]}
+            """);
+
+    assertThat(user.path("emails")).hasSize(2);
   }
 
   private static ObjectNode user(String body) {
