@@ -88,7 +88,7 @@ class ArchitectureTest {
         .resideOutsideOfPackage(ROOT + "store.sql..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.sql..", "org.sqlite..", "org.flywaydb..")
+        .resideInAnyPackage("java.sql..", "org.sqlite..", "org.postgresql..", "com.zaxxer..", "org.flywaydb..")
         .check(CLASSES);
   }
 

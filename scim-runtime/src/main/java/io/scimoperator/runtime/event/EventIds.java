@@ -14,6 +14,8 @@ public final class EventIds {
   private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int TIME_LENGTH = 10;
   private static final int RANDOM_LENGTH = 16;
+  private static final int POSITION_LENGTH = 3;
+  private static final int POSITION_BITS = 5 * POSITION_LENGTH;
 
   private final RandomGenerator random;
   private final int[] tail = new int[RANDOM_LENGTH];
@@ -48,15 +50,23 @@ public final class EventIds {
     return text(instant.toEpochMilli(), new int[RANDOM_LENGTH]);
   }
 
-  /** Makes sure that the next id is greater than {@code id}, one that such an instance made. */
-  public void continueAfter(String id) {
-    long millis = 0;
-    for (int i = 0; i < TIME_LENGTH; i++) {
-      millis = millis << 5 | DIGITS.indexOf(id.charAt(i));
+  /** The first position of a moment, in an order of all events that {@link #at} makes ids of. */
+  public static long position(Instant instant) {
+    return instant.toEpochMilli() << POSITION_BITS;
+  }
+
+  /** The id of a position: the greater the position, the greater the id. */
+  public static String at(long position, RandomGenerator random) {
+    int[] tail = new int[RANDOM_LENGTH];
+    long rest = position;
+    for (int i = POSITION_LENGTH - 1; i >= 0; i--) {
+      tail[i] = (int) (rest & 31);
+      rest >>>= 5;
     }
-    if (millis >= lastMillis) {
-      lastMillis = millis + 1;
+    for (int i = POSITION_LENGTH; i < RANDOM_LENGTH; i++) {
+      tail[i] = random.nextInt(DIGITS.length());
     }
+    return text(position >>> POSITION_BITS, tail);
   }
 
   private void increment() {

@@ -8,6 +8,7 @@ import io.scimoperator.runtime.schema.ResourceType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked in a transaction. {@code directory} is {@link DirectoryRecord#key()}. */
@@ -15,6 +16,15 @@ public interface ReadTransaction {
 
   /** All directories, retained ones too, in the order of their creation. */
   List<DirectoryRecord> directories();
+
+  /** Grows with every directory that is put or erased, in the order in which that is seen. */
+  long configurationVersion();
+
+  /** Directories that were put after {@link #configurationVersion()} had been this. */
+  List<DirectoryRecord> directoriesSince(long version);
+
+  /** The keys of all directories. */
+  Set<Long> directoryKeys();
 
   Optional<DirectoryRecord> directory(String namespace, String name);
 

@@ -18,6 +18,9 @@ public interface Store extends AutoCloseable {
   /** Runs {@code work} as one transaction. It must be quick, pure of other I/O and repeatable. */
   <T> T write(Function<WriteTransaction, T> work);
 
+  /** Writes that wait for their turn. */
+  int waiting();
+
   @Override
   void close();
 }

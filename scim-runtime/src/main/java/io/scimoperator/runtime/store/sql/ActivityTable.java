@@ -60,37 +60,64 @@ record ActivityTable(Statements statements) {
         List.of(directory));
   }
 
+  /** Keeps the latest of what was saved before and of this: other processes save theirs too. */
   void save(long directory, SavedActivity activity) {
     statements.change(
-        "insert or replace into activity values (?, ?, ?, ?)",
+        """
+        insert into activity values (?, ?, ?, ?) on conflict (directory_key) do update set
+          last_request_at = case when activity.last_request_at > excluded.last_request_at
+            then activity.last_request_at
+            else coalesce(excluded.last_request_at, activity.last_request_at) end,
+          last_change_at = case when activity.last_change_at > excluded.last_change_at
+            then activity.last_change_at
+            else coalesce(excluded.last_change_at, activity.last_change_at) end,
+          last_rejection = coalesce(excluded.last_rejection, activity.last_rejection)
+        """,
         directory,
         millis(activity.lastRequestAt()),
         millis(activity.lastChangeAt()),
         activity.lastRejection());
-    statements.change("delete from refusals where directory_key = ?", directory);
-    for (SavedActivity.Refusals refusals : activity.refusals()) {
+    saveRefusals(directory, activity.refusals());
+    activity.uses().forEach(use -> saveUse(directory, use));
+  }
+
+  private void saveRefusals(long directory, List<SavedActivity.Refusals> refusals) {
+    statements.change(
+        "delete from refusals where directory_key = ? and hour < ?",
+        directory,
+        refusals.stream().mapToLong(hour -> hour.hour().toEpochMilli()).min().orElse(0));
+    for (SavedActivity.Refusals hour : refusals) {
       statements.change(
           """
           insert into refusals (directory_key, hour, rejected, unauthenticated, skipped_members)
-          values (?, ?, ?, ?, ?)
+          values (?, ?, ?, ?, ?) on conflict (directory_key, hour) do update set
+            rejected = case when excluded.rejected > refusals.rejected
+              then excluded.rejected else refusals.rejected end,
+            unauthenticated = case when excluded.unauthenticated > refusals.unauthenticated
+              then excluded.unauthenticated else refusals.unauthenticated end,
+            skipped_members = case when excluded.skipped_members > refusals.skipped_members
+              then excluded.skipped_members else refusals.skipped_members end
           """,
           directory,
-          refusals.hour().toEpochMilli(),
-          refusals.rejected(),
-          refusals.unauthenticated(),
-          refusals.skippedMembers());
+          hour.hour().toEpochMilli(),
+          hour.rejected(),
+          hour.unauthenticated(),
+          hour.skippedMembers());
     }
-    for (CredentialUse use : activity.uses()) {
-      statements.change(
-          """
-          insert into credential_use values (?, ?, ?, ?) on conflict do update
-          set last_used_at = max(last_used_at, excluded.last_used_at)
-          """,
-          directory,
-          use.credentialId(),
-          use.firstUsedAt().toEpochMilli(),
-          use.lastUsedAt().toEpochMilli());
-    }
+  }
+
+  private void saveUse(long directory, CredentialUse use) {
+    statements.change(
+        """
+        insert into credential_use values (?, ?, ?, ?)
+        on conflict (directory_key, credential_id) do update set
+          last_used_at = case when excluded.last_used_at > credential_use.last_used_at
+            then excluded.last_used_at else credential_use.last_used_at end
+        """,
+        directory,
+        use.credentialId(),
+        use.firstUsedAt().toEpochMilli(),
+        use.lastUsedAt().toEpochMilli());
   }
 
   private static @Nullable Long millis(@Nullable Instant instant) {

@@ -4,7 +4,6 @@ import io.scimoperator.runtime.filter.Condition.Operand;
 import io.scimoperator.runtime.filter.Condition.Relation;
 import io.scimoperator.runtime.filter.Target;
 import io.scimoperator.runtime.schema.ResourceType;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -45,8 +44,12 @@ enum Column {
   }
 
   /** The value, as it is compared and sorted. */
-  String sql(ResourceType type) {
-    return this == RESOURCE_TYPE ? "'" + type.scimName() + "'" : "(" + sql + ")";
+  String sql(ResourceType type, Dialect dialect) {
+    return switch (this) {
+      case RESOURCE_TYPE -> dialect.byCodePoints("'" + type.scimName() + "'");
+      case VERSION -> dialect.byCodePoints("(" + sql + ")");
+      case NAME, ID, EXTERNAL_ID, ACTIVE, CREATED, LAST_MODIFIED -> sql;
+    };
   }
 
   /** Whether equality with one value leaves few resources, found by an index. */
@@ -57,23 +60,24 @@ enum Column {
     };
   }
 
-  String compare(ResourceType type, Relation relation, Operand operand, List<Object> values) {
+  String compare(ResourceType type, Relation relation, Operand operand, Comparisons comparisons) {
     return switch (this) {
       case NAME ->
-          Comparisons.ofText(sql, relation, text(operand).toLowerCase(Locale.ROOT), values);
-      case ID, EXTERNAL_ID -> Comparisons.ofText(sql, relation, text(operand), values);
-      case ACTIVE -> Comparisons.ofJson(sql, relation, operand, values);
-      case CREATED, LAST_MODIFIED -> Comparisons.ofTime(sql, relation, operand, values);
-      case RESOURCE_TYPE, VERSION -> Comparisons.ofJson(sql(type), relation, operand, values);
+          comparisons.ofText(sql, relation, text(operand).value().toLowerCase(Locale.ROOT));
+      case ID, EXTERNAL_ID -> comparisons.ofText(sql, relation, text(operand).value());
+      case ACTIVE -> comparisons.ofTruth(sql, (Operand.Truth) operand);
+      case CREATED, LAST_MODIFIED -> comparisons.ofTime(sql, relation, (Operand.Time) operand);
+      case RESOURCE_TYPE, VERSION ->
+          comparisons.ofComputedText(sql(type, comparisons.dialect()), relation, text(operand));
     };
   }
 
-  private static String text(Operand operand) {
-    return ((Operand.Text) operand).value();
+  private static Operand.Text text(Operand operand) {
+    return (Operand.Text) operand;
   }
 
   /** That it has a value: only one of them may have none. */
   String present() {
-    return this == EXTERNAL_ID ? "ifnull(r.external_id, '') <> ''" : "1";
+    return this == EXTERNAL_ID ? "coalesce(r.external_id, '') <> ''" : "true";
   }
 }

@@ -5,42 +5,36 @@ import io.scimoperator.runtime.filter.Condition.Relation;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Comparisons of an SQL expression with a bound value. */
-final class Comparisons {
+/** Comparisons of an SQL expression with a bound value, which is added to {@code values}. */
+record Comparisons(Dialect dialect, List<Object> values) {
 
   /** No text has a greater code point. */
   private static final String LAST = "\uDBFF\uDFFF";
 
-  private Comparisons() {}
-
-  /**
-   * A comparison with a value out of a JSON document.
-   *
-   * @param expression a JSON scalar as SQL has it
-   */
-  static String ofJson(String expression, Relation relation, Operand operand, List<Object> values) {
+  /** A comparison with a value out of a JSON document. */
+  String ofJson(String json, Relation relation, Operand operand) {
     return switch (operand) {
       case Operand.Text(String wanted, boolean caseExact) ->
-          text(caseExact ? expression : "fold(" + expression + ")", relation, wanted, values);
-      case Operand.Time time -> {
-        values.add(time.value().toEpochMilli());
-        yield "instant(" + expression + ") " + symbol(relation) + " ?";
-      }
-      case Operand.Truth truth -> {
-        values.add(truth.value() ? 1 : 0);
-        yield expression + " = ?";
-      }
+          ofComputedText(dialect.text(json), relation, new Operand.Text(wanted, caseExact));
+      case Operand.Time time -> ofTime(dialect.instant(json), relation, time);
+      case Operand.Truth truth -> ofTruth(dialect.truth(json), truth);
       case Operand.Amount amount -> {
         values.add(number(amount.value()));
-        yield expression + " " + symbol(relation) + " ?";
+        yield dialect.number(json) + " " + symbol(relation) + " ?";
       }
     };
   }
 
+  /** A comparison with text that is not folded yet. */
+  String ofComputedText(String expression, Relation relation, Operand.Text operand) {
+    return text(
+        operand.caseExact() ? expression : dialect.fold(expression), relation, operand.value());
+  }
+
   /** A comparison with a column that holds text as it is compared: folded where it must be. */
-  static String ofText(String column, Relation relation, String wanted, List<Object> values) {
+  String ofText(String column, Relation relation, String wanted) {
     if (relation != Relation.SW) {
-      return text(column, relation, wanted, values);
+      return text(column, relation, wanted);
     }
     // A range can use the column's index, a search for a prefix cannot.
     values.add(wanted);
@@ -48,26 +42,27 @@ final class Comparisons {
     return "(" + column + " >= ? and " + column + " <= ?)";
   }
 
-  /** A comparison with a column of milliseconds. */
-  static String ofTime(String column, Relation relation, Operand operand, List<Object> values) {
-    values.add(((Operand.Time) operand).value().toEpochMilli());
+  /** A comparison with milliseconds. */
+  String ofTime(String column, Relation relation, Operand.Time operand) {
+    values.add(operand.value().toEpochMilli());
     return column + " " + symbol(relation) + " ?";
   }
 
-  private static String text(
-      String expression, Relation relation, String wanted, List<Object> values) {
-    values.add(wanted);
-    return switch (relation) {
-      case CO -> "instr(" + expression + ", ?) > 0";
-      case SW -> "instr(" + expression + ", ?) = 1";
-      case EW -> endsWith(expression, wanted);
-      case EQ, GT, GE, LT, LE -> expression + " " + symbol(relation) + " ?";
-    };
+  /** A comparison with 1 or 0. */
+  String ofTruth(String column, Operand.Truth operand) {
+    values.add(operand.value() ? 1 : 0);
+    return column + " = ?";
   }
 
-  private static String endsWith(String expression, String wanted) {
+  private String text(String expression, Relation relation, String wanted) {
     int length = wanted.codePointCount(0, wanted.length());
-    return length == 0 ? expression + " >= ?" : "substr(" + expression + ", -" + length + ") = ?";
+    values.add(wanted);
+    return switch (relation) {
+      case CO -> dialect.position(expression) + " > 0";
+      case SW -> dialect.position(expression) + " = 1";
+      case EW -> length == 0 ? expression + " >= ?" : dialect.last(expression, length) + " = ?";
+      case EQ, GT, GE, LT, LE -> expression + " " + symbol(relation) + " ?";
+    };
   }
 
   private static Object number(BigDecimal value) {

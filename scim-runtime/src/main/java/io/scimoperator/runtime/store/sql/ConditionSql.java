@@ -19,11 +19,15 @@ final class ConditionSql {
 
   private final ResourceType type;
   private final long directory;
+  private final Dialect dialect;
   private final List<Object> values = new ArrayList<>();
+  private final Comparisons comparisons;
 
-  private ConditionSql(ResourceType type, long directory) {
+  private ConditionSql(ResourceType type, long directory, Dialect dialect) {
     this.type = type;
     this.directory = directory;
+    this.dialect = dialect;
+    this.comparisons = new Comparisons(dialect, values);
   }
 
   /** A condition and the values to bind, in order. */
@@ -33,22 +37,22 @@ final class ConditionSql {
     }
   }
 
-  static Compiled compile(ResourceType type, long directory, Condition condition) {
-    ConditionSql compiler = new ConditionSql(type, directory);
+  static Compiled compile(ResourceType type, long directory, Condition condition, Dialect dialect) {
+    ConditionSql compiler = new ConditionSql(type, directory, dialect);
     String sql = compiler.sql(condition);
     return new Compiled(sql, compiler.values);
   }
 
   private String sql(Condition condition) {
     return switch (condition) {
-      case Condition.Always ignored -> "1";
-      case Condition.Never ignored -> "0";
+      case Condition.Always ignored -> "true";
+      case Condition.Never ignored -> "false";
       case Condition.And(Condition left, Condition right) ->
           "(" + sql(left) + " and " + sql(right) + ")";
       case Condition.Or(Condition left, Condition right) ->
           "(" + sql(left) + " or " + sql(right) + ")";
       // A missing value makes a comparison null, which is neither true nor, negated, false.
-      case Condition.Not(Condition inner) -> "not ifnull(" + sql(inner) + ", 0)";
+      case Condition.Not(Condition inner) -> "not coalesce(" + sql(inner) + ", false)";
       case Condition.Present(Target target) -> present(target);
       case Condition.Comparison(Target target, Relation relation, Operand operand) ->
           comparison(target, relation, operand);
@@ -59,7 +63,7 @@ final class ConditionSql {
   private String comparison(Target target, Relation relation, Operand operand) {
     Optional<Column> column = Column.of(type, target);
     if (column.isPresent()) {
-      return column.get().compare(type, relation, operand, values);
+      return column.get().compare(type, relation, operand, comparisons);
     }
     if (target.attribute().multiValued()) {
       Target inner =
@@ -69,15 +73,15 @@ final class ConditionSql {
               null);
       return anyElement(target, new Condition.Comparison(inner, relation, operand));
     }
-    return Comparisons.ofJson(document(target), relation, operand, values);
+    return comparisons.ofJson(document(target), relation, operand);
   }
 
   private String document(Target target) {
     if (target.extension() == null && target.attribute().name().equals("meta")) {
       throw new ScimException(Kind.INVALID_FILTER, target.name() + " cannot be filtered.");
     }
-    values.add(JsonPath.of(target));
-    return "json_extract(r.document, ?)";
+    values.add(dialect.path(JsonPath.of(target)));
+    return dialect.inDocument("r.document");
   }
 
   private String present(Target target) {
@@ -86,7 +90,7 @@ final class ConditionSql {
       return column.get().present();
     }
     if (target.extension() == null && target.attribute().name().equals("meta")) {
-      return "1";
+      return "true";
     }
     if (target.attribute().multiValued() && target.subAttribute() != null) {
       Target inner = new Target(null, target.leaf(), null);
@@ -94,7 +98,7 @@ final class ConditionSql {
     }
     return switch (ElementSource.of(type, target)) {
       case MEMBERS, GROUPS -> anyElement(target, new Condition.Always());
-      case DOCUMENT, EMAILS -> "(ifnull(" + document(target) + ", '') not in ('', '[]', '{}'))";
+      case DOCUMENT, EMAILS -> dialect.present(document(target));
     };
   }
 
@@ -106,9 +110,9 @@ final class ConditionSql {
             .equalValue(inner)
             .map(value -> source.lookUp(directory, value, values) + " and ")
             .orElse("");
-    String elements = source.elements(target, values);
+    String elements = source.elements(target, dialect, values);
     Scope scope = source.scope();
-    String there = scope == Scope.ELEMENT ? "e.type is not null and " : "";
+    String there = scope == Scope.ELEMENT ? dialect.elementIsThere() + " and " : "";
     return "("
         + lookUp
         + "exists (select 1 from "
@@ -121,17 +125,17 @@ final class ConditionSql {
 
   private String element(Scope scope, Condition condition) {
     return switch (condition) {
-      case Condition.Always ignored -> "1";
-      case Condition.Never ignored -> "0";
+      case Condition.Always ignored -> "true";
+      case Condition.Never ignored -> "false";
       case Condition.And(Condition left, Condition right) ->
           "(" + element(scope, left) + " and " + element(scope, right) + ")";
       case Condition.Or(Condition left, Condition right) ->
           "(" + element(scope, left) + " or " + element(scope, right) + ")";
-      case Condition.Not(Condition inner) -> "not ifnull(" + element(scope, inner) + ", 0)";
-      case Condition.Present(Target target) -> scope.present(target, values);
+      case Condition.Not(Condition inner) -> "not coalesce(" + element(scope, inner) + ", false)";
+      case Condition.Present(Target target) -> scope.present(target, comparisons);
       case Condition.Comparison(Target target, Relation relation, Operand operand) ->
-          scope.compare(target, relation, operand, values);
-      case Condition.AnyElement ignored -> "0";
+          scope.compare(target, relation, operand, comparisons);
+      case Condition.AnyElement ignored -> "false";
     };
   }
 

@@ -40,9 +40,9 @@ enum ElementSource {
   }
 
   /** The elements of {@code r} as a table. */
-  String elements(Target target, List<Object> values) {
+  String elements(Target target, Dialect dialect, List<Object> values) {
     return switch (this) {
-      case DOCUMENT, EMAILS -> inDocument(target, values);
+      case DOCUMENT, EMAILS -> inDocument(target, dialect, values);
       case MEMBERS ->
           """
           (select member_id, member_type from membership
@@ -59,30 +59,24 @@ enum ElementSource {
            select up.id as id, max(up.direct) as direct, n.name_key as name_key
            from up join resource n
            on n.directory_key = r.directory_key and n.type = 1 and n.id = up.id
-           group by up.id) g\
+           group by up.id, n.name_key) g\
           """;
     };
   }
 
-  private static String inDocument(Target target, List<Object> values) {
-    String path = JsonPath.ofAttribute(target);
-    values.add(path);
+  private static String inDocument(Target target, Dialect dialect, List<Object> values) {
+    String path = dialect.path(JsonPath.ofAttribute(target));
     if (target.attribute().multiValued()) {
-      return "json_each(r.document, ?) e";
+      values.add(path);
+      return dialect.elements();
     }
-    // json_each would walk through the sub-attributes of a single value.
-    values.add(path);
-    values.add(path);
-    return """
-    (select json_extract(r.document, ?) as value, json_extract(r.document, ?) as atom,
-       json_type(r.document, ?) as type) e\
-    """;
+    return dialect.single(path, values);
   }
 
   /** That {@code r} is among the resources with an element of this value. */
   String lookUp(long directory, String value, List<Object> values) {
     return switch (this) {
-      case DOCUMENT -> "1";
+      case DOCUMENT -> "true";
       case EMAILS -> {
         values.addAll(List.of(directory, value));
         yield "r.id in (select user_id from email where directory_key = ? and value_key = ?)";
@@ -92,11 +86,11 @@ enum ElementSource {
         yield "r.id in (select group_id from membership where directory_key = ? and member_id = ?)";
       }
       case GROUPS -> {
-        values.addAll(List.of(value, directory, directory));
+        values.addAll(List.of(directory, value, directory, directory));
         yield """
         r.id in (
           with recursive nested(id) as (
-            select ?
+            select id from resource where directory_key = ? and type = 1 and id = ?
             union
             select o.member_id from membership o join nested on o.group_id = nested.id
             where o.directory_key = ? and o.member_type = 1)

@@ -1,6 +1,7 @@
 package io.scimoperator.runtime.store.sql;
 
 import io.scimoperator.runtime.event.Event;
+import io.scimoperator.runtime.event.Event.Draft;
 import io.scimoperator.runtime.event.EventIds;
 import io.scimoperator.runtime.event.EventType;
 import io.scimoperator.runtime.store.EventQuery;
@@ -9,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The event log, in SQL. */
 record EventTable(Statements statements) {
+
+  private static final String PREFIX = "event_";
 
   List<Event> list(long directory, EventQuery query) {
     String order = " order by id " + (query.descending() ? "desc" : "asc") + " limit ?";
@@ -45,7 +49,7 @@ record EventTable(Statements statements) {
     if (from != null) {
       // Ids begin with a time that is not before the event's own.
       sql.append(" and id >= ? and created_at >= ?");
-      values.add(EventLog.PREFIX + EventIds.earliest(from));
+      values.add(PREFIX + EventIds.earliest(from));
       values.add(from.toEpochMilli());
     }
     Instant until = query.until();
@@ -61,15 +65,23 @@ record EventTable(Statements statements) {
         "select * from event where directory_key = ? and id = ?", Rows::event, directory, id);
   }
 
-  void append(long directory, String id, Event.Cause cause, Event.Draft event, Instant now) {
-    statements.change(
-        "insert into event values (?, ?, ?, ?, ?, ?, ?)",
-        directory,
-        id,
-        event.type().wireName(),
-        event.data().toString(),
-        cause.actorId(),
-        cause.requestId(),
-        now.toEpochMilli());
+  /**
+   * Appends events in this order.
+   *
+   * @param position of the first in the order of all events of its directory
+   */
+  void append(long directory, long position, Event.Cause cause, Instant now, List<Draft> events) {
+    long next = position;
+    for (Draft event : events) {
+      statements.change(
+          "insert into event values (?, ?, ?, ?, ?, ?, ?)",
+          directory,
+          PREFIX + EventIds.at(next++, ThreadLocalRandom.current()),
+          event.type().wireName(),
+          event.data().toString(),
+          cause.actorId(),
+          cause.requestId(),
+          now.toEpochMilli());
+    }
   }
 }

@@ -17,6 +17,7 @@ import io.scimoperator.runtime.store.Window;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction whose questions another one answers. */
@@ -27,6 +28,21 @@ interface ForwardingRead extends ReadTransaction {
   @Override
   default List<DirectoryRecord> directories() {
     return reading().directories();
+  }
+
+  @Override
+  default long configurationVersion() {
+    return reading().configurationVersion();
+  }
+
+  @Override
+  default List<DirectoryRecord> directoriesSince(long version) {
+    return reading().directoriesSince(version);
+  }
+
+  @Override
+  default Set<Long> directoryKeys() {
+    return reading().directoryKeys();
   }
 
   @Override

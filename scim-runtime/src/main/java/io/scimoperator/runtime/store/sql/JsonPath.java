@@ -1,25 +1,24 @@
 package io.scimoperator.runtime.store.sql;
 
 import io.scimoperator.runtime.filter.Target;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The path of an attribute's value in a document, in SQLite's words. */
+/** The names that lead to an attribute's value in a document. */
 final class JsonPath {
 
   private JsonPath() {}
 
-  static String of(Target target) {
-    String attribute = ofAttribute(target);
-    return target.subAttribute() == null
-        ? attribute
-        : attribute + quoted(target.subAttribute().name());
+  static List<String> of(Target target) {
+    List<String> names = new ArrayList<>(ofAttribute(target));
+    if (target.subAttribute() != null) {
+      names.add(target.subAttribute().name());
+    }
+    return names;
   }
 
-  static String ofAttribute(Target target) {
-    String extension = target.extension() == null ? "" : quoted(target.extension());
-    return "$" + extension + quoted(target.attribute().name());
-  }
-
-  private static String quoted(String name) {
-    return ".\"" + name + "\"";
+  static List<String> ofAttribute(Target target) {
+    String attribute = target.attribute().name();
+    return target.extension() == null ? List.of(attribute) : List.of(target.extension(), attribute);
   }
 }

@@ -7,37 +7,42 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** Brings a database's schema up to date: append-only scripts, applied by Flyway. */
-final class Migrations {
+/**
+ * Brings a database's schema up to date: append-only scripts, applied by Flyway, which lets one
+ * process at a time do so.
+ */
+record Migrations(String folder, String latest) {
 
-  /** Version of the last script. A test compares it with the scripts. */
-  static final String LATEST = "4";
+  /** A test compares the numbers of the last scripts with the scripts. */
+  static final Migrations SQLITE = new Migrations("db/sqlite", "5");
 
-  private static final String SCRIPTS = "classpath:db/sqlite";
+  static final Migrations POSTGRESQL = new Migrations("db/postgresql", "1");
 
-  private Migrations() {}
-
-  static void apply(DataSource source) throws SQLException {
+  void apply(DataSource source) throws SQLException {
     // Starting Flyway takes longer than everything else that a restart does.
     if (!isCurrent(source)) {
-      Flyway.configure().dataSource(source).locations(SCRIPTS).load().migrate();
+      Flyway.configure().dataSource(source).locations("classpath:" + folder).load().migrate();
     }
   }
 
-  private static boolean isCurrent(DataSource source) throws SQLException {
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement()) {
-      return exists(
-              statement,
-              "select 1 from sqlite_master where type = 'table' and name = 'flyway_schema_history'")
-          && exists(
-              statement,
-              "select 1 from flyway_schema_history where success and version = '" + LATEST + "'");
+  private boolean isCurrent(DataSource source) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      boolean begun;
+      try (ResultSet tables =
+          connection.getMetaData().getTables(null, null, "flyway_schema_history", null)) {
+        begun = tables.next();
+      }
+      return begun && isApplied(connection);
     }
   }
 
-  private static boolean exists(Statement statement, String query) throws SQLException {
-    try (ResultSet rows = statement.executeQuery(query)) {
+  private boolean isApplied(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select 1 from flyway_schema_history where success and version = '"
+                    + latest
+                    + "'")) {
       return rows.next();
     }
   }

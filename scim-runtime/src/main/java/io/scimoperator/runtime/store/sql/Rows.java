@@ -57,6 +57,10 @@ final class Rows {
         Instant.ofEpochMilli(row.getLong("created_at")));
   }
 
+  static long number(ResultSet row) throws SQLException {
+    return row.getLong(1);
+  }
+
   static ResourceType type(int ordinal) {
     return ordinal == 0 ? ResourceType.USER : ResourceType.GROUP;
   }

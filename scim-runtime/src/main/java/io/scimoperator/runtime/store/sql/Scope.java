@@ -17,28 +17,34 @@ enum Scope {
   /** Groups that a user belongs to: {@code g}, with {@code g.direct}. */
   GROUP;
 
-  String compare(Target target, Relation relation, Operand operand, List<Object> values) {
+  String compare(Target target, Relation relation, Operand operand, Comparisons comparisons) {
     if (this == ELEMENT) {
-      return Comparisons.ofJson(json(target, values), relation, operand, values);
+      return comparisons.ofJson(json(target, comparisons), relation, operand);
     }
     String column = column(target.attribute());
     return operand instanceof Operand.Text(String wanted, boolean ignored)
-        ? Comparisons.ofText(column, relation, wanted, values)
-        : "0";
+        ? comparisons.ofText(column, relation, wanted)
+        : "false";
   }
 
-  String present(Target target, List<Object> values) {
+  String present(Target target, Comparisons comparisons) {
     if (this == ELEMENT) {
-      return "(ifnull(" + json(target, values) + ", '') not in ('', '[]', '{}'))";
+      return comparisons.dialect().present(json(target, comparisons));
     }
     return "(" + column(target.attribute()) + " is not null)";
   }
 
   // An element that is no object has one sub-attribute, called value.
-  private static String json(Target target, List<Object> values) {
-    values.add("$.\"" + target.attribute().name() + "\"");
-    String extracted = "iif(e.type = 'object', json_extract(e.value, ?), ";
-    return extracted + (target.attribute().name().equals("value") ? "e.atom)" : "null)");
+  private static String json(Target target, Comparisons comparisons) {
+    Dialect dialect = comparisons.dialect();
+    String name = target.attribute().name();
+    comparisons.values().add(dialect.path(List.of(name)));
+    return "case when "
+        + dialect.elementIsObject()
+        + " then "
+        + dialect.inElement()
+        + (name.equals("value") ? " else " + dialect.element() : "")
+        + " end";
   }
 
   private String column(Attribute attribute) {
@@ -47,8 +53,8 @@ enum Scope {
           case "value" -> this == MEMBER ? "m.member_id" : "g.id";
           case "type" ->
               this == MEMBER
-                  ? "iif(m.member_type = 0, 'user', 'group')"
-                  : "iif(g.direct, 'direct', 'indirect')";
+                  ? "case when m.member_type = 0 then 'user' else 'group' end"
+                  : "case when g.direct = 1 then 'direct' else 'indirect' end";
           case "display" -> this == MEMBER ? "" : "g.name_key";
           default -> "";
         };

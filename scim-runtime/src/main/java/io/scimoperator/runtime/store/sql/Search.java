@@ -23,7 +23,7 @@ record Search(Statements statements, long directory, Query query) {
 
   private long total(Query.Part part, Counts counts) {
     if (!Selection.isAll(part.condition())) {
-      return Selection.of(directory, part).count(statements);
+      return Selection.of(directory, part, statements.dialect()).count(statements);
     }
     return switch (part.type()) {
       case USER -> counts.users();
@@ -37,7 +37,7 @@ record Search(Statements statements, long directory, Query query) {
     boolean sorted = query.parts().stream().anyMatch(part -> part.sortBy() != null);
     boolean few = query.parts().size() == 1;
     for (Query.Part part : query.parts()) {
-      Selection selection = Selection.of(directory, part);
+      Selection selection = Selection.of(directory, part, statements.dialect());
       values.addAll(selection.sortValues());
       values.addAll(selection.values());
       String key = sorted ? ", " + selection.sort() + " as sort_key" : "";
@@ -69,7 +69,9 @@ record Search(Statements statements, long directory, Query query) {
           : " order by sort_key asc nulls last, id";
     }
     boolean descending = query.window() instanceof Window.After after && after.descending();
-    // The plus keeps the planner from walking all resources in order to spare a sort of few.
-    return " order by " + (few ? "+r.id" : "id") + (descending ? " desc" : "");
+    // That keeps the planner from walking all resources in order to spare a sort of few.
+    return " order by "
+        + (few ? statements.dialect().withoutIndex("r.id") : "id")
+        + (descending ? " desc" : "");
   }
 }

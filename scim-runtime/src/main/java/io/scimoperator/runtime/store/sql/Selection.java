@@ -21,9 +21,9 @@ record Selection(
     values = List.copyOf(values);
   }
 
-  static Selection of(long directory, Query.Part part) {
+  static Selection of(long directory, Query.Part part, Dialect dialect) {
     ConditionSql.Compiled condition =
-        ConditionSql.compile(part.type(), directory, part.condition());
+        ConditionSql.compile(part.type(), directory, part.condition(), dialect);
     // The type is a literal so that the partial indexes on one type can serve.
     String from =
         " from resource r where r.directory_key = ? and r.type = "
@@ -35,7 +35,7 @@ record Selection(
     values.addAll(condition.values());
     List<Object> sortValues = new ArrayList<>();
     Target sortBy = part.sortBy();
-    String sort = sortBy == null ? null : SortSql.of(part.type(), sortBy, sortValues);
+    String sort = sortBy == null ? null : SortSql.of(part.type(), sortBy, dialect, sortValues);
     boolean few = ConditionSql.isSelective(part.type(), part.condition());
     return new Selection(from, sort, sortValues, values, few);
   }

@@ -26,7 +26,6 @@ final class SharedCommit implements AutoCloseable {
   private final Statements statements;
   private final CommitObserver observer;
   private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(WAITING);
-  private final EventLog eventLog = new EventLog();
   private final Thread thread;
   private volatile boolean closed;
 
@@ -81,7 +80,7 @@ final class SharedCommit implements AutoCloseable {
     long start = System.nanoTime();
     try {
       statements.beginImmediate();
-      batch.forEach(work -> work.run(statements, new SqlWriteTransaction(statements, eventLog)));
+      batch.forEach(work -> work.run(statements));
       statements.commit();
       batch.forEach(Work::answer);
       observer.committed(batch.size(), System.nanoTime() - start);
@@ -125,8 +124,7 @@ final class SharedCommit implements AutoCloseable {
   }
 
   private static StoreException closing() {
-    return new StoreException(
-        "the store is closed", new IllegalStateException("this process is stopping"));
+    return new StoreException("the store is closed: this process is stopping");
   }
 
   /** One caller's work and the answer it waits for. */
@@ -141,10 +139,10 @@ final class SharedCommit implements AutoCloseable {
       this.function = function;
     }
 
-    void run(Statements statements, WriteTransaction transaction) {
+    void run(Statements statements) {
       statements.control("savepoint work");
       try {
-        result = function.apply(transaction);
+        result = SqlWriteTransaction.run(statements, function);
         statements.control("release work");
       } catch (RuntimeException | Error e) {
         // The writer outlives whatever a work throws; its caller hears of it.

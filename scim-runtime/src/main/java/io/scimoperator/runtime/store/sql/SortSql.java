@@ -13,10 +13,10 @@ final class SortSql {
 
   private SortSql() {}
 
-  static String of(ResourceType type, Target target, List<Object> values) {
+  static String of(ResourceType type, Target target, Dialect dialect, List<Object> values) {
     Optional<Column> column = Column.of(type, target);
     if (column.isPresent()) {
-      return column.get().sql(type);
+      return column.get().sql(type, dialect);
     }
     boolean document =
         switch (ElementSource.of(type, target)) {
@@ -26,35 +26,42 @@ final class SortSql {
     if (!document || target.attribute().name().equals("meta")) {
       throw new ScimException(Kind.INVALID_PATH, target.name() + " cannot be sorted by.");
     }
-    return ordered(target.leaf(), value(target, values));
+    return ordered(target.leaf(), value(target, dialect, values), dialect);
   }
 
-  private static String ordered(Attribute leaf, String value) {
+  private static String ordered(Attribute leaf, String json, Dialect dialect) {
     return switch (leaf.type()) {
-      case STRING, REFERENCE, BINARY -> leaf.caseExact() ? value : "fold(" + value + ")";
-      case DATE_TIME -> "instant(" + value + ")";
-      case BOOLEAN, DECIMAL, INTEGER -> value;
+      case STRING, REFERENCE, BINARY ->
+          leaf.caseExact() ? dialect.text(json) : dialect.fold(dialect.text(json));
+      case DATE_TIME -> dialect.instant(json);
+      case BOOLEAN -> dialect.truth(json);
+      case DECIMAL, INTEGER -> dialect.number(json);
       case COMPLEX -> throw new IllegalArgumentException("a complex attribute has no order");
     };
   }
 
   /** Of several values the primary one counts, or else the first. */
-  private static String value(Target target, List<Object> values) {
+  private static String value(Target target, Dialect dialect, List<Object> values) {
     if (!target.attribute().multiValued()) {
-      values.add(JsonPath.of(target));
-      return "json_extract(r.document, ?)";
+      values.add(dialect.path(JsonPath.of(target)));
+      return dialect.inDocument("r.document");
     }
-    String element = "e.atom";
+    String element = dialect.element();
+    String primary = "";
     if (target.subAttribute() != null) {
-      values.add("$.\"" + target.subAttribute().name() + "\"");
-      element = "json_extract(e.value, ?)";
+      element = dialect.inElement();
+      values.add(dialect.path(List.of(target.subAttribute().name())));
+      primary = "coalesce(" + dialect.truth(dialect.inElement()) + ", 0) desc, ";
     }
-    values.add(JsonPath.ofAttribute(target));
-    String primary =
-        target.subAttribute() == null ? "" : "ifnull(json_extract(e.value, '$.primary'), 0) desc, ";
+    values.add(dialect.path(JsonPath.ofAttribute(target)));
+    if (target.subAttribute() != null) {
+      values.add(dialect.path(List.of("primary")));
+    }
     return "(select "
         + element
-        + " from json_each(r.document, ?) e order by "
+        + " from "
+        + dialect.elements()
+        + " order by "
         + primary
         + "e.key limit 1)";
   }

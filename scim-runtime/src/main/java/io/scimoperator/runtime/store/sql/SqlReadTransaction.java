@@ -19,15 +19,57 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The questions, in SQL. */
 final class SqlReadTransaction implements ReadTransaction {
 
   private final Statements statements;
+  private final Locks locks;
 
-  SqlReadTransaction(Statements statements) {
+  /**
+   * What is appended to questions about resources, so that they stay as they are until the end.
+   *
+   * @param change to those that may be changed
+   * @param reference to those that are referred to
+   */
+  private record Locks(String change, String reference) {}
+
+  private SqlReadTransaction(Statements statements, Locks locks) {
     this.statements = statements;
+    this.locks = locks;
+  }
+
+  /** Questions of somebody who changes nothing. */
+  SqlReadTransaction(Statements statements) {
+    this(statements, new Locks("", ""));
+  }
+
+  /** Questions of somebody who goes on to change what was found. */
+  static SqlReadTransaction locking(Statements statements) {
+    Dialect dialect = statements.dialect();
+    return new SqlReadTransaction(
+        statements, new Locks(dialect.forChange(), dialect.forReference()));
+  }
+
+  @Override
+  public long configurationVersion() {
+    return statements.one("select version from configuration", Rows::number).orElse(0L);
+  }
+
+  @Override
+  public List<DirectoryRecord> directoriesSince(long version) {
+    return statements.list(
+        "select * from directory where configuration_version > ? order by directory_key",
+        Rows::directory,
+        List.of(version));
+  }
+
+  @Override
+  public Set<Long> directoryKeys() {
+    return Set.copyOf(
+        statements.list("select directory_key from directory", Rows::number, List.of()));
   }
 
   @Override
@@ -47,10 +89,15 @@ final class SqlReadTransaction implements ReadTransaction {
 
   @Override
   public Optional<Resource> resource(long directory, ResourceType type, String id) {
+    return resource(directory, type, id, locks.change());
+  }
+
+  private Optional<Resource> resource(long directory, ResourceType type, String id, String lock) {
     return statements.one(
         "select "
             + Rows.RESOURCE_COLUMNS
-            + " from resource r where r.directory_key = ? and r.type = ? and r.id = ?",
+            + " from resource r where r.directory_key = ? and r.type = ? and r.id = ?"
+            + lock,
         Rows::resource,
         directory,
         Rows.type(type),
@@ -62,7 +109,8 @@ final class SqlReadTransaction implements ReadTransaction {
     return statements.one(
         "select "
             + Rows.RESOURCE_COLUMNS
-            + " from resource r where r.directory_key = ? and r.type = 0 and r.name_key = ?",
+            + " from resource r where r.directory_key = ? and r.type = 0 and r.name_key = ?"
+            + locks.change(),
         Rows::resource,
         directory,
         userName.toLowerCase(Locale.ROOT));
@@ -106,13 +154,15 @@ final class SqlReadTransaction implements ReadTransaction {
     return statements.list(
         "select "
             + Rows.RESOURCE_COLUMNS
-            + " from resource r where r.directory_key = ? and r.type = 0 and r.external_id = ?",
+            + " from resource r where r.directory_key = ? and r.type = 0 and r.external_id = ?"
+            + locks.change(),
         Rows::resource,
         List.of(directory, externalId));
   }
 
   @Override
   public List<Belonging> allGroupsOf(long directory, String userId) {
+    Dialect dialect = statements.dialect();
     return statements.list(
         """
         with recursive up(id, direct) as (
@@ -120,12 +170,14 @@ final class SqlReadTransaction implements ReadTransaction {
           union
           select o.group_id, 0 from membership o join up on o.member_id = up.id
           where o.directory_key = ?)
-        select up.id, json_extract(g.document, '$.displayName'), max(up.direct)
-        from up join resource g on g.directory_key = ? and g.type = 1 and g.id = up.id
-        group by up.id order by up.id
-        """,
+        select g.id, %s, u.direct
+        from (select id, max(direct) as direct from up group by id) u
+        join resource g on g.directory_key = ? and g.type = 1 and g.id = u.id
+        order by g.id
+        """
+            .formatted(dialect.text(dialect.inDocument("g.document"))),
         row -> new Belonging(row.getString(1), row.getString(2), row.getInt(3) == 1),
-        List.of(directory, userId, directory, directory));
+        List.of(directory, userId, directory, dialect.path(List.of("displayName")), directory));
   }
 
   @Override
@@ -146,8 +198,8 @@ final class SqlReadTransaction implements ReadTransaction {
   public List<Resource> resources(long directory, Collection<String> ids) {
     List<Resource> found = new ArrayList<>();
     for (String id : ids) {
-      resource(directory, ResourceType.USER, id)
-          .or(() -> resource(directory, ResourceType.GROUP, id))
+      resource(directory, ResourceType.USER, id, locks.reference())
+          .or(() -> resource(directory, ResourceType.GROUP, id, locks.reference()))
           .ifPresent(found::add);
     }
     return found;

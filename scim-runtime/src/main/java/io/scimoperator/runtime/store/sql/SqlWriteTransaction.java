@@ -1,49 +1,54 @@
 package io.scimoperator.runtime.store.sql;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.runtime.event.Event;
+import io.scimoperator.runtime.event.EventIds;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.ScimException;
+import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.DirectoryRecord;
-import io.scimoperator.runtime.store.LabelTakenException;
+import io.scimoperator.runtime.store.Page;
+import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.SavedActivity;
 import io.scimoperator.runtime.store.WriteTransaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The changes, in SQL, with the counters that follow them. */
 final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
 
-  private static final List<String> ERASED =
-      List.of(
-          "resource",
-          "email",
-          "membership",
-          "event",
-          "credential_use",
-          "activity",
-          "refusals",
-          "request_log",
-          "unique_value",
-          "directory");
-
   private final Statements statements;
-  private final EventLog eventLog;
   private final SqlReadTransaction reading;
+  private final Map<Long, DirectoryCounters> counters = new LinkedHashMap<>();
 
-  SqlWriteTransaction(Statements statements, EventLog eventLog) {
+  /** Resources as they are now, as far as they were asked for: nobody else can change them. */
+  private final Map<String, Resource> known = new HashMap<>();
+
+  SqlWriteTransaction(Statements statements) {
     this.statements = statements;
-    this.eventLog = eventLog;
-    this.reading = new SqlReadTransaction(statements);
+    this.reading = SqlReadTransaction.locking(statements);
+  }
+
+  /** Runs a work to its end; what it left to the end is done then. */
+  static <T> T run(Statements statements, Function<WriteTransaction, T> work) {
+    SqlWriteTransaction transaction = new SqlWriteTransaction(statements);
+    T result = work.apply(transaction);
+    transaction.flush();
+    return result;
+  }
+
+  private void flush() {
+    counters.values().forEach(one -> one.advance(statements, 0, 0));
   }
 
   @Override
@@ -52,45 +57,38 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
   }
 
   @Override
+  public Optional<Resource> resource(long directory, ResourceType type, String id) {
+    Optional<Resource> found = reading.resource(directory, type, id);
+    found.ifPresent(resource -> known.put(id, resource));
+    return found;
+  }
+
+  @Override
+  public Counts counts(long directory) {
+    flush();
+    return reading.counts(directory);
+  }
+
+  @Override
+  public Page search(long directory, Query query) {
+    flush();
+    return reading.search(directory, query);
+  }
+
+  @Override
   public DirectoryRecord putDirectory(DirectoryRecord directory) {
-    statements
-        .one(
-            """
-            select namespace || '/' || name from directory
-            where label = ? and not (namespace = ? and name = ?)
-            """,
-            row -> row.getString(1),
-            directory.label(),
-            directory.namespace(),
-            directory.name())
-        .ifPresent(holder -> {
-          throw new LabelTakenException(directory.label(), holder);
-        });
-    statements.change(
-        """
-        insert into directory (id, namespace, name, label, configuration, created_at)
-        values (?, ?, ?, ?, ?, ?)
-        on conflict (namespace, name) do update
-        set label = excluded.label, configuration = excluded.configuration
-        """,
-        directory.id(),
-        directory.namespace(),
-        directory.name(),
-        directory.label(),
-        directory.configuration(),
-        directory.createdAt().toEpochMilli());
+    new DirectoryTable(statements).put(directory);
     return reading.directory(directory.namespace(), directory.name()).orElseThrow();
   }
 
   @Override
   public void eraseDirectory(long directory) {
-    for (String table : ERASED) {
-      statements.change("delete from " + table + " where directory_key = ?", directory);
-    }
+    new DirectoryTable(statements).erase(directory);
   }
 
   @Override
   public void insert(long directory, Resource resource) {
+    ResourceRow row = ResourceRow.of(resource);
     unique(() ->
         statements.change(
             """
@@ -101,20 +99,22 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
             directory,
             Rows.type(resource.type()),
             resource.id(),
-            nameKey(resource),
-            externalId(resource),
-            isActive(resource) ? 1 : 0,
-            resource.document().toString(),
+            row.nameKey(),
+            row.externalId(),
+            row.active() ? 1 : 0,
+            row.document(),
             resource.version(),
             resource.created().toEpochMilli(),
             resource.lastModified().toEpochMilli()));
-    insertEmails(directory, resource);
-    count(directory, resource, 1);
+    insertEmails(directory, resource.id(), row.emails());
+    known.put(resource.id(), resource);
+    counters(directory).add(resource, 1);
   }
 
   @Override
   public void update(long directory, Resource resource) {
-    Resource before = resource(directory, resource.type(), resource.id()).orElseThrow();
+    Resource before = known(directory, resource.type(), resource.id()).orElseThrow();
+    ResourceRow row = ResourceRow.of(resource);
     unique(() ->
         statements.change(
             """
@@ -122,21 +122,29 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
               version = ?, modified_at = ?
             where directory_key = ? and type = ? and id = ?
             """,
-            nameKey(resource),
-            externalId(resource),
-            isActive(resource) ? 1 : 0,
-            resource.document().toString(),
+            row.nameKey(),
+            row.externalId(),
+            row.active() ? 1 : 0,
+            row.document(),
             resource.version(),
             resource.lastModified().toEpochMilli(),
             directory,
             Rows.type(resource.type()),
             resource.id()));
-    if (!emails(before).equals(emails(resource))) {
+    if (!ResourceRow.emails(before.document()).equals(row.emails())) {
       deleteEmails(directory, resource.id());
-      insertEmails(directory, resource);
+      insertEmails(directory, resource.id(), row.emails());
     }
-    count(directory, before, -1);
-    count(directory, resource, 1);
+    known.put(resource.id(), resource);
+    counters(directory).add(before, -1);
+    counters(directory).add(resource, 1);
+  }
+
+  private Optional<Resource> known(long directory, ResourceType type, String id) {
+    Resource resource = known.get(id);
+    return resource != null && resource.type() == type
+        ? Optional.of(resource)
+        : resource(directory, type, id);
   }
 
   @Override
@@ -146,7 +154,7 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
 
   @Override
   public boolean delete(long directory, ResourceType type, String id) {
-    Resource before = resource(directory, type, id).orElse(null);
+    Resource before = known(directory, type, id).orElse(null);
     if (before == null) {
       return false;
     }
@@ -155,7 +163,7 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
                 "delete from membership where directory_key = ? and group_id = ?", directory, id)
             + statements.change(
                 "delete from membership where directory_key = ? and member_id = ?", directory, id);
-    countMemberships(directory, -memberships);
+    counters(directory).addMemberships(-memberships);
     deleteEmails(directory, id);
     new UniqueValueTable(statements).release(directory, id);
     statements.change(
@@ -163,7 +171,8 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
         directory,
         Rows.type(type),
         id);
-    count(directory, before, -1);
+    known.remove(id);
+    counters(directory).add(before, -1);
     return true;
   }
 
@@ -173,7 +182,7 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
     for (Membership membership : memberships) {
       int rows =
           statements.change(
-              "insert or ignore into membership values (?, ?, ?, ?)",
+              "insert into membership values (?, ?, ?, ?) on conflict do nothing",
               directory,
               membership.groupId(),
               membership.memberId(),
@@ -182,7 +191,7 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
         added.add(membership);
       }
     }
-    countMemberships(directory, added.size());
+    counters(directory).addMemberships(added.size());
     return added;
   }
 
@@ -203,16 +212,18 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
               memberId)
           .ifPresent(removed::add);
     }
-    countMemberships(directory, -removed.size());
+    counters(directory).addMemberships(-removed.size());
     return removed;
   }
 
   @Override
   public void append(long directory, Event.Cause cause, Instant now, List<Event.Draft> events) {
-    EventTable table = new EventTable(statements);
-    for (Event.Draft event : events) {
-      table.append(directory, eventLog.nextId(directory, now, reading), cause, event, now);
-    }
+    long last = counters(directory).advance(statements, events.size(), EventIds.position(now));
+    new EventTable(statements).append(directory, last - events.size() + 1, cause, now, events);
+  }
+
+  private DirectoryCounters counters(long directory) {
+    return counters.computeIfAbsent(directory, DirectoryCounters::new);
   }
 
   @Override
@@ -225,11 +236,11 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
     new ActivityTable(statements).save(directory, activity);
   }
 
-  private static void unique(Runnable change) {
+  private void unique(Runnable change) {
     try {
       change.run();
     } catch (SqlFailure e) {
-      if (e.isUniqueViolation("resource.name_key")) {
+      if (statements.dialect().isUserNameTaken(e.sqlException())) {
         throw new ScimException(
             ScimException.Kind.UNIQUENESS,
             "userName is held by another user of this directory.",
@@ -239,66 +250,15 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
     }
   }
 
-  private void insertEmails(long directory, Resource resource) {
-    for (String email : emails(resource)) {
+  private void insertEmails(long directory, String userId, List<String> emails) {
+    for (String email : emails) {
       statements.change(
-          "insert or ignore into email values (?, ?, ?)", directory, email, resource.id());
+          "insert into email values (?, ?, ?) on conflict do nothing", directory, email, userId);
     }
   }
 
   private void deleteEmails(long directory, String userId) {
     statements.change(
         "delete from email where directory_key = ? and user_id = ?", directory, userId);
-  }
-
-  private void count(long directory, Resource resource, int sign) {
-    boolean user = resource.type() == ResourceType.USER;
-    int rows =
-        statements.change(
-            """
-            update directory set users = users + ?, active_users = active_users + ?,
-              groups = groups + ? where directory_key = ?
-            """,
-            user ? sign : 0,
-            user && isActive(resource) ? sign : 0,
-            user ? 0 : sign,
-            directory);
-    if (rows == 0) {
-      // Its request had been let in before the directory was erased.
-      throw new ScimException(ScimException.Kind.NOT_FOUND, "This directory was deleted.");
-    }
-  }
-
-  private void countMemberships(long directory, int difference) {
-    if (difference != 0) {
-      statements.change(
-          "update directory set memberships = memberships + ? where directory_key = ?",
-          difference,
-          directory);
-    }
-  }
-
-  private static List<String> emails(Resource resource) {
-    List<String> result = new ArrayList<>();
-    for (JsonNode email : resource.document().path("emails")) {
-      if (email.path("value").isTextual()) {
-        result.add(email.path("value").textValue().toLowerCase(Locale.ROOT));
-      }
-    }
-    return result;
-  }
-
-  private static String nameKey(Resource resource) {
-    String attribute = resource.type() == ResourceType.USER ? "userName" : "displayName";
-    return resource.document().path(attribute).asText().toLowerCase(Locale.ROOT);
-  }
-
-  private static @Nullable String externalId(Resource resource) {
-    return resource.document().path("externalId").textValue();
-  }
-
-  /** A user without {@code active} may sign in. */
-  private static boolean isActive(Resource resource) {
-    return resource.document().path("active").asBoolean(true);
   }
 }

@@ -27,6 +27,7 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class SqliteStore implements Store {
 
+  private static final Dialect DIALECT = new SqliteDialect();
   private static final int READERS = 4;
   private static final Duration LONGEST_READ = Duration.ofSeconds(10);
   private static final String FILE = "scim.db";
@@ -60,7 +61,7 @@ public final class SqliteStore implements Store {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
       SQLiteDataSource source = source(file);
-      Migrations.apply(source);
+      Migrations.SQLITE.apply(source);
       SqliteStore store = new SqliteStore(new SharedCommit(connect(source), observer));
       for (int i = 0; i < READERS; i++) {
         store.readers.add(reader(source));
@@ -84,13 +85,13 @@ public final class SqliteStore implements Store {
 
   private static Reader reader(SQLiteDataSource source) throws SQLException {
     Connection connection = open(source);
-    Statements statements = new Statements(connection);
+    Statements statements = new Statements(connection, DIALECT);
     statements.control("pragma query_only = on");
     return new Reader(statements, ReadDeadline.on(connection, LONGEST_READ));
   }
 
   private static Statements connect(SQLiteDataSource source) throws SQLException {
-    return new Statements(open(source));
+    return new Statements(open(source), DIALECT);
   }
 
   private static Connection open(SQLiteDataSource source) throws SQLException {
@@ -103,7 +104,7 @@ public final class SqliteStore implements Store {
   /** SQLITE_DETERMINISTIC of the SQLite C interface. */
   private static final int FLAG_DETERMINISTIC = 0x800;
 
-  /** Writes that wait for a commit. */
+  @Override
   public int waiting() {
     return writer.waiting();
   }
@@ -121,7 +122,7 @@ public final class SqliteStore implements Store {
         statements.commit();
       }
     } catch (SqlFailure e) {
-      throw e.isInterrupted() ? reader.deadline().exceeded(e) : unreadable(e);
+      throw DIALECT.isTimeout(e.sqlException()) ? ReadDeadline.exceeded(e) : unreadable(e);
     } finally {
       readers.add(reader);
     }

@@ -26,10 +26,16 @@ final class Statements implements AutoCloseable {
   private static final int MAX_PREPARED = 200;
 
   private final Connection connection;
+  private final Dialect dialect;
   private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(64, 0.75f, true);
 
-  Statements(Connection connection) {
+  Statements(Connection connection, Dialect dialect) {
     this.connection = connection;
+    this.dialect = dialect;
+  }
+
+  Dialect dialect() {
+    return dialect;
   }
 
   <T> List<T> list(String sql, Row<T> reader, List<?> values) {
@@ -80,7 +86,8 @@ final class Statements implements AutoCloseable {
     change(sql);
   }
 
-  private PreparedStatement bind(String sql, List<?> values) throws SQLException {
+  private PreparedStatement bind(String sql, List<? extends @Nullable Object> values)
+      throws SQLException {
     PreparedStatement statement = prepared.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);
@@ -88,7 +95,8 @@ final class Statements implements AutoCloseable {
       closeEldest();
     }
     for (int i = 0; i < values.size(); i++) {
-      statement.setObject(i + 1, values.get(i));
+      Object value = values.get(i);
+      statement.setObject(i + 1, value == null ? null : dialect.bound(value));
     }
     return statement;
   }

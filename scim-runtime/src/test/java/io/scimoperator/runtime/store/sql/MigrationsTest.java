@@ -9,18 +9,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MigrationsTest {
 
-  @Test
-  void theLatestVersionIsThatOfTheLastScript() throws IOException, URISyntaxException {
-    URL folder = Objects.requireNonNull(Migrations.class.getResource("/db/sqlite"));
+  static Stream<Migrations> all() {
+    return Stream.of(Migrations.SQLITE, Migrations.POSTGRESQL);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void theLatestVersionIsThatOfTheLastScript(Migrations migrations)
+      throws IOException, URISyntaxException {
+    URL folder = Objects.requireNonNull(Migrations.class.getResource("/" + migrations.folder()));
     try (Stream<Path> scripts = Files.list(Path.of(folder.toURI()))) {
       assertThat(scripts)
-          .hasSize(Integer.parseInt(Migrations.LATEST))
-          .anyMatch(
-              script -> script.getFileName().toString().startsWith("V" + Migrations.LATEST + "__"));
+          .hasSize(Integer.parseInt(migrations.latest()))
+          .anyMatch(script ->
+              script.getFileName().toString().startsWith("V" + migrations.latest() + "__"));
     }
   }
 }

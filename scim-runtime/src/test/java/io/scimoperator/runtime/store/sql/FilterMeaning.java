@@ -17,14 +17,12 @@ import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.Window;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What a filter means in memory, where PATCH needs it, is what it means to the database: generated
  * filters over generated users. RFC 7644 §3.4.2.2.
  */
-class FilterMeaningTest {
+abstract class FilterMeaning {
 
   private static final Instant NOW = Instant.parse("2026-11-24T00:00:00.123Z");
   private static final int USERS = 60;
@@ -70,13 +68,15 @@ class FilterMeaningTest {
   private static final String[] ELEMENT_PATHS = {"value", "type", "primary", "nothing"};
   private static final String[] OPERATORS = {"eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le"};
 
-  @TempDir private Path data;
   private Store store;
   private long directory;
 
+  /** Opens an empty store. */
+  abstract Store openStore();
+
   @BeforeEach
   void open() {
-    store = SqliteStore.open(data);
+    store = openStore();
     directory =
         store
             .write(tx ->

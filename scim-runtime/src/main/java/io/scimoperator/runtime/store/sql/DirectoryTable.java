@@ -1,0 +1,70 @@
+package io.scimoperator.runtime.store.sql;
+
+import io.scimoperator.runtime.store.DirectoryRecord;
+import io.scimoperator.runtime.store.LabelTakenException;
+import java.util.List;
+
+/** Changes of directories themselves, in SQL. */
+record DirectoryTable(Statements statements) {
+
+  /** The directory comes first: who still changes something in it is waited for, or refused. */
+  private static final List<String> ERASED =
+      List.of(
+          "directory",
+          "resource",
+          "email",
+          "membership",
+          "event",
+          "credential_use",
+          "activity",
+          "refusals",
+          "request_log",
+          "unique_value");
+
+  void put(DirectoryRecord directory) {
+    long version = nextConfiguration();
+    statements
+        .one(
+            """
+            select namespace || '/' || name from directory
+            where label = ? and not (namespace = ? and name = ?)
+            """,
+            row -> row.getString(1),
+            directory.label(),
+            directory.namespace(),
+            directory.name())
+        .ifPresent(holder -> {
+          throw new LabelTakenException(directory.label(), holder);
+        });
+    statements.change(
+        """
+        insert into directory (id, namespace, name, label, configuration, created_at,
+          configuration_version)
+        values (?, ?, ?, ?, ?, ?, ?)
+        on conflict (namespace, name) do update
+        set label = excluded.label, configuration = excluded.configuration,
+          configuration_version = excluded.configuration_version
+        """,
+        directory.id(),
+        directory.namespace(),
+        directory.name(),
+        directory.label(),
+        directory.configuration(),
+        directory.createdAt().toEpochMilli(),
+        version);
+  }
+
+  /** Changes of configurations wait for each other here: whoever polls misses none. */
+  private long nextConfiguration() {
+    return statements
+        .one("update configuration set version = version + 1 returning version", Rows::number)
+        .orElseThrow();
+  }
+
+  void erase(long directory) {
+    nextConfiguration();
+    for (String table : ERASED) {
+      statements.change("delete from " + table + " where directory_key = ?", directory);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.scimoperator.runtime.store.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a PostgreSQL database is.
+ *
+ * @param url {@code jdbc:postgresql://…}
+ * @param user null if the URL says it
+ * @param password null if the URL says it, or none is needed
+ * @param connections most connections of this process, at least 2
+ */
+public record PostgresSettings(
+    String url, @Nullable String user, @Nullable String password, int connections) {
+
+  /** Connections of a process that was not told how many. */
+  public static final int USUAL_CONNECTIONS = 20;
+
+  static final String SCHEME = "jdbc:postgresql:";
+
+  /** Checks what can be checked without the database. */
+  public PostgresSettings {
+    if (!url.startsWith(SCHEME)) {
+      throw new IllegalArgumentException(
+          "the URL of the store must begin with " + SCHEME + "//, as in " + SCHEME + "//host/scim");
+    }
+  }
+
+  /** The URL without what may be secret. */
+  public String place() {
+    return url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
+  }
+
+  @Override
+  public String toString() {
+    return place();
+  }
+}

@@ -1,0 +1,126 @@
+package io.scimoperator.runtime.store.sql;
+
+import io.scimoperator.runtime.store.ReadTransaction;
+import io.scimoperator.runtime.store.Store;
+import io.scimoperator.runtime.store.StoreException;
+import io.scimoperator.runtime.store.WriteTransaction;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Function;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A store in a PostgreSQL database that several processes share. Reads see one snapshot. Writes
+ * lock the resources that they change or refer to, and at their end the row of the directory.
+ */
+public final class PostgresStore implements Store {
+
+  private static final Dialect DIALECT = new PostgresDialect();
+  private static final int LEAST_VERSION = 18;
+
+  private final PostgresPool readers;
+  private final PostgresPool writers;
+  private final CommitObserver observer;
+
+  private PostgresStore(PostgresSettings settings, CommitObserver observer) {
+    int half = Math.max(1, settings.connections() / 2);
+    this.readers = new PostgresPool(settings, PostgresPool.Kind.READ, half);
+    this.writers =
+        new PostgresPool(
+            settings, PostgresPool.Kind.WRITE, Math.max(1, settings.connections() - half));
+    this.observer = observer;
+  }
+
+  /** Opens a store that nobody observes. */
+  public static PostgresStore open(PostgresSettings settings) {
+    return open(settings, CommitObserver.NONE);
+  }
+
+  /**
+   * Connects, and brings the schema up to date; several processes may do so at the same time.
+   *
+   * @throws StoreException that says why the database cannot be reached or used
+   */
+  public static PostgresStore open(PostgresSettings settings, CommitObserver observer) {
+    try {
+      PGSimpleDataSource source = source(settings);
+      requireUsable(source);
+      Migrations.POSTGRESQL.apply(source);
+      return new PostgresStore(settings, observer);
+    } catch (SQLException | FlywayException e) {
+      throw new StoreException(
+          "the store " + settings.place() + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static PGSimpleDataSource source(PostgresSettings settings) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(settings.url());
+    if (settings.user() != null) {
+      source.setUser(settings.user());
+    }
+    if (settings.password() != null) {
+      source.setPassword(settings.password());
+    }
+    source.setConnectTimeout(3);
+    source.setApplicationName("scim-runtime");
+    return source;
+  }
+
+  private static void requireUsable(PGSimpleDataSource source) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet encoding = statement.executeQuery("show server_encoding")) {
+      int version = connection.getMetaData().getDatabaseMajorVersion();
+      if (version < LEAST_VERSION) {
+        throw new SQLException(
+            "it is PostgreSQL " + version + "; " + LEAST_VERSION + " or later is needed");
+      }
+      encoding.next();
+      if (!encoding.getString(1).equals("UTF8")) {
+        throw new SQLException(
+            "its encoding is " + encoding.getString(1) + "; create the database with UTF8");
+      }
+    }
+  }
+
+  @Override
+  public int waiting() {
+    return writers.waiting();
+  }
+
+  @Override
+  public <T> T read(Function<ReadTransaction, T> work) {
+    try {
+      return readers.transaction(
+          connection -> work.apply(new SqlReadTransaction(new Statements(connection, DIALECT))));
+    } catch (SqlFailure e) {
+      throw DIALECT.isTimeout(e.sqlException())
+          ? ReadDeadline.exceeded(e)
+          : new StoreException("the store could not be read", e);
+    }
+  }
+
+  @Override
+  public <T> T write(Function<WriteTransaction, T> work) {
+    long start = System.nanoTime();
+    try {
+      T result =
+          writers.transaction(
+              connection -> SqlWriteTransaction.run(new Statements(connection, DIALECT), work));
+      observer.committed(1, System.nanoTime() - start);
+      return result;
+    } catch (SqlFailure e) {
+      throw new StoreException("the store refused a write", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    writers.close();
+  }
+}
