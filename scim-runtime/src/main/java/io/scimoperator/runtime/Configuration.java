@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param directoryFile a Directory manifest to serve without Kubernetes
  */
 record Configuration(
-    Path dataDirectory,
+    StoreLocation store,
     @Nullable Path adminTokenFile,
     String bindAddress,
     Ports ports,
@@ -36,7 +36,7 @@ record Configuration(
   static Configuration of(Map<String, String> environment, String... arguments) {
     String tokenFile = environment.get("SCIM_ADMIN_TOKEN_FILE");
     return new Configuration(
-        Path.of(environment.getOrDefault("SCIM_DATA_DIR", "data")),
+        StoreLocation.of(environment),
         tokenFile == null ? null : Path.of(tokenFile),
         environment.getOrDefault("SCIM_BIND_ADDRESS", "0.0.0.0"),
         new Ports(
@@ -92,10 +92,10 @@ record Configuration(
     return number(environment, name, otherwise, new Range(0, 65_535));
   }
 
-  private record Range(int least, int most) {}
+  /** Numbers that a variable may have. */
+  record Range(int least, int most) {}
 
-  private static int number(
-      Map<String, String> environment, String name, int otherwise, Range range) {
+  static int number(Map<String, String> environment, String name, int otherwise, Range range) {
     String text = environment.getOrDefault(name, String.valueOf(otherwise));
     int number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
     if (number < range.least() || number > range.most()) {

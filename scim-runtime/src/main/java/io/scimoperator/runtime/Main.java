@@ -31,6 +31,9 @@ public final class Main {
                 server.close();
                 stopped.countDown();
               }));
+      if (!manifests.isEmpty()) {
+        server.awaitStore();
+      }
       for (DirectoryFile manifest : manifests) {
         manifest.serve(server.directories(), server.scimOrigin(), System.out);
       }

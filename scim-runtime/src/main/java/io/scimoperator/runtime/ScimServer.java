@@ -26,10 +26,14 @@ import io.scimoperator.runtime.service.RequestLog;
 import io.scimoperator.runtime.service.ResourceIds;
 import io.scimoperator.runtime.service.ResourceSearch;
 import io.scimoperator.runtime.service.Resources;
+import io.scimoperator.runtime.store.PendingStore;
 import io.scimoperator.runtime.store.Store;
+import io.scimoperator.runtime.store.sql.PostgresSettings;
+import io.scimoperator.runtime.store.sql.PostgresStore;
 import io.scimoperator.runtime.store.sql.SqliteStore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,6 +43,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The running process: a store, the services on it and three listeners. */
 final class ScimServer implements AutoCloseable {
@@ -56,15 +61,20 @@ final class ScimServer implements AutoCloseable {
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("clockwork").factory());
+  private @Nullable ConfigurationWatch watch;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   private ScimServer(Configuration configuration) {
     this.configuration = configuration;
     Clock clock = Clock.systemUTC();
     PrometheusRegistry metrics = new PrometheusRegistry();
-    SqliteStore sqlite =
-        SqliteStore.open(configuration.dataDirectory(), new CommitMetrics(metrics));
-    this.store = sqlite;
+    CommitMetrics commits = new CommitMetrics(metrics);
+    this.store =
+        switch (configuration.store()) {
+          case StoreLocation.Sqlite(Path directory) -> SqliteStore.open(directory, commits);
+          case StoreLocation.Postgres(PostgresSettings settings) ->
+              new PendingStore(() -> PostgresStore.open(settings, commits));
+        };
     Activities activities = new Activities(clock);
     this.directories = new Directories(store, activities, clock);
     this.headerDeadline = new HeaderDeadline(configuration.limits().headerTime());
@@ -79,8 +89,8 @@ final class ScimServer implements AutoCloseable {
         metrics,
         "scim_directories",
         "Directories that are served.",
-        () -> directories.snapshot().directories().size());
-    gauge(metrics, "scim_store_waiting_writes", "Writes that wait for a commit.", sqlite::waiting);
+        () -> directories.isLoaded() ? directories.snapshot().directories().size() : 0);
+    gauge(metrics, "scim_store_waiting_writes", "Writes that wait for a commit.", store::waiting);
     Door scim =
         new Door(
             "scim",
@@ -104,7 +114,7 @@ final class ScimServer implements AutoCloseable {
             ports.admin(),
             new AdminErrors(),
             List.of(
-                new OperationsDoor(exchanges, metrics),
+                new OperationsDoor(exchanges, metrics, directories::isLoaded),
                 new AdminDoor(exchanges, directories, requestLog, adminToken)));
     Listeners listeners =
         new Listeners(
@@ -135,9 +145,10 @@ final class ScimServer implements AutoCloseable {
   /** Opens the store, starts listening. */
   static ScimServer start(Configuration configuration) {
     ScimServer server = new ScimServer(configuration);
+    server.load();
     server.server.start();
     if (!server.server.isRunning()) {
-      server.store.close();
+      server.closeStore();
       throw new IllegalArgumentException(
           "the address "
               + configuration.bindAddress()
@@ -156,6 +167,22 @@ final class ScimServer implements AutoCloseable {
     return server;
   }
 
+  /** Learns what is served, now or as soon as the store can be reached. */
+  private void load() {
+    if (store instanceof PendingStore pending) {
+      watch = ConfigurationWatch.start(pending, directories);
+    } else {
+      directories.refresh();
+    }
+  }
+
+  private void closeStore() {
+    if (watch != null) {
+      watch.close();
+    }
+    store.close();
+  }
+
   private void startClockwork() {
     every(SAVE_EVERY, this::saveActivities);
     every(SWEEP_EVERY, headerDeadline::sweep);
@@ -165,6 +192,13 @@ final class ScimServer implements AutoCloseable {
     ScheduledFuture<?> unused =
         clockwork.scheduleWithFixedDelay(
             task, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Returns when it is known what is served. */
+  void awaitStore() throws InterruptedException {
+    while (!directories.isLoaded()) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
   }
 
   Directories directories() {
@@ -216,6 +250,6 @@ final class ScimServer implements AutoCloseable {
     server.stop();
     clockwork.close();
     saveActivities();
-    store.close();
+    closeStore();
   }
 }

@@ -88,7 +88,8 @@ class ArchitectureTest {
         .resideOutsideOfPackage(ROOT + "store.sql..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.sql..", "org.sqlite..", "org.postgresql..", "com.zaxxer..", "org.flywaydb..")
+        .resideInAnyPackage(
+            "java.sql..", "org.sqlite..", "org.postgresql..", "com.zaxxer..", "org.flywaydb..")
         .check(CLASSES);
   }
 

@@ -1,6 +1,7 @@
 package io.scimoperator.runtime;
 
 import io.scimoperator.runtime.store.sql.PostgresSettings;
+import io.scimoperator.runtime.store.sql.PostgresStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A PostgreSQL server of the tests, on a free port of loopback. */
@@ -16,7 +19,11 @@ public final class PostgresServer implements AutoCloseable {
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
+  /** Migrating takes longer than most tests: it is done once, and copied. */
+  private static final Path TEMPLATE = Path.of("template");
+
   private final EmbeddedPostgres postgres;
+  private final Map<Path, PostgresSettings> byDirectory = new HashMap<>();
 
   private PostgresServer(EmbeddedPostgres postgres) {
     this.postgres = postgres;
@@ -51,6 +58,40 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
+  /** Where a runtime with this data directory keeps its data: the same at each start. */
+  synchronized Map<String, String> environment(Path data) {
+    PostgresSettings database = byDirectory.get(data);
+    if (database == null) {
+      database = newMigratedDatabase();
+      byDirectory.put(data, database);
+    }
+    return environment(database);
+  }
+
+  /** What tells a runtime to use a database. */
+  static Map<String, String> environment(PostgresSettings database) {
+    return Map.of(
+        "SCIM_STORE_URL", database.url(),
+        "SCIM_STORE_USER", "postgres",
+        "SCIM_STORE_CONNECTIONS", "8");
+  }
+
+  private PostgresSettings newMigratedDatabase() {
+    PostgresSettings template = byDirectory.get(TEMPLATE);
+    if (template == null) {
+      template = newDatabase();
+      PostgresStore.open(template).close();
+      byDirectory.put(TEMPLATE, template);
+    }
+    String name = "runtime" + DATABASES.incrementAndGet();
+    execute("create database " + name + " template " + name(template));
+    return database(name);
+  }
+
+  private static String name(PostgresSettings database) {
+    return database.place().replaceFirst(".*/", "");
+  }
+
   /** An empty database. */
   public PostgresSettings newDatabase() {
     String name = "scim" + DATABASES.incrementAndGet();
@@ -76,9 +117,10 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Ends all connections to a database, as a failover does. */
   public void cutConnections(PostgresSettings database) {
-    String name = database.place().replaceFirst(".*/", "");
     execute(
-        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
+            + name(database)
+            + "'");
   }
 
   public int port() {

@@ -37,6 +37,10 @@ final class RunningRuntime implements AutoCloseable {
        "emails":[{"value":"Jane@Example.com","type":"work","primary":true}],"groups":[]}
       """;
 
+  /** Whether tests of the runtime run on PostgreSQL: they run once on each store. */
+  private static final boolean ON_POSTGRESQL =
+      System.getProperty("scim.test.store", "sqlite").equals("postgresql");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -51,6 +55,18 @@ final class RunningRuntime implements AutoCloseable {
     Files.createDirectories(data);
     Files.writeString(tokenFile, ADMIN_TOKEN);
     server = ScimServer.start(configuration(data, environment));
+    if (ON_POSTGRESQL) {
+      awaitStore();
+    }
+  }
+
+  private void awaitStore() {
+    try {
+      server.awaitStore();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   /** Environment variables of a runtime on free ports, with {@code more} over them. */
@@ -62,6 +78,9 @@ final class RunningRuntime implements AutoCloseable {
     environment.put("SCIM_DRAIN_SECONDS", "0");
     List.of("SCIM_PORT", "SCIM_API_PORT", "SCIM_ADMIN_PORT")
         .forEach(port -> environment.put(port, "0"));
+    if (ON_POSTGRESQL) {
+      environment.putAll(PostgresServer.shared().environment(data));
+    }
     environment.putAll(more);
     return Configuration.of(environment);
   }

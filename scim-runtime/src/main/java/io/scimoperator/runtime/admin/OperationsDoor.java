@@ -9,6 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Health and metrics, without a bearer token. */
 public final class OperationsDoor implements HttpService {
@@ -17,12 +19,19 @@ public final class OperationsDoor implements HttpService {
 
   private final Exchanges exchanges;
   private final PrometheusRegistry metrics;
+  private final BooleanSupplier loaded;
   private final PrometheusTextFormatWriter writer =
       PrometheusTextFormatWriter.builder().setIncludeCreatedTimestamps(false).build();
 
-  public OperationsDoor(Exchanges exchanges, PrometheusRegistry metrics) {
+  /**
+   * Makes the door.
+   *
+   * @param loaded whether it is known what is served
+   */
+  public OperationsDoor(Exchanges exchanges, PrometheusRegistry metrics, BooleanSupplier loaded) {
     this.exchanges = exchanges;
     this.metrics = metrics;
+    this.loaded = loaded;
   }
 
   @Override
@@ -32,14 +41,22 @@ public final class OperationsDoor implements HttpService {
         .get(
             "/health/ready",
             (req, res) -> {
-              boolean stopping = exchanges.isStopping();
+              String obstacle = obstacle();
               exchanges
                   .of(req, res)
-                  .send(stopping ? 503 : 200, TEXT, stopping ? "stopping\n" : "ready\n");
+                  .send(
+                      obstacle == null ? 200 : 503, TEXT, obstacle == null ? "ready\n" : obstacle);
             })
         .get(
             "/metrics",
             (req, res) -> exchanges.of(req, res).send(200, writer.getContentType(), text()));
+  }
+
+  private @Nullable String obstacle() {
+    if (exchanges.isStopping()) {
+      return "stopping\n";
+    }
+    return loaded.getAsBoolean() ? null : "waiting for the store\n";
   }
 
   private String text() {

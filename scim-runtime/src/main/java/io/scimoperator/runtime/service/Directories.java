@@ -15,14 +15,23 @@ import io.scimoperator.runtime.schema.DeclaredSchemas;
 import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.CredentialUse;
 import io.scimoperator.runtime.store.DirectoryRecord;
+import io.scimoperator.runtime.store.ReadTransaction;
+import io.scimoperator.runtime.store.SavedActivity;
 import io.scimoperator.runtime.store.Store;
+import io.scimoperator.runtime.store.StoreException;
 import io.scimoperator.runtime.store.WriteTransaction;
 import io.scimoperator.token.BearerToken;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The directories of this runtime: configured by the operator, known to every door. */
 public final class Directories {
@@ -30,23 +39,79 @@ public final class Directories {
   private final Store store;
   private final Activities activities;
   private final Clock clock;
-  private volatile DirectorySnapshot snapshot;
+  private volatile @Nullable DirectorySnapshot snapshot;
+  private long version = -1;
 
+  /** Serves nothing until {@link #refresh} has been called. */
   public Directories(Store store, Activities activities, Clock clock) {
     this.store = store;
     this.activities = activities;
     this.clock = clock;
-    this.snapshot =
-        store.read(tx ->
-            new DirectorySnapshot(tx.directories().stream().map(Directories::context).toList()));
-    for (DirectoryContext directory : snapshot.directories()) {
-      activities.restore(directory.key(), store.read(tx -> tx.activity(directory.key())));
+  }
+
+  /**
+   * What is served now.
+   *
+   * @throws StoreException if it is not known yet
+   */
+  public DirectorySnapshot snapshot() {
+    DirectorySnapshot known = snapshot;
+    if (known == null) {
+      throw new StoreException("the store has not been reached yet");
+    }
+    return known;
+  }
+
+  /** Whether it is known what is served. */
+  public boolean isLoaded() {
+    return snapshot != null;
+  }
+
+  /** Takes over what changed in the store, by this process or another one. */
+  public synchronized void refresh() {
+    long newest = store.read(tx -> tx.configurationVersion());
+    if (newest != version) {
+      News news = store.read(this::news);
+      takeOver(news);
+      version = news.version();
     }
   }
 
-  /** What is served now. */
-  public DirectorySnapshot snapshot() {
-    return snapshot;
+  /** What was read of directories that changed; activities by the keys of those that are new. */
+  private record News(
+      long version,
+      Set<Long> keys,
+      List<DirectoryRecord> changed,
+      Map<Long, SavedActivity> activities) {}
+
+  private News news(ReadTransaction tx) {
+    List<DirectoryRecord> changed = tx.directoriesSince(version);
+    Set<Long> known = new HashSet<>();
+    known().forEach(directory -> known.add(directory.key()));
+    Map<Long, SavedActivity> saved = new HashMap<>();
+    for (DirectoryRecord record : changed) {
+      if (!known.contains(record.key())) {
+        saved.put(record.key(), tx.activity(record.key()));
+      }
+    }
+    return new News(tx.configurationVersion(), tx.directoryKeys(), changed, saved);
+  }
+
+  private List<DirectoryContext> known() {
+    DirectorySnapshot now = snapshot;
+    return now == null ? List.of() : now.directories();
+  }
+
+  private void takeOver(News news) {
+    Map<Long, DirectoryContext> result = new LinkedHashMap<>();
+    known().forEach(directory -> result.put(directory.key(), directory));
+    news.changed().forEach(record -> result.put(record.key(), context(record)));
+    Set<Long> erased = new HashSet<>(result.keySet());
+    erased.removeAll(news.keys());
+    erased.forEach(activities::forget);
+    result.keySet().retainAll(news.keys());
+    news.activities().forEach(activities::restore);
+    snapshot = new DirectorySnapshot(result.values());
   }
 
   /**
@@ -73,7 +138,7 @@ public final class Directories {
             now);
     DirectoryRecord stored = store.write(tx -> put(tx, record, configuration));
     DirectoryContext context = context(stored);
-    snapshot = snapshot.with(context);
+    snapshot = snapshot().with(context);
     return report(context);
   }
 
@@ -99,26 +164,26 @@ public final class Directories {
 
   /** Erases a directory with all its data; nothing happens if it is not there. */
   public synchronized void erase(String namespace, String name) {
-    Optional<DirectoryContext> known = snapshot.byPath(namespace + "/" + name);
+    Optional<DirectoryContext> known = snapshot().byPath(namespace + "/" + name);
     if (known.isPresent()) {
       long key = known.get().key();
       store.write(tx -> {
         tx.eraseDirectory(key);
         return true;
       });
-      snapshot = snapshot.without(key);
+      snapshot = snapshot().without(key);
       activities.forget(key);
     }
   }
 
   /** What the operator may know of one directory. */
   public Optional<DirectoryReport> report(String namespace, String name) {
-    return snapshot.byPath(namespace + "/" + name).map(this::report);
+    return snapshot().byPath(namespace + "/" + name).map(this::report);
   }
 
   /** What the operator may know of all of them. */
   public List<DirectoryReport> reports() {
-    return snapshot.directories().stream().map(this::report).toList();
+    return snapshot().directories().stream().map(this::report).toList();
   }
 
   /** Saves what happened since the last time, so that a restart does not forget it. */

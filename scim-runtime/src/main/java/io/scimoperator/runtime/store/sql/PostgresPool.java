@@ -7,8 +7,10 @@ import io.scimoperator.runtime.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Connections for one kind of transactions, as many as are allowed. Safe for concurrent use. */
 final class PostgresPool implements AutoCloseable {
@@ -51,7 +53,7 @@ final class PostgresPool implements AutoCloseable {
   PostgresPool(PostgresSettings settings, Kind kind, int connections) {
     this.settings = settings;
     HikariConfig config = new HikariConfig();
-    config.setPoolName("store-" + kind.name().toLowerCase(java.util.Locale.ROOT));
+    config.setPoolName("store-" + kind.name().toLowerCase(Locale.ROOT));
     config.setJdbcUrl(settings.url());
     config.setUsername(settings.user());
     config.setPassword(settings.password());
@@ -111,8 +113,13 @@ final class PostgresPool implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new StoreException(
-          "the store " + settings.place() + " is not available: " + e.getMessage(), e);
+          "the store " + settings.place() + " is not available: " + reason(e), e);
     }
+  }
+
+  /** What the server or the network said, rather than how long the pool has waited. */
+  private static @Nullable String reason(SQLException e) {
+    return e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
   }
 
   private <T> T run(Connection connection, Work<T> work) {

@@ -22,7 +22,7 @@ public record PostgresSettings(
   public PostgresSettings {
     if (!url.startsWith(SCHEME)) {
       throw new IllegalArgumentException(
-          "the URL of the store must begin with " + SCHEME + "//, as in " + SCHEME + "//host/scim");
+          "SCIM_STORE_URL must begin with " + SCHEME + ", as in " + SCHEME + "//host:5432/scim");
     }
   }
 

@@ -1,0 +1,57 @@
+package io.scimoperator.runtime;
+
+import io.scimoperator.runtime.store.sql.PostgresSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where the process keeps what it knows. */
+sealed interface StoreLocation {
+
+  /** A file in a directory of this process alone. */
+  record Sqlite(Path directory) implements StoreLocation {}
+
+  /** A database that other processes use too. */
+  record Postgres(PostgresSettings settings) implements StoreLocation {}
+
+  /**
+   * Reads the environment: a database if it names one, or else a directory.
+   *
+   * @throws IllegalArgumentException that names the variable
+   */
+  static StoreLocation of(Map<String, String> environment) {
+    String url = environment.get("SCIM_STORE_URL");
+    if (url == null || url.isBlank()) {
+      return new Sqlite(Path.of(environment.getOrDefault("SCIM_DATA_DIR", "data")));
+    }
+    return new Postgres(
+        new PostgresSettings(
+            url,
+            environment.get("SCIM_STORE_USER"),
+            password(environment),
+            connections(environment)));
+  }
+
+  private static @Nullable String password(Map<String, String> environment) {
+    String file = environment.get("SCIM_STORE_PASSWORD_FILE");
+    if (file == null) {
+      return environment.get("SCIM_STORE_PASSWORD");
+    }
+    try {
+      return Files.readString(Path.of(file)).strip();
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "SCIM_STORE_PASSWORD_FILE: " + file + " cannot be read", e);
+    }
+  }
+
+  private static int connections(Map<String, String> environment) {
+    return Configuration.number(
+        environment,
+        "SCIM_STORE_CONNECTIONS",
+        PostgresSettings.USUAL_CONNECTIONS,
+        new Configuration.Range(2, 500));
+  }
+}

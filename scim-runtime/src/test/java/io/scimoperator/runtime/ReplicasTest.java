@@ -1,0 +1,111 @@
+package io.scimoperator.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scimoperator.runtime.RunningRuntime.Answer;
+import io.scimoperator.runtime.RunningRuntime.ScimClient;
+import io.scimoperator.runtime.store.sql.PostgresSettings;
+import io.scimoperator.token.BearerToken;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several runtimes on one PostgreSQL database, and one whose database comes and goes. */
+class ReplicasTest {
+
+  @TempDir private Path data;
+
+  @Test
+  void whatOneReplicaIsToldTheOthersKnow() throws IOException {
+    Map<String, String> database =
+        PostgresServer.environment(PostgresServer.shared().newDatabase());
+    try (RunningRuntime one = new RunningRuntime(data.resolve("one"), database);
+        RunningRuntime two = new RunningRuntime(data.resolve("two"), database)) {
+      untilReady(one);
+      untilReady(two);
+      BearerToken old = RunningRuntime.newToken();
+      BearerToken young = RunningRuntime.newToken();
+      one.put("acme", "acme", old, young);
+      ScimClient there = new ScimClient(two, "acme", old.text());
+      until(200, there);
+
+      String id = there.create("Users", RunningRuntime.JANE);
+      assertThat(new ScimClient(one, "acme", young.text()).get("/Users/" + id).status())
+          .isEqualTo(200);
+
+      one.put("acme", "acme", young);
+      until(401, there);
+      assertThat(new ScimClient(two, "acme", young.text()).get("/Users").status()).isEqualTo(200);
+
+      one.send(
+          "DELETE",
+          one.adminUrl() + "/admin/v1/directories/tenants/acme",
+          "Bearer " + RunningRuntime.ADMIN_TOKEN,
+          null);
+      until(404, new ScimClient(two, "acme", young.text()));
+    }
+  }
+
+  private static void until(int status, ScimClient client) {
+    while (client.get("/Users").status() != status) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void untilReady(RunningRuntime runtime) {
+    while (ready(runtime).status() != 200) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static Answer ready(RunningRuntime runtime) {
+    return runtime.send("GET", runtime.adminUrl() + "/health/ready", null, null);
+  }
+
+  @Test
+  void aStoreThatIsNotThereYetIsWaitedForAndOneThatWentAwayToo() throws IOException {
+    Path files = data.resolve("postgresql");
+    int port = freePort();
+    PostgresSettings database =
+        new PostgresSettings(
+            "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", null, 8);
+    try (RunningRuntime runtime = new RunningRuntime(data, PostgresServer.environment(database))) {
+      Answer waiting = ready(runtime);
+      assertThat(waiting.status()).isEqualTo(503);
+      assertThat(waiting.response().body()).isEqualTo("waiting for the store\n");
+      ScimClient stranger = new ScimClient(runtime, "acme", RunningRuntime.newToken().text());
+      assertThat(stranger.get("/Users").status()).isEqualTo(503);
+      assertThat(stranger.get("/Users").header("Retry-After")).isEqualTo("5");
+
+      ScimClient scim;
+      try (PostgresServer server = PostgresServer.start(files, port)) {
+        assertThat(server.port()).isEqualTo(port);
+        untilReady(runtime);
+        scim = runtime.directory("acme");
+        scim.create("Users", RunningRuntime.JANE);
+      }
+      Answer gone = scim.send("POST", "/Users", "{\"userName\":\"joe\"}");
+      assertThat(gone.status()).isEqualTo(503);
+      assertThat(gone.header("Retry-After")).isEqualTo("5");
+      assertThat(ready(runtime).status()).isEqualTo(200);
+
+      try (PostgresServer server = PostgresServer.start(files, port)) {
+        assertThat(server.port()).isEqualTo(port);
+        until(200, scim);
+        assertThat(scim.get("/Users").body().path("totalResults").asInt()).isEqualTo(1);
+        assertThat(scim.send("POST", "/Users", "{\"userName\":\"joe\"}").status()).isEqualTo(201);
+      }
+    }
+  }
+
+  private static int freePort() throws IOException {
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    try (ServerSocket socket = new ServerSocket(0, 1, loopback)) {
+      return socket.getLocalPort();
+    }
+  }
+}
