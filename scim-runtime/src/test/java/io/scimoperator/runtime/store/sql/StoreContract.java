@@ -42,6 +42,7 @@ abstract class StoreContract {
 
   private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
   private static final int WRITERS = 16;
+  private static final int ROUNDS = 10;
 
   private Store store;
   private long acme;
@@ -258,19 +259,23 @@ abstract class StoreContract {
     Resource jane = user("jane");
     insert(jane);
 
-    concurrently(i ->
+    concurrently(i -> {
+      for (int round = 0; round < ROUNDS; round++) {
+        String attribute = "title" + i + "-" + round;
         store.write(tx -> {
           Resource before = tx.resource(acme, ResourceType.USER, jane.id()).orElseThrow();
-          tx.update(acme, before.changed(before.document().deepCopy().put("title" + i, "x"), NOW));
-          return i;
-        }));
+          tx.update(acme, before.changed(before.document().deepCopy().put(attribute, "x"), NOW));
+          return attribute;
+        });
+      }
+    });
 
     Resource after =
         store
             .<Optional<Resource>>read(tx -> tx.resource(acme, ResourceType.USER, jane.id()))
             .orElseThrow();
-    assertThat(after.version()).isEqualTo(1 + WRITERS);
-    assertThat(after.document().size()).isEqualTo(1 + WRITERS);
+    assertThat(after.version()).isEqualTo(1 + WRITERS * ROUNDS);
+    assertThat(after.document().size()).isEqualTo(1 + WRITERS * ROUNDS);
   }
 
   @Test
