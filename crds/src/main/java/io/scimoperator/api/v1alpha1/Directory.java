@@ -38,6 +38,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
     name = "Last sync",
     jsonPath = ".status.sync.lastRequestTime",
     type = AdditionalPrinterColumn.Type.DATE)
+@AdditionalPrinterColumn(
+    name = "Token age",
+    jsonPath = ".status.tokens[?(@.state==\"Active\")].issuedAt",
+    type = AdditionalPrinterColumn.Type.DATE)
 @AdditionalPrinterColumn(name = "Endpoint", jsonPath = ".status.endpoint", priority = 1)
 @AdditionalPrinterColumn(
     name = "Reason",
