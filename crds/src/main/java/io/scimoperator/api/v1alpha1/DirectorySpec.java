@@ -59,7 +59,10 @@ public record DirectorySpec(
     @Default("Retain")
         @JsonPropertyDescription(
             "What becomes of the data volume and the Secrets when the Directory is deleted.")
-        @Nullable DeletionPolicy deletionPolicy) {
+        @Nullable DeletionPolicy deletionPolicy,
+    @JsonPropertyDescription(
+            "Change nothing of this Directory for now: no workload, no token. What runs goes on.")
+        @Nullable Boolean suspend) {
 
   public DirectorySpec {
     tokens = tokens == null ? null : List.copyOf(tokens);

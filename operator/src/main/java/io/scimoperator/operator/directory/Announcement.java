@@ -8,7 +8,7 @@ package io.scimoperator.operator.directory;
  */
 record Announcement(String type, String reason, String message) {
 
-  static Announcement normal(String reason, String message) {
-    return new Announcement("Normal", reason, message);
+  static Announcement normal(Reason reason, String message) {
+    return new Announcement("Normal", reason.text(), message);
   }
 }

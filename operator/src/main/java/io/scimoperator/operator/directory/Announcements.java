@@ -6,6 +6,7 @@ import io.scimoperator.operator.runtime.RuntimeAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What people are told of a pass. Pure. */
@@ -13,10 +14,17 @@ final class Announcements {
 
   private Announcements() {}
 
-  static List<Announcement> of(Observed observed, Outcome outcome) {
-    return Stream.concat(
+  /**
+   * Of a pass.
+   *
+   * @param status that it leads to
+   */
+  static List<Announcement> of(Observed observed, Outcome outcome, DirectoryStatus status) {
+    return Stream.of(
             outcome.tokens().stream().flatMap(step -> ofToken(step).stream()),
-            adopted(observed, outcome).stream())
+            adopted(observed, outcome).stream(),
+            Transitions.of(observed.directory(), status).stream())
+        .flatMap(Function.identity())
         .toList();
   }
 
@@ -25,7 +33,7 @@ final class Announcements {
       case TokenStep.Create create when create.fresh() ->
           Optional.of(
               Announcement.normal(
-                  "TokenIssued",
+                  EventReason.TOKEN_ISSUED,
                   "Secret %s holds token %s of %s."
                       .formatted(
                           create.settings().secretName(),
@@ -58,7 +66,7 @@ final class Announcements {
 
   private static Announcement adopted(DirectoryReport report) {
     return Announcement.normal(
-        "DataAdopted",
+        EventReason.DATA_ADOPTED,
         "The data of an earlier Directory of this name was found and is served again: %d users,"
                 .formatted(report.counts().users())
             + " %d groups, since %s.".formatted(report.counts().groups(), report.createdAt()));

@@ -2,6 +2,7 @@ package io.scimoperator.operator.directory;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import java.time.Instant;
 import java.util.List;
@@ -15,26 +16,49 @@ import java.util.Optional;
 record Conditions(List<Condition> before, long generation, Instant now) {
 
   static Conditions after(Observed observed) {
-    return new Conditions(
-        Optional.ofNullable(observed.directory().getStatus())
-            .map(DirectoryStatus::conditions)
-            .orElse(List.of()),
-        observed.directory().getMetadata().getGeneration(),
-        observed.now());
+    return after(observed.directory(), observed.now());
   }
 
-  Condition of(String type, boolean status, String reason, String message) {
-    String text = status ? "True" : "False";
+  static Conditions after(Directory directory, Instant now) {
+    return new Conditions(
+        Optional.ofNullable(directory.getStatus())
+            .map(DirectoryStatus::conditions)
+            .orElse(List.of()),
+        directory.getMetadata().getGeneration(),
+        now);
+  }
+
+  /** The condition that is replaced. */
+  Optional<Condition> before(ConditionType type) {
+    return find(before, type);
+  }
+
+  static Optional<Condition> find(List<Condition> conditions, ConditionType type) {
+    return conditions.stream().filter(old -> old.getType().equals(type.text())).findFirst();
+  }
+
+  Condition yes(ConditionType type, Reason reason, String message) {
+    return of(type, "True", reason, message);
+  }
+
+  Condition no(ConditionType type, Reason reason, String message) {
+    return of(type, "False", reason, message);
+  }
+
+  Condition unknown(ConditionType type, Reason reason, String message) {
+    return of(type, "Unknown", reason, message);
+  }
+
+  private Condition of(ConditionType type, String status, Reason reason, String message) {
     String since =
-        before.stream()
-            .filter(old -> old.getType().equals(type) && old.getStatus().equals(text))
+        before(type)
+            .filter(old -> old.getStatus().equals(status))
             .map(Condition::getLastTransitionTime)
-            .findFirst()
             .orElse(TokenStatuses.seconds(now));
     return new ConditionBuilder()
-        .withType(type)
-        .withStatus(text)
-        .withReason(reason)
+        .withType(type.text())
+        .withStatus(status)
+        .withReason(reason.text())
         .withMessage(message)
         .withObservedGeneration(generation)
         .withLastTransitionTime(since)

@@ -66,15 +66,28 @@ public final class DirectoryReconciler implements Reconciler<Directory> {
     Sources watched = Objects.requireNonNull(sources, "event sources are prepared first");
     Observed observed = observer.observe(directory, watched, context);
     Optional<Obstacle> obstacle = observed.obstacle();
-    if (obstacle.isPresent()) {
+    if (obstacle.isPresent() && !observed.settings().suspended()) {
       DirectoryStatus status = Statuses.held(observed, obstacle.get());
+      publish(Transitions.of(directory, status), directory, context);
       return control(observed, status, NextLook.whileHeld());
     }
-    Outcome outcome = new Pass(observed, watched, runtime, context).run(generator);
-    Events events = new Events(context.getClient(), directory, observed.now());
-    Announcements.of(observed, outcome).forEach(events::publish);
-    return control(
-        observed, Statuses.of(observed, outcome), NextLook.after(outcome, observed.now()));
+    Outcome outcome =
+        observed.settings().suspended()
+            ? Suspension.outcome(observed)
+            : new Pass(observed, watched, runtime, context).run(generator);
+    DirectoryStatus status = Statuses.of(observed, outcome);
+    publish(Announcements.of(observed, outcome, status), directory, context);
+    Duration again =
+        observed.settings().suspended()
+            ? NextLook.whileHeld()
+            : NextLook.after(outcome, observed.now());
+    return control(observed, status, again);
+  }
+
+  private void publish(
+      List<Announcement> announcements, Directory directory, Context<Directory> context) {
+    Events events = new Events(context.getClient(), directory, clock.instant());
+    announcements.forEach(events::publish);
   }
 
   private UpdateControl<Directory> control(
@@ -92,9 +105,12 @@ public final class DirectoryReconciler implements Reconciler<Directory> {
   @Override
   public ErrorStatusUpdateControl<Directory> updateErrorStatus(
       Directory directory, Context<Directory> context, Exception failure) {
-    return Refusal.of(failure)
-        .map(refusal -> Refusal.status(directory, refusal, clock.instant()))
-        .filter(status -> !status.equals(directory.getStatus()))
+    Optional<DirectoryStatus> refused =
+        Refusal.of(failure)
+            .map(refusal -> Refusal.status(directory, refusal, clock.instant()))
+            .filter(status -> !status.equals(directory.getStatus()));
+    refused.ifPresent(status -> publish(Transitions.of(directory, status), directory, context));
+    return refused
         .map(status -> ErrorStatusUpdateControl.patchStatus(withStatus(directory, status)))
         .orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
   }

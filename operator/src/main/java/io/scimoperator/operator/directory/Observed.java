@@ -3,6 +3,7 @@ package io.scimoperator.operator.directory;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.operator.runtime.RuntimeAnswer;
 import io.scimoperator.operator.runtime.RuntimePod;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param children all that the operator made for this Directory, Secrets and pods apart
  * @param secrets those of its tokens, whether labelled as ours or not
  * @param answers what each ready pod said, in the order of the pods' names
+ * @param requests the newest of the provider, if so many are refused that it is worth to look
  */
 record Observed(
     Directory directory,
@@ -29,11 +31,13 @@ record Observed(
     Optional<Secret> adminSecret,
     List<Pod> pods,
     Map<RuntimePod, RuntimeAnswer> answers,
+    List<LoggedRequest> requests,
     Instant now) {
 
   Observed {
     children = List.copyOf(children);
     secrets = List.copyOf(secrets);
     pods = List.copyOf(pods);
+    requests = List.copyOf(requests);
   }
 }

@@ -3,6 +3,8 @@ package io.scimoperator.operator.directory;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.scimoperator.admin.v1.DirectoryReport;
+import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.operator.desired.AdminSecret;
 import io.scimoperator.operator.desired.TokenSecret;
@@ -51,6 +53,8 @@ final class Observer {
     SecretReader secrets = new SecretReader(sources, context.getClient(), settings.identity());
     Optional<Secret> admin = secrets.read(settings.identity().adminSecret());
     List<Pod> pods = sources.pods().of(directory);
+    Map<RuntimePod, RuntimeAnswer> answers =
+        admin.map(bearer -> ask(settings.identity(), pods, bearer)).orElse(Map.of());
     return new Observed(
         directory,
         settings,
@@ -59,7 +63,8 @@ final class Observer {
         secrets.readAll(settings.tokens().stream().map(TokenSettings::secretName).toList()),
         admin,
         pods,
-        admin.map(bearer -> ask(settings.identity(), pods, bearer)).orElse(Map.of()),
+        answers,
+        requests(settings.identity(), answers),
         clock.instant());
   }
 
@@ -71,5 +76,20 @@ final class Observer {
       answers.put(pod, runtime.report(pod, directory));
     }
     return answers;
+  }
+
+  /** Of one pod: replicas share their data. */
+  private List<LoggedRequest> requests(
+      DirectoryIdentity directory, Map<RuntimePod, RuntimeAnswer> answers) {
+    return answers.entrySet().stream()
+        .filter(answer -> refusesMuch(answer.getValue()))
+        .findFirst()
+        .map(answer -> runtime.requests(answer.getKey(), directory, SyncHealth.WINDOW))
+        .orElse(List.of());
+  }
+
+  private static boolean refusesMuch(RuntimeAnswer answer) {
+    return answer instanceof RuntimeAnswer.Serving(DirectoryReport report)
+        && report.activity().rejectedLast24Hours() >= SyncHealth.MANY_REFUSALS;
   }
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 /** What forbids to provision a Directory until a person changes something. */
 sealed interface Obstacle {
 
+  ReadyReason reason();
+
   /** For the condition: what is wrong, and what to do. */
   String message();
 
@@ -35,6 +37,11 @@ sealed interface Obstacle {
   /** Its class does not exist. */
   record ClassNotFound(String className) implements Obstacle {
     @Override
+    public ReadyReason reason() {
+      return ReadyReason.CLASS_NOT_FOUND;
+    }
+
+    @Override
     public String message() {
       return "There is no DirectoryClass %s: create it, or name another in spec.className."
           .formatted(className);
@@ -43,6 +50,11 @@ sealed interface Obstacle {
 
   /** Another Directory has the label on the same host. */
   record LabelTaken(String label, DirectoryIdentity holder) implements Obstacle {
+    @Override
+    public ReadyReason reason() {
+      return ReadyReason.LABEL_TAKEN;
+    }
+
     @Override
     public String message() {
       return "The label %s is held by Directory %s: create this Directory with another"

@@ -24,7 +24,7 @@ final class ReadyPods {
         .toList();
   }
 
-  private static boolean isReady(Pod pod) {
+  static boolean isReady(Pod pod) {
     return pod.getMetadata().getDeletionTimestamp() == null
         && pod.getStatus() != null
         && pod.getStatus().getPodIP() != null

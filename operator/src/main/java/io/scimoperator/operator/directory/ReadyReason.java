@@ -1,27 +1,27 @@
 package io.scimoperator.operator.directory;
 
 /** The reasons of the condition {@code Ready}. */
-enum ReadyReason {
+enum ReadyReason implements Reason {
   /** The endpoint answers, with the configuration of this generation. */
-  SERVING("Serving"),
-  /** The class that the spec names does not exist. */
-  CLASS_NOT_FOUND("ClassNotFound"),
-  /** Another Directory holds the label. */
-  LABEL_TAKEN("LabelTaken"),
+  SERVING,
   /** The workload is not ready yet. */
-  PROVISIONING("Provisioning"),
+  PROVISIONING,
+  /** The Directory was suspended before there was anything to serve it. */
+  SUSPENDED,
   /** A pod is ready for Kubernetes, and its admin API does not answer. */
-  RUNTIME_UNREACHABLE("RuntimeUnreachable"),
+  RUNTIME_UNREACHABLE,
+  /** The class that the spec names does not exist. */
+  CLASS_NOT_FOUND,
+  /** Another Directory holds the label. */
+  LABEL_TAKEN,
   /** The runtime does not take the configuration. */
-  CONFIGURATION_REFUSED("ConfigurationRefused");
+  CONFIGURATION_REFUSED;
 
-  private final String text;
-
-  ReadyReason(String text) {
-    this.text = text;
-  }
-
-  String text() {
-    return text;
+  /** Whether no retry helps before a person changes something. */
+  boolean needsAPerson() {
+    return switch (this) {
+      case CLASS_NOT_FOUND, LABEL_TAKEN, CONFIGURATION_REFUSED -> true;
+      case SERVING, PROVISIONING, SUSPENDED, RUNTIME_UNREACHABLE -> false;
+    };
   }
 }

@@ -15,6 +15,8 @@ import java.util.Set;
 final class Refusal {
 
   private static final Set<Integer> FINAL = Set.of(400, 403, 422);
+  private static final Set<String> REPLACED =
+      Set.of(ConditionType.PROGRESSING.text(), ConditionType.STALLED.text());
 
   private Refusal() {}
 
@@ -28,21 +30,17 @@ final class Refusal {
     return Optional.empty();
   }
 
-  /** The status with the refusal in the condition Progressing; the rest stays. */
+  /** The status with the refusal in the conditions Progressing and Stalled; the rest stays. */
   static DirectoryStatus status(Directory directory, String message, Instant now) {
     DirectoryStatus before =
         Optional.ofNullable(directory.getStatus())
             .orElse(new DirectoryStatus(null, null, null, null, null, null, null));
-    List<Condition> old = Optional.ofNullable(before.conditions()).orElse(List.of());
-    Conditions conditions = new Conditions(old, directory.getMetadata().getGeneration(), now);
-    List<Condition> next = new ArrayList<>(old);
-    next.removeIf(condition -> condition.getType().equals("Progressing"));
-    next.add(
-        conditions.of(
-            "Progressing",
-            false,
-            "Refused",
-            "The API server refuses what this Directory needs: " + message));
+    Conditions conditions = Conditions.after(directory, now);
+    String text = "The API server refuses what this Directory needs: " + message;
+    List<Condition> next = new ArrayList<>(conditions.before());
+    next.removeIf(condition -> REPLACED.contains(condition.getType()));
+    next.add(conditions.no(ConditionType.PROGRESSING, ProgressingReason.REFUSED, text));
+    next.add(conditions.yes(ConditionType.STALLED, ProgressingReason.REFUSED, text));
     return new DirectoryStatus(
         directory.getMetadata().getGeneration(),
         before.endpoint(),

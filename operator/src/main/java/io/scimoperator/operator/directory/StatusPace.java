@@ -1,5 +1,7 @@
 package io.scimoperator.operator.directory;
 
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
@@ -39,10 +41,22 @@ final class StatusPace {
         status.observedGeneration(),
         status.endpoint(),
         status.state(),
-        status.conditions(),
+        withoutCounts(status.conditions()),
         withoutUse(status.tokens()),
         null,
         status.binding());
+  }
+
+  /** What SyncHealthy says in words moves with the counts. */
+  private static @Nullable List<Condition> withoutCounts(@Nullable List<Condition> conditions) {
+    return conditions == null
+        ? null
+        : conditions.stream()
+            .map(condition ->
+                condition.getType().equals(ConditionType.SYNC_HEALTHY.text())
+                    ? new ConditionBuilder(condition).withMessage(null).build()
+                    : condition)
+            .toList();
   }
 
   private static @Nullable List<TokenStatus> withoutUse(@Nullable List<TokenStatus> tokens) {

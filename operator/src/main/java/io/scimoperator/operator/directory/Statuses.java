@@ -11,6 +11,7 @@ import io.scimoperator.operator.settings.TokenSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the status of a Directory. Pure. */
@@ -20,11 +21,7 @@ final class Statuses {
 
   /** Of a Directory that is held back: what was true of it before stays, but for Ready. */
   static DirectoryStatus held(Observed observed, Obstacle obstacle) {
-    ReadyReason reason =
-        switch (obstacle) {
-          case Obstacle.ClassNotFound held -> ReadyReason.CLASS_NOT_FOUND;
-          case Obstacle.LabelTaken held -> ReadyReason.LABEL_TAKEN;
-        };
+    ReadyReason reason = obstacle.reason();
     Conditions conditions = Conditions.after(observed);
     DirectoryStatus before = before(observed);
     return new DirectoryStatus(
@@ -32,8 +29,10 @@ final class Statuses {
         before.endpoint(),
         DirectoryState.VALIDATING,
         List.of(
-            conditions.of("Ready", false, reason.text(), obstacle.message()),
-            conditions.of("Progressing", false, reason.text(), "Nothing is changed until then.")),
+            conditions.no(ConditionType.READY, reason, obstacle.message()),
+            conditions.no(ConditionType.PROGRESSING, reason, "Nothing is changed until then."),
+            Suspension.paused(observed),
+            conditions.yes(ConditionType.STALLED, reason, obstacle.message())),
         before.tokens(),
         before.sync(),
         before.binding());
@@ -43,18 +42,41 @@ final class Statuses {
   static DirectoryStatus of(Observed observed, Outcome outcome) {
     Optional<DirectoryReport> report = outcome.report();
     SyncStatus sync = report.map(Statuses::sync).orElse(before(observed).sync());
-    Condition ready = ready(observed, outcome);
+    List<Condition> conditions = conditions(observed, outcome);
     return new DirectoryStatus(
         observed.directory().getMetadata().getGeneration(),
-        observed.settings().endpoint().url(),
-        state(ready, sync),
-        List.of(ready, progressing(observed, outcome), TokenHealth.condition(observed, outcome)),
+        observed.settings().suspended()
+            ? Suspension.endpoint(observed)
+            : observed.settings().endpoint().url(),
+        state(conditions.getFirst(), sync),
+        conditions,
         TokenStatuses.of(outcome, before(observed).tokens()),
         sync,
         binding(observed.settings().tokens()));
   }
 
-  private static DirectoryStatus before(Observed observed) {
+  private static List<Condition> conditions(Observed observed, Outcome outcome) {
+    Stream<Condition> always =
+        Stream.of(
+            ready(observed, outcome),
+            progressing(observed, outcome),
+            TokenHealth.condition(observed, outcome),
+            SyncHealth.condition(observed, outcome),
+            Suspension.paused(observed));
+    return Stream.concat(always, stalled(observed, outcome).stream()).toList();
+  }
+
+  /** Programs that follow kstatus give up waiting when they read it. */
+  private static Optional<Condition> stalled(Observed observed, Outcome outcome) {
+    return outcome
+        .complaint()
+        .filter(complaint -> complaint.reason().needsAPerson())
+        .map(complaint ->
+            Conditions.after(observed)
+                .yes(ConditionType.STALLED, complaint.reason(), complaint.message()));
+  }
+
+  static DirectoryStatus before(Observed observed) {
     return Optional.ofNullable(observed.directory().getStatus())
         .orElse(new DirectoryStatus(null, null, null, null, null, null, null));
   }
@@ -62,12 +84,18 @@ final class Statuses {
   private static Condition ready(Observed observed, Outcome outcome) {
     Conditions conditions = Conditions.after(observed);
     if (outcome.isServing()) {
-      return conditions.of(
-          "Ready",
-          true,
-          ReadyReason.SERVING.text(),
+      return conditions.yes(
+          ConditionType.READY,
+          ReadyReason.SERVING,
           "Identity providers reach the directory at " + observed.settings().endpoint().url());
     }
+    return observed.settings().suspended()
+        ? Suspension.ready(observed, outcome, conditions)
+            .orElseGet(() -> notReady(observed, outcome))
+        : notReady(observed, outcome);
+  }
+
+  private static Condition notReady(Observed observed, Outcome outcome) {
     Outcome.Complaint complaint =
         outcome
             .complaint()
@@ -76,13 +104,19 @@ final class Statuses {
                     ReadyReason.PROVISIONING,
                     WorkloadProblem.of(
                         observed.settings().identity().workload(), observed.pods())));
-    return conditions.of("Ready", false, complaint.reason().text(), complaint.message());
+    return Conditions.after(observed)
+        .no(ConditionType.READY, complaint.reason(), complaint.message());
   }
 
   private static Condition progressing(Observed observed, Outcome outcome) {
     Conditions conditions = Conditions.after(observed);
+    if (observed.settings().suspended()) {
+      return conditions.no(
+          ConditionType.PROGRESSING, ProgressingReason.SUSPENDED, "See the condition Paused.");
+    }
     if (!outcome.isServing()) {
-      return conditions.of("Progressing", true, "Provisioning", "See the condition Ready.");
+      return conditions.yes(
+          ConditionType.PROGRESSING, ProgressingReason.PROVISIONING, "See the condition Ready.");
     }
     return outcome.tokens().stream()
         .filter(TokenStep.InForce.class::isInstance)
@@ -90,15 +124,17 @@ final class Statuses {
         .filter(token -> token.state().staged() != null || token.state().previous() != null)
         .findFirst()
         .map(token ->
-            conditions.of(
-                "Progressing",
-                true,
-                "Rotating",
+            conditions.yes(
+                ConditionType.PROGRESSING,
+                ProgressingReason.ROTATING,
                 "Token %s is being replaced. %s"
                     .formatted(token.settings().name(), waiting(token))
                     .strip()))
-        .orElseGet(
-            () -> conditions.of("Progressing", false, "UpToDate", "All is as the spec asks."));
+        .orElseGet(() ->
+            conditions.no(
+                ConditionType.PROGRESSING,
+                ProgressingReason.UP_TO_DATE,
+                "All is as the spec asks."));
   }
 
   private static String waiting(TokenStep.InForce token) {

@@ -23,7 +23,7 @@ sealed interface Token {
   /**
    * The Secret is there and is not to be touched.
    *
-   * @param reason for a person: what is wrong, and what to do
+   * @param message for a person: what is wrong, and what to do
    */
-  record Unusable(TokenSettings settings, String reason) implements Token {}
+  record Unusable(TokenSettings settings, TokenReason reason, String message) implements Token {}
 }

@@ -12,7 +12,7 @@ import java.util.function.Function;
 /** Judges whether every token is, and will stay, what its users hold. Pure. */
 final class TokenHealth {
 
-  private static final String TYPE = "TokensHealthy";
+  private static final ConditionType TYPE = ConditionType.TOKENS_HEALTHY;
 
   private TokenHealth() {}
 
@@ -22,7 +22,8 @@ final class TokenHealth {
         .or(() -> first(outcome.tokens(), step -> endangered(step, outcome, conditions)))
         .or(() -> misnamedRequest(observed, conditions))
         .orElseGet(() ->
-            conditions.of(TYPE, true, "Healthy", "Every token is in force and in its Secret."));
+            conditions.yes(
+                TYPE, TokenReason.HEALTHY, "Every token is in force and in its Secret."));
   }
 
   private static Optional<Condition> first(
@@ -32,7 +33,7 @@ final class TokenHealth {
 
   private static Optional<Condition> unusable(TokenStep step, Conditions conditions) {
     return step instanceof TokenStep.Leave leave
-        ? Optional.of(conditions.of(TYPE, false, "SecretUnusable", leave.reason()))
+        ? Optional.of(conditions.no(TYPE, leave.reason(), leave.message()))
         : Optional.empty();
   }
 
@@ -51,10 +52,9 @@ final class TokenHealth {
     return conditions.now().isBefore(warnAt)
         ? Optional.empty()
         : Optional.of(
-            conditions.of(
+            conditions.no(
                 TYPE,
-                false,
-                "OldTokenInUse",
+                TokenReason.OLD_TOKEN_IN_USE,
                 "The new token of %s has not been used, and the old one, %s, ends at %s: give the"
                         .formatted(token.settings().name(), previous.id(), previous.revokeAt())
                     + " token in Secret %s to its user.".formatted(token.settings().secretName())));
@@ -69,10 +69,9 @@ final class TokenHealth {
         .filter(name ->
             observed.settings().tokens().stream().noneMatch(token -> token.name().equals(name)))
         .map(name ->
-            conditions.of(
+            conditions.no(
                 TYPE,
-                false,
-                "UnknownToken",
+                TokenReason.UNKNOWN_TOKEN,
                 "The annotation %s names %s, which is no token of the spec: correct or remove it."
                     .formatted(RotationRequest.ANNOTATION, name)));
   }

@@ -47,6 +47,10 @@ sealed interface TokenStep {
     }
   }
 
-  /** Nothing can be done with its Secret. */
-  record Leave(TokenSettings settings, String reason) implements TokenStep {}
+  /**
+   * Nothing can be done with its Secret.
+   *
+   * @param message for a person: what is wrong, and what to do
+   */
+  record Leave(TokenSettings settings, TokenReason reason, String message) implements TokenStep {}
 }

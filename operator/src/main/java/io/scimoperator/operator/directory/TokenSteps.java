@@ -21,7 +21,8 @@ record TokenSteps(Optional<String> requested, Moment moment, Supplier<BearerToke
   TokenStep next(Token token) {
     return switch (token) {
       case Token.Missing missing -> create(missing);
-      case Token.Unusable unusable -> new TokenStep.Leave(unusable.settings(), unusable.reason());
+      case Token.Unusable unusable ->
+          new TokenStep.Leave(unusable.settings(), unusable.reason(), unusable.message());
       case Token.Held held -> advance(held);
     };
   }
@@ -59,7 +60,7 @@ record TokenSteps(Optional<String> requested, Moment moment, Supplier<BearerToke
         state,
         Optional.of(
             Announcement.normal(
-                "TokenRotated",
+                EventReason.TOKEN_ROTATED,
                 "Secret %s holds a new token, %s, for %s. Give it to whoever uses the old one, %s,"
                         .formatted(
                             held.settings().secretName(),
@@ -78,7 +79,7 @@ record TokenSteps(Optional<String> requested, Moment moment, Supplier<BearerToke
         Optional.ofNullable(previous)
             .map(old ->
                 Announcement.normal(
-                    "TokenRevoked",
+                    EventReason.TOKEN_REVOKED,
                     "The old token %s of %s is no longer accepted."
                         .formatted(old.id(), held.settings().name()))));
   }

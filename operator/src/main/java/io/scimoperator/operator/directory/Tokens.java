@@ -55,6 +55,7 @@ final class Tokens {
     if (directory != null && !directory.equals(settings.identity().name())) {
       return new Token.Unusable(
           token,
+          TokenReason.SECRET_UNUSABLE,
           "Secret %s belongs to Directory %s: choose another secretName for %s."
               .formatted(token.secretName(), directory, token.name()));
     }
@@ -63,6 +64,7 @@ final class Tokens {
         .orElseGet(() ->
             new Token.Unusable(
                 token,
+                TokenReason.SECRET_UNUSABLE,
                 "Secret %s holds no token of this operator and is left as it is: delete it, or"
                         .formatted(token.secretName())
                     + " choose another secretName for "

@@ -27,7 +27,14 @@ import org.jspecify.annotations.Nullable;
 record DirectoryGauges(Supplier<Stream<Directory>> directories, Clock clock) {
 
   private static final List<String> CONDITIONS =
-      List.of("Ready", "Progressing", "TokensHealthy", "SyncHealthy", "Paused", "DeprovisionGuard");
+      List.of(
+          "Ready",
+          "Progressing",
+          "TokensHealthy",
+          "SyncHealthy",
+          "Paused",
+          "Stalled",
+          "DeprovisionGuard");
   private static final List<String> STATUSES = List.of("True", "False", "Unknown");
 
   void bindTo(MeterRegistry registry) {

@@ -1,12 +1,13 @@
 package io.scimoperator.operator.runtime;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.AdminProblem;
 import io.scimoperator.admin.v1.DirectoryReport;
+import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.operator.settings.DirectoryIdentity;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 
 /** Asks the admin API of single pods. Thread-safe; a question takes {@link #TIMEOUT} at most. */
 public final class RuntimeClient {
@@ -42,13 +44,39 @@ public final class RuntimeClient {
     return ask(pod, directory, "PUT", BodyPublishers.ofString(body));
   }
 
+  /**
+   * The provider's last requests, the newest first; none if the pod does not tell, since nothing
+   * depends on them but what people read.
+   */
+  public List<LoggedRequest> requests(RuntimePod pod, DirectoryIdentity directory, int limit) {
+    HttpRequest request = request(pod, path(directory) + "/requests?limit=" + limit).GET().build();
+    try {
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      return response.statusCode() == 200
+          ? AdminJson.MAPPER.readValue(response.body(), new TypeReference<>() {})
+          : List.of();
+    } catch (IOException e) {
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
+  }
+
+  private static String path(DirectoryIdentity directory) {
+    return "/admin/v1/directories/" + directory.namespace() + "/" + directory.name();
+  }
+
+  private static HttpRequest.Builder request(RuntimePod pod, String path) {
+    return HttpRequest.newBuilder(pod.uri(path))
+        .timeout(TIMEOUT)
+        .header("Authorization", "Bearer " + pod.bearer());
+  }
+
   private RuntimeAnswer ask(
       RuntimePod pod, DirectoryIdentity directory, String method, BodyPublisher body) {
-    URI uri = pod.uri("/admin/v1/directories/" + directory.namespace() + "/" + directory.name());
     HttpRequest request =
-        HttpRequest.newBuilder(uri)
-            .timeout(TIMEOUT)
-            .header("Authorization", "Bearer " + pod.bearer())
+        request(pod, path(directory))
             .header("Content-Type", "application/json")
             .method(method, body)
             .build();

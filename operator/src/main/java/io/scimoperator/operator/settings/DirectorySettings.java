@@ -1,5 +1,6 @@
 package io.scimoperator.operator.settings;
 
+import io.scimoperator.admin.v1.Credential.Role;
 import io.scimoperator.api.v1alpha1.DeletionPolicy;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectorySpec;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknownMembers null for refused
  * @param schemas extensions beside those of RFC 7643
  * @param tokens the provider's tokens, then those of the applications
+ * @param suspended whether nothing is to be changed
  */
 public record DirectorySettings(
     DirectoryIdentity identity,
@@ -29,7 +31,8 @@ public record DirectorySettings(
     List<SchemaSpec> schemas,
     List<TokenSettings> tokens,
     RuntimeSettings runtime,
-    DeletionPolicy deletionPolicy) {
+    DeletionPolicy deletionPolicy,
+    boolean suspended) {
 
   public DirectorySettings {
     schemas = List.copyOf(schemas);
@@ -54,7 +57,13 @@ public record DirectorySettings(
         Objects.requireNonNullElse(spec.schemas(), List.of()),
         tokens.toList(),
         defaults.runtime(),
-        Objects.requireNonNullElse(spec.deletionPolicy(), DeletionPolicy.RETAIN));
+        Objects.requireNonNullElse(spec.deletionPolicy(), DeletionPolicy.RETAIN),
+        Objects.requireNonNullElse(spec.suspend(), false));
+  }
+
+  /** The tokens of the identity provider. */
+  public List<TokenSettings> providerTokens() {
+    return tokens.stream().filter(token -> token.role() == Role.PROVIDER).toList();
   }
 
   /** Whether data volume and Secrets go with the Directory. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scimoperator.admin.v1.DirectoryReport;
 import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import io.scimoperator.operator.Examples;
 import io.scimoperator.operator.runtime.RuntimeAnswer;
 import io.scimoperator.operator.runtime.RuntimePod;
@@ -46,8 +47,12 @@ class AnnouncementsTest {
             Optional.empty(),
             List.of(),
             Map.of(new RuntimePod("scim-acme-0", "127.0.0.2", 9090, "x"), before),
+            List.of(),
             CREATED.plusSeconds(5));
-    return Announcements.of(observed, new Outcome(List.of(), "digest", List.of(after))).stream()
+    Outcome outcome = new Outcome(List.of(), "digest", List.of(after));
+    DirectoryStatus status = Statuses.of(observed, outcome);
+    return Announcements.of(observed, outcome, status).stream()
+        .filter(announcement -> !announcement.reason().equals("Serving"))
         .map(Announcement::reason)
         .toList();
   }

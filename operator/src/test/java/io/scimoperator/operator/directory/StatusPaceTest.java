@@ -2,6 +2,8 @@ package io.scimoperator.operator.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntryBuilder;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryState;
@@ -75,5 +77,25 @@ class StatusPaceTest {
                 status(DirectoryState.LINKED, 1),
                 WRITTEN.plusSeconds(1)))
         .contains(Duration.ZERO);
+  }
+
+  @Test
+  void whatSyncHealthyCountsWaitsLikeTheCounts() {
+    DirectoryStatus before = saying("2 requests");
+
+    assertThat(
+            StatusPace.untilWrite(written(before), saying("3 requests"), WRITTEN.plusSeconds(10)))
+        .contains(Duration.ofSeconds(20));
+  }
+
+  private static DirectoryStatus saying(String message) {
+    Condition condition =
+        new ConditionBuilder()
+            .withType("SyncHealthy")
+            .withStatus("False")
+            .withReason("TokenRefused")
+            .withMessage(message)
+            .build();
+    return new DirectoryStatus(3L, "http://x", null, List.of(condition), null, null, null);
   }
 }

@@ -56,6 +56,7 @@ class StatusesTest {
         Optional.empty(),
         List.of(pods),
         Map.of(),
+        List.of(),
         now);
   }
 

@@ -65,7 +65,7 @@ class TokensTest {
     assertThat(step(settings, other))
         .isInstanceOfSatisfying(
             TokenStep.Leave.class,
-            leave -> assertThat(leave.reason()).contains("scim-acme-token-idp", "secretName"));
+            leave -> assertThat(leave.message()).contains("scim-acme-token-idp", "secretName"));
   }
 
   @Test

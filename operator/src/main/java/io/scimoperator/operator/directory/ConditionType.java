@@ -1,0 +1,24 @@
+package io.scimoperator.operator.directory;
+
+/**
+ * The conditions of a Directory. {@code Ready} sums up; {@code Stalled} is there only while it is
+ * true, as kstatus has it.
+ */
+enum ConditionType {
+  READY("Ready"),
+  PROGRESSING("Progressing"),
+  TOKENS_HEALTHY("TokensHealthy"),
+  SYNC_HEALTHY("SyncHealthy"),
+  PAUSED("Paused"),
+  STALLED("Stalled");
+
+  private final String text;
+
+  ConditionType(String text) {
+    this.text = text;
+  }
+
+  String text() {
+    return text;
+  }
+}

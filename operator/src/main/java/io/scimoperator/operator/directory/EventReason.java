@@ -1,0 +1,17 @@
+package io.scimoperator.operator.directory;
+
+/**
+ * The reasons of Events beside those of conditions, which an Event tells when a condition changes.
+ */
+enum EventReason implements Reason {
+  /** A Secret holds a token that was made for it. */
+  TOKEN_ISSUED,
+  /** A Secret holds a new token, and the old one is still accepted. */
+  TOKEN_ROTATED,
+  /** A token that was replaced is no longer accepted. */
+  TOKEN_REVOKED,
+  /** The overlap ends soon, and nobody has used the new token. */
+  ROTATION_WAITING,
+  /** The data of an earlier Directory of the same name is served again. */
+  DATA_ADOPTED
+}

@@ -1,0 +1,22 @@
+package io.scimoperator.operator.directory;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Why a condition is as it is, or what an Event tells, in one word that programs may rely on. Each
+ * is documented in {@code docs/troubleshoot.md}.
+ */
+sealed interface Reason
+    permits ReadyReason, ProgressingReason, TokenReason, SyncReason, PausedReason, EventReason {
+
+  String name();
+
+  /** Its public form, in PascalCase. */
+  default String text() {
+    return Arrays.stream(name().split("_", -1))
+        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining());
+  }
+}
