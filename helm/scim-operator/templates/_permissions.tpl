@@ -25,7 +25,7 @@ What the operator does in the namespaces of Directories, and nothing else. A tes
   resources: [statefulsets]
   verbs: [list, watch, create, patch, delete]
 - apiGroups: [networking.k8s.io]
-  resources: [ingresses]
+  resources: [ingresses, networkpolicies]
   verbs: [list, watch, create, patch, delete]
 # A data volume is never deleted by the operator.
 - apiGroups: [""]

@@ -33,7 +33,8 @@ class ChartOperatorTest {
     assertThat(settings.namespaces()).containsExactlyInAnyOrder("tenants-a", "tenants-b");
     assertThat(settings.lease())
         .isEqualTo(new LeaseSettings("of metadata.namespace", "scim-operator", "of metadata.name"));
-    assertThat(settings.runtimeImage()).isEqualTo("scim-operator/scim-runtime:0.1.0");
+    assertThat(settings.installation().runtimeImage())
+        .isEqualTo("scim-operator/scim-runtime:0.1.0");
     assertThat(settings.health().port()).isEqualTo(9091);
     assertThat(settings.logLevel()).isEqualTo(LogLevel.INFO);
   }

@@ -14,6 +14,7 @@ import io.scimoperator.operator.process.ProcessEnvironment;
 import io.scimoperator.operator.process.ProcessSettings;
 import io.scimoperator.operator.process.StartFailure;
 import io.scimoperator.operator.runtime.RuntimeClient;
+import io.scimoperator.operator.settings.OperatorInstallation;
 import io.scimoperator.token.BearerToken;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -63,14 +64,9 @@ public final class Main {
     stopped.await();
   }
 
-  /** The operator on all namespaces of a cluster, not started. */
-  public static Operator operator(KubernetesClient client, String image, Clock clock) {
-    return operator(client, new Scope(image, Set.of()), clock, framework -> {});
-  }
-
   /** The operator of a process, not started. */
   public static Operator operator(OperatorProcess process, ProcessSettings settings, Clock clock) {
-    Scope scope = new Scope(settings.runtimeImage(), settings.namespaces());
+    Scope scope = new Scope(settings.installation(), settings.namespaces());
     return operator(process.client(), scope, clock, process::configure);
   }
 
@@ -87,13 +83,13 @@ public final class Main {
         });
     operator.register(
         new DirectoryReconciler(
-            new RuntimeClient(), scope.image(), () -> BearerToken.generate(random), clock),
+            new RuntimeClient(), scope.operator(), () -> BearerToken.generate(random), clock),
         scope::configure);
     return operator;
   }
 
   /** What the reconcilers work on. */
-  private record Scope(String image, Set<String> namespaces) {
+  private record Scope(OperatorInstallation operator, Set<String> namespaces) {
 
     void configure(ControllerConfigurationOverrider<Directory> controller) {
       controller.withRetry(retry());

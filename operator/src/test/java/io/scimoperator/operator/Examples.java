@@ -2,8 +2,10 @@ package io.scimoperator.operator;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.api.v1alpha1.DirectoryClassSpec;
 import io.scimoperator.operator.settings.ClassDefaults;
 import io.scimoperator.operator.settings.DirectorySettings;
+import io.scimoperator.operator.settings.OperatorInstallation;
 
 /** Directories for tests, as a platform engineer would write them. */
 public final class Examples {
@@ -20,6 +22,10 @@ public final class Examples {
         creationTimestamp: "2026-11-24T00:00:00Z"
       """;
 
+  /** The operator that they are for. */
+  public static final OperatorInstallation OPERATOR =
+      new OperatorInstallation("scim-runtime:1", "operators");
+
   private Examples() {}
 
   /**
@@ -33,6 +39,13 @@ public final class Examples {
 
   /** Its settings without a class. */
   public static DirectorySettings settings(String spec) {
-    return DirectorySettings.of(directory(spec), ClassDefaults.of("scim-runtime:1", null));
+    return DirectorySettings.of(directory(spec), ClassDefaults.of(Examples.OPERATOR, null));
+  }
+
+  /** Its settings with a class. */
+  public static DirectorySettings settings(String spec, String classSpec) {
+    return DirectorySettings.of(
+        directory(spec),
+        ClassDefaults.of(OPERATOR, Serialization.unmarshal(classSpec, DirectoryClassSpec.class)));
   }
 }

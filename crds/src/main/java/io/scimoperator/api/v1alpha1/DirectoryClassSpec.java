@@ -10,5 +10,6 @@ public record DirectoryClassSpec(
     @JsonPropertyDescription("Where directories keep their data.") @Nullable Storage storage,
     @JsonPropertyDescription("The process that serves a directory.") @Nullable RuntimeSpec runtime,
     @JsonPropertyDescription("Host and exposure of endpoints.") @Nullable ClassEndpoint endpoint,
-    @JsonPropertyDescription("Rotation of tokens that state none.")
-        @Nullable RotationSpec rotation) {}
+    @JsonPropertyDescription("Rotation of tokens that state none.") @Nullable RotationSpec rotation,
+    @JsonPropertyDescription("Who may reach a runtime over the network.")
+        @Nullable NetworkPolicySpec networkPolicy) {}

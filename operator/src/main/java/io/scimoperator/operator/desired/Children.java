@@ -19,7 +19,9 @@ public final class Children {
             RuntimePort.SCIM.service(settings.identity(), settings.identity().workload()),
             RuntimePort.API.service(settings.identity(), settings.identity().applicationService()),
             RuntimeStatefulSet.of(settings));
-    Optional<HasMetadata> ingress = EndpointIngress.of(settings).map(HasMetadata.class::cast);
-    return Stream.concat(always, ingress.stream()).toList();
+    Stream<HasMetadata> ifWanted =
+        Stream.of(EndpointIngress.of(settings), RuntimeNetworkPolicy.of(settings))
+            .flatMap(Optional::stream);
+    return Stream.concat(always, ifWanted).toList();
   }
 }

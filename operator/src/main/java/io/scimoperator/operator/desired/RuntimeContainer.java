@@ -7,13 +7,11 @@ import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
-import io.scimoperator.operator.settings.RuntimeSettings;
+import io.scimoperator.operator.settings.PodSettings;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** The runtime's container: restricted, read-only but for its data and its temporary files. */
 final class RuntimeContainer {
@@ -28,10 +26,10 @@ final class RuntimeContainer {
 
   private RuntimeContainer() {}
 
-  static Container of(RuntimeSettings runtime) {
+  static Container of(PodSettings pods) {
     return new ContainerBuilder()
         .withName("scim-runtime")
-        .withImage(runtime.image())
+        .withImage(pods.image())
         .withPorts(Arrays.stream(RuntimePort.values()).map(RuntimePort::containerPort).toList())
         .withEnv(
             env("SCIM_DATA_DIR", DATA_PATH),
@@ -43,10 +41,7 @@ final class RuntimeContainer {
         .withStartupProbe(probe("/health/ready", 1, 120))
         .withReadinessProbe(probe("/health/ready", 2, 2))
         .withLivenessProbe(probe("/health/live", 10, 6))
-        .withNewResources()
-        .withRequests(Map.of("cpu", new Quantity("50m"), "memory", new Quantity("256Mi")))
-        .withLimits(Map.of("memory", new Quantity("512Mi")))
-        .endResources()
+        .withResources(pods.resources())
         .withNewSecurityContext()
         .withAllowPrivilegeEscalation(false)
         .withReadOnlyRootFilesystem(true)

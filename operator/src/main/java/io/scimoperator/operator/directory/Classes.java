@@ -4,33 +4,37 @@ import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryClass;
 import io.scimoperator.api.v1alpha1.DirectoryClassSpec;
 import io.scimoperator.operator.settings.ClassDefaults;
+import io.scimoperator.operator.settings.OperatorInstallation;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The classes that there are, and the image of the runtime for those that name none. Pure.
- *
- * @param image of this release
- */
-record Classes(Collection<DirectoryClass> classes, String image) {
+/** The classes that there are, and the operator that fills in what they leave open. Pure. */
+record Classes(Collection<DirectoryClass> classes, OperatorInstallation operator) {
 
   /** What the class of {@code directory} decides; empty if it names one that does not exist. */
   Optional<ClassDefaults> of(Directory directory) {
     String name = directory.getSpec().className();
     return name == null
-        ? Optional.of(ClassDefaults.of(image, specOf(standard())))
+        ? Optional.of(ClassDefaults.of(operator, specOf(standard())))
         : classes.stream()
             .filter(candidate -> candidate.getMetadata().getName().equals(name))
             .findFirst()
-            .map(named -> ClassDefaults.of(image, named.getSpec()));
+            .map(named -> ClassDefaults.of(operator, named.getSpec()));
+  }
+
+  /** For a person: the class that {@code directory} is of. */
+  String nameOf(Directory directory) {
+    return Optional.ofNullable(directory.getSpec().className())
+        .or(() -> standard().map(found -> found.getMetadata().getName()))
+        .orElse("(none)");
   }
 
   /** The defaults without any class. */
   ClassDefaults builtIn() {
-    return ClassDefaults.of(image, null);
+    return ClassDefaults.of(operator, null);
   }
 
   /** The oldest, if several claim to be the default. */

@@ -12,6 +12,7 @@ import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import io.scimoperator.operator.desired.Labels;
 import io.scimoperator.operator.runtime.RuntimeClient;
+import io.scimoperator.operator.settings.OperatorInstallation;
 import io.scimoperator.token.BearerToken;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,12 +43,15 @@ public final class DirectoryReconciler implements Reconciler<Directory> {
   /**
    * Reconciles with what it is given; the cluster comes with the first pass.
    *
-   * @param image of the runtime, for classes that name none
+   * @param operator what this operator knows of itself
    * @param generator makes a new token
    */
   public DirectoryReconciler(
-      RuntimeClient runtime, String image, Supplier<BearerToken> generator, Clock clock) {
-    this.observer = new Observer(runtime, image, clock);
+      RuntimeClient runtime,
+      OperatorInstallation operator,
+      Supplier<BearerToken> generator,
+      Clock clock) {
+    this.observer = new Observer(runtime, operator, clock);
     this.runtime = runtime;
     this.generator = generator;
     this.clock = clock;

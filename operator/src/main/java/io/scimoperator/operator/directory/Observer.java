@@ -14,6 +14,7 @@ import io.scimoperator.operator.runtime.RuntimePod;
 import io.scimoperator.operator.settings.ClassDefaults;
 import io.scimoperator.operator.settings.DirectoryIdentity;
 import io.scimoperator.operator.settings.DirectorySettings;
+import io.scimoperator.operator.settings.OperatorInstallation;
 import io.scimoperator.operator.settings.TokenSettings;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -28,25 +29,25 @@ import java.util.Optional;
 final class Observer {
 
   private final RuntimeClient runtime;
-  private final String image;
+  private final OperatorInstallation operator;
   private final Clock clock;
 
-  /**
-   * @param image of the runtime, for classes that name none
-   */
-  Observer(RuntimeClient runtime, String image, Clock clock) {
+  Observer(RuntimeClient runtime, OperatorInstallation operator, Clock clock) {
     this.runtime = runtime;
-    this.image = image;
+    this.operator = operator;
     this.clock = clock;
   }
 
   /** The label of an endpoint; it does not depend on a class. */
   static String labelOf(Directory directory) {
-    return DirectorySettings.of(directory, ClassDefaults.of("", null)).endpoint().label();
+    return DirectorySettings.of(
+            directory, ClassDefaults.of(new OperatorInstallation("", null), null))
+        .endpoint()
+        .label();
   }
 
   Observed observe(Directory directory, Sources sources, Context<Directory> context) {
-    Classes classes = new Classes(sources.classes().list(c -> true).toList(), image);
+    Classes classes = new Classes(sources.classes().list(c -> true).toList(), operator);
     Optional<ClassDefaults> defaults = classes.of(directory);
     DirectorySettings settings =
         DirectorySettings.of(directory, defaults.orElseGet(classes::builtIn));

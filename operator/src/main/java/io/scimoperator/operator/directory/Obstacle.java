@@ -2,6 +2,8 @@ package io.scimoperator.operator.directory;
 
 import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.operator.desired.RuntimePod;
+import io.scimoperator.operator.settings.ClassDefaults;
 import io.scimoperator.operator.settings.DirectoryIdentity;
 import io.scimoperator.operator.settings.DirectorySettings;
 import io.scimoperator.operator.settings.EndpointSettings;
@@ -18,9 +20,18 @@ sealed interface Obstacle {
   /** What forbids to provision {@code directory} now, if anything does. */
   static Optional<Obstacle> of(
       Directory directory, Classes classes, IndexedResourceCache<Directory> directories) {
-    if (classes.of(directory).isEmpty()) {
+    Optional<ClassDefaults> defaults = classes.of(directory);
+    if (defaults.isEmpty()) {
       return Optional.of(new ClassNotFound(String.valueOf(directory.getSpec().className())));
     }
+    Optional<Obstacle> invalid =
+        RuntimePod.problem(DirectorySettings.of(directory, defaults.get()))
+            .map(problem -> new ClassInvalid(classes.nameOf(directory), problem));
+    return invalid.or(() -> labelTaken(directory, classes, directories));
+  }
+
+  private static Optional<Obstacle> labelTaken(
+      Directory directory, Classes classes, IndexedResourceCache<Directory> directories) {
     String label = Observer.labelOf(directory);
     return LabelHolders.otherThan(
             directory,
@@ -45,6 +56,20 @@ sealed interface Obstacle {
     public String message() {
       return "There is no DirectoryClass %s: create it, or name another in spec.className."
           .formatted(className);
+    }
+  }
+
+  /** The pod template of its class cannot be merged. */
+  record ClassInvalid(String className, String problem) implements Obstacle {
+    @Override
+    public ReadyReason reason() {
+      return ReadyReason.CLASS_INVALID;
+    }
+
+    @Override
+    public String message() {
+      return "spec.runtime.podTemplate of DirectoryClass %s cannot be used: %s. Correct the class."
+          .formatted(className, problem);
     }
   }
 

@@ -12,6 +12,8 @@ enum ReadyReason implements Reason {
   RUNTIME_UNREACHABLE,
   /** The class that the spec names does not exist. */
   CLASS_NOT_FOUND,
+  /** What the class says cannot be done. */
+  CLASS_INVALID,
   /** Another Directory holds the label. */
   LABEL_TAKEN,
   /** The runtime does not take the configuration. */
@@ -20,7 +22,7 @@ enum ReadyReason implements Reason {
   /** Whether no retry helps before a person changes something. */
   boolean needsAPerson() {
     return switch (this) {
-      case CLASS_NOT_FOUND, LABEL_TAKEN, CONFIGURATION_REFUSED -> true;
+      case CLASS_NOT_FOUND, CLASS_INVALID, LABEL_TAKEN, CONFIGURATION_REFUSED -> true;
       case SERVING, PROVISIONING, SUSPENDED, RUNTIME_UNREACHABLE -> false;
     };
   }

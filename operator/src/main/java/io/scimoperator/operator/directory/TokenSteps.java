@@ -68,7 +68,8 @@ record TokenSteps(Optional<String> requested, Moment moment, Supplier<BearerToke
                             held.settings().name(),
                             held.state().current().token().id())
                     + " which is accepted until %s at the latest."
-                        .formatted(now.plus(held.settings().policy().overlap())))));
+                        .formatted(
+                            TokenStatuses.seconds(now.plus(held.settings().policy().overlap()))))));
   }
 
   private static TokenStep revoke(Token.Held held) {

@@ -2,6 +2,7 @@ package io.scimoperator.operator.process;
 
 import io.scimoperator.operator.process.ProcessSettings.LeaseSettings;
 import io.scimoperator.operator.process.ProcessSettings.ListenAddress;
+import io.scimoperator.operator.settings.OperatorInstallation;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code SCIM_OPERATOR_NAMESPACES}: namespaces to work in, separated by commas; default all
  *   <li>{@code SCIM_LEADER_ELECTION}: true if there are several replicas; default false
  *   <li>{@code SCIM_LEASE_NAME}, {@code SCIM_POD_NAMESPACE}, {@code SCIM_POD_NAME}: the Lease, its
- *       namespace, and who this replica is in it
+ *       namespace, and who this replica is in it; the namespace is also the one that
+ *       NetworkPolicies let in, and without it there are none
  *   <li>{@code SCIM_HEALTH_PORT}, {@code SCIM_BIND_ADDRESS}: where health and metrics are served;
  *       default port 9091 of all addresses
  *   <li>{@code SCIM_LOG_LEVEL}: ERROR, WARNING, INFO or DEBUG; default INFO
@@ -50,7 +52,8 @@ public final class ProcessEnvironment {
 
   private ProcessSettings settings() {
     return new ProcessSettings(
-        text("SCIM_RUNTIME_IMAGE", RUNTIME_IMAGE),
+        new OperatorInstallation(
+            text("SCIM_RUNTIME_IMAGE", RUNTIME_IMAGE), text("SCIM_POD_NAMESPACE")),
         namespaces(),
         electsLeader() ? lease() : null,
         new ListenAddress(text("SCIM_BIND_ADDRESS", "0.0.0.0"), port()),

@@ -1,17 +1,18 @@
 package io.scimoperator.operator.process;
 
+import io.scimoperator.operator.settings.OperatorInstallation;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the operator was started. {@link ProcessEnvironment} reads it from variables.
  *
- * @param runtimeImage of classes that name none
+ * @param installation what it knows of itself
  * @param namespaces whose Directories are reconciled; empty for all
  * @param lease null if there is no leader election
  */
 public record ProcessSettings(
-    String runtimeImage,
+    OperatorInstallation installation,
     Set<String> namespaces,
     @Nullable LeaseSettings lease,
     ListenAddress health,

@@ -3,7 +3,6 @@ package io.scimoperator.operator.settings;
 import io.scimoperator.api.v1alpha1.ClassEndpoint;
 import io.scimoperator.api.v1alpha1.DirectoryClassSpec;
 import io.scimoperator.api.v1alpha1.RotationSpec;
-import io.scimoperator.api.v1alpha1.RuntimeSpec;
 import io.scimoperator.api.v1alpha1.Storage;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +16,19 @@ public record ClassDefaults(
   /**
    * Fills in what a class leaves open.
    *
-   * @param image the runtime's image of this release, for classes that name none
    * @param spec null if there is no class
    */
-  public static ClassDefaults of(String image, @Nullable DirectoryClassSpec spec) {
+  public static ClassDefaults of(OperatorInstallation operator, @Nullable DirectoryClassSpec spec) {
     Optional<DirectoryClassSpec> stated = Optional.ofNullable(spec);
     Optional<Storage> storage = stated.map(DirectoryClassSpec::storage);
     return new ClassDefaults(
         new RuntimeSettings(
-            stated.map(DirectoryClassSpec::runtime).map(RuntimeSpec::image).orElse(image),
+            PodSettings.of(
+                operator.runtimeImage(), stated.map(DirectoryClassSpec::runtime).orElse(null)),
             storage.map(Storage::size).orElse(STORAGE_SIZE),
-            storage.map(Storage::storageClassName).orElse(null)),
+            storage.map(Storage::storageClassName).orElse(null),
+            NetworkSettings.of(
+                operator.namespace(), stated.map(DirectoryClassSpec::networkPolicy).orElse(null))),
         stated.map(DirectoryClassSpec::endpoint).orElse(null),
         stated.map(DirectoryClassSpec::rotation).orElse(null));
   }

@@ -3,9 +3,12 @@ package io.scimoperator.operator.settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process that serves a directory, and its volume.
+ * The process that serves a directory, its volume and its network.
  *
  * @param storageClassName null for the default of the cluster
  */
 public record RuntimeSettings(
-    String image, String storageSize, @Nullable String storageClassName) {}
+    PodSettings pods,
+    String storageSize,
+    @Nullable String storageClassName,
+    NetworkSettings network) {}

@@ -2,11 +2,8 @@ package io.scimoperator.operator.desired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.scimoperator.operator.Examples;
 import io.scimoperator.operator.settings.DirectorySettings;
@@ -42,19 +39,6 @@ class ChildrenTest {
     assertThat(only(PersistentVolumeClaim.class, settings).getMetadata().getOwnerReferences())
         .singleElement()
         .satisfies(owner -> assertThat(owner.getUid()).isEqualTo(ACME.identity().uid()));
-  }
-
-  @Test
-  void theRuntimeRunsRestrictedAndWithoutAServiceAccountToken() {
-    PodSpec pod = only(StatefulSet.class, ACME).getSpec().getTemplate().getSpec();
-    Container container = pod.getContainers().getFirst();
-
-    assertThat(pod.getAutomountServiceAccountToken()).isFalse();
-    assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
-    assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
-    assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
-    assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
-    assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
   }
 
   @Test

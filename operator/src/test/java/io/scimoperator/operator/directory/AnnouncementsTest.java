@@ -40,7 +40,7 @@ class AnnouncementsTest {
     Observed observed =
         new Observed(
             directory,
-            DirectorySettings.of(directory, ClassDefaults.of("scim-runtime:1", null)),
+            DirectorySettings.of(directory, ClassDefaults.of(Examples.OPERATOR, null)),
             Optional.empty(),
             List.of(),
             List.of(),

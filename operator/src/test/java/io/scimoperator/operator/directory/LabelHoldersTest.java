@@ -30,7 +30,7 @@ class LabelHoldersTest {
   }
 
   private static EndpointSettings endpoint(Directory directory) {
-    return DirectorySettings.of(directory, ClassDefaults.of("image", null)).endpoint();
+    return DirectorySettings.of(directory, ClassDefaults.of(Examples.OPERATOR, null)).endpoint();
   }
 
   @Test

@@ -47,7 +47,7 @@ final class Scene {
    */
   Scene(String spec) {
     directory = Examples.directory(spec);
-    settings = DirectorySettings.of(directory, ClassDefaults.of("scim-runtime:1", null));
+    settings = DirectorySettings.of(directory, ClassDefaults.of(Examples.OPERATOR, null));
     Random random = new Random(5);
     settings
         .tokens()

@@ -59,7 +59,7 @@ class OperatorMetricsTest {
         .register(
             new DirectoryReconciler(
                 new RuntimeClient(),
-                "scim-runtime:1",
+                Examples.OPERATOR,
                 () -> BearerToken.generate(new SecureRandom()),
                 NOON));
   }

@@ -19,7 +19,7 @@ class ProcessEnvironmentTest {
     assertThat(settings.lease()).isNull();
     assertThat(settings.health().port()).isEqualTo(9091);
     assertThat(settings.logLevel()).isEqualTo(LogLevel.INFO);
-    assertThat(settings.runtimeImage()).startsWith("scim-operator/scim-runtime:");
+    assertThat(settings.installation().runtimeImage()).startsWith("scim-operator/scim-runtime:");
   }
 
   @Test

@@ -34,7 +34,7 @@ class DirectorySettingsTest {
   void aDirectoryGoesBeforeItsClassAndTheClassBeforeTheDefaults() {
     ClassDefaults defaults =
         ClassDefaults.of(
-            "scim-runtime:1",
+            Examples.OPERATOR,
             Serialization.unmarshal(
                 """
                 storage: {size: 5Gi}
@@ -59,7 +59,7 @@ class DirectorySettingsTest {
 
     assertThat(plain.endpoint().url()).isEqualTo("https://scim.example.com/tenants-acme/scim/v2");
     assertThat(plain.runtime().storageSize()).isEqualTo("5Gi");
-    assertThat(plain.runtime().image()).isEqualTo("scim-runtime:1");
+    assertThat(plain.runtime().pods().image()).isEqualTo("scim-runtime:1");
     assertThat(plain.tokens().getFirst().policy().interval()).isEqualTo(Duration.ofDays(90));
     assertThat(stated.endpoint().url()).isEqualTo("https://sync.acme.example:8443/acme/scim/v2");
     assertThat(stated.endpoint().hostName()).isEqualTo("sync.acme.example");

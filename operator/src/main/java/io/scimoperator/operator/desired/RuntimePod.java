@@ -1,0 +1,89 @@
+package io.scimoperator.operator.desired;
+
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.scimoperator.api.v1alpha1.Scheduling;
+import io.scimoperator.operator.settings.DirectoryIdentity;
+import io.scimoperator.operator.settings.DirectorySettings;
+import java.util.List;
+import java.util.Optional;
+
+/** The runtime's pods: by themselves they keep to the restricted Pod Security Standard. */
+public final class RuntimePod {
+
+  private static final long TERMINATION_GRACE_SECONDS = 45;
+  private static final long NON_ROOT = 65532;
+
+  private RuntimePod() {}
+
+  /** What is wrong with the pod template of the class, for a person; empty if nothing is. */
+  public static Optional<String> problem(DirectorySettings settings) {
+    try {
+      of(settings);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.ofNullable(e.getMessage());
+    }
+  }
+
+  /**
+   * The template.
+   *
+   * @throws IllegalArgumentException if {@link #problem} finds one
+   */
+  static PodTemplateSpec of(DirectorySettings settings) {
+    return PodOverlay.over(own(settings), settings.runtime().pods().overlay());
+  }
+
+  private static PodTemplateSpec own(DirectorySettings settings) {
+    Scheduling scheduling = settings.runtime().pods().scheduling();
+    return new PodTemplateSpecBuilder()
+        .withNewMetadata()
+        .withLabels(Labels.of(settings.identity()))
+        .endMetadata()
+        .withNewSpec()
+        .withServiceAccountName(settings.identity().workload())
+        .withAutomountServiceAccountToken(false)
+        .withEnableServiceLinks(false)
+        .withTerminationGracePeriodSeconds(TERMINATION_GRACE_SECONDS)
+        .withNodeSelector(scheduling.nodeSelector())
+        .withTolerations(scheduling.tolerations())
+        .withPriorityClassName(scheduling.priorityClassName())
+        .withNewSecurityContext()
+        .withRunAsNonRoot(true)
+        .withRunAsUser(NON_ROOT)
+        .withRunAsGroup(NON_ROOT)
+        .withFsGroup(NON_ROOT)
+        .withNewSeccompProfile()
+        .withType("RuntimeDefault")
+        .endSeccompProfile()
+        .endSecurityContext()
+        .withContainers(RuntimeContainer.of(settings.runtime().pods()))
+        .withVolumes(volumes(settings.identity()))
+        .endSpec()
+        .build();
+  }
+
+  private static List<Volume> volumes(DirectoryIdentity directory) {
+    return List.of(
+        new VolumeBuilder()
+            .withName(RuntimeContainer.DATA)
+            .withNewPersistentVolumeClaim()
+            .withClaimName(directory.volumeClaim())
+            .endPersistentVolumeClaim()
+            .build(),
+        new VolumeBuilder()
+            .withName(RuntimeContainer.ADMIN)
+            .withNewSecret()
+            .withSecretName(directory.adminSecret())
+            .endSecret()
+            .build(),
+        new VolumeBuilder()
+            .withName(RuntimeContainer.TEMPORARY)
+            .withNewEmptyDir()
+            .endEmptyDir()
+            .build());
+  }
+}

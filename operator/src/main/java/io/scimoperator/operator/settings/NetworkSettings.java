@@ -1,0 +1,45 @@
+package io.scimoperator.operator.settings;
+
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import io.scimoperator.api.v1alpha1.NetworkPolicySpec;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may reach a runtime.
+ *
+ * @param ingress of the SCIM endpoint; empty for everybody
+ * @param applications of the application API; empty for the pods of the Directory's namespace
+ * @param monitoring of the metrics; empty for nobody
+ * @param operatorNamespace null if the operator is not in the cluster; then no policy is made,
+ *     since nothing in it could let the operator in
+ */
+public record NetworkSettings(
+    boolean enabled,
+    List<NetworkPolicyPeer> ingress,
+    List<NetworkPolicyPeer> applications,
+    List<NetworkPolicyPeer> monitoring,
+    @Nullable String operatorNamespace) {
+
+  public NetworkSettings {
+    ingress = List.copyOf(ingress);
+    applications = List.copyOf(applications);
+    monitoring = List.copyOf(monitoring);
+  }
+
+  static NetworkSettings of(@Nullable String operatorNamespace, @Nullable NetworkPolicySpec spec) {
+    Optional<NetworkPolicySpec> stated = Optional.ofNullable(spec);
+    return new NetworkSettings(
+        stated.map(NetworkPolicySpec::enabled).orElse(true),
+        stated.map(NetworkPolicySpec::ingress).orElse(List.of()),
+        stated.map(NetworkPolicySpec::applications).orElse(List.of()),
+        stated.map(NetworkPolicySpec::monitoring).orElse(List.of()),
+        operatorNamespace);
+  }
+
+  /** The operator's namespace, if a policy is to be made. */
+  public Optional<String> policyFor() {
+    return enabled ? Optional.ofNullable(operatorNamespace) : Optional.empty();
+  }
+}
