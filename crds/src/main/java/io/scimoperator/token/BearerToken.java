@@ -76,6 +76,12 @@ public final class BearerToken {
     return text.substring(text.length() - 4);
   }
 
+  /** How many different characters its secret has; about 31 if it is random. */
+  public long secretVariety() {
+    int begin = PREFIX.length() + ID_LENGTH + 1;
+    return text.substring(begin, begin + SECRET_LENGTH).chars().distinct().count();
+  }
+
   /** SHA-256 of the text, 64 lower-case hexadecimal digits: what a runtime stores. */
   public String sha256() {
     return sha256(text);

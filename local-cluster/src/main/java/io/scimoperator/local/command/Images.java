@@ -32,7 +32,7 @@ final class Images {
         new LocalImage(
             java(workspace.jar("operator"), "-Xmx256m"),
             List.of(),
-            Map.of("KUBECONFIG", kubeconfig.toString())));
+            Map.of("KUBECONFIG", kubeconfig.toString(), "SCIM_BIND_ADDRESS", "$(POD_IP)")));
   }
 
   /** The command line of a jar of this checkout. */

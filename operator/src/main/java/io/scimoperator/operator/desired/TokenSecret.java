@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.scimoperator.admin.v1.Credential.Role;
 import io.scimoperator.operator.settings.DirectorySettings;
 import io.scimoperator.operator.settings.TokenSettings;
+import io.scimoperator.operator.token.ForeignState;
 import io.scimoperator.operator.token.TokenData;
 import io.scimoperator.operator.token.TokenState;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,15 @@ public final class TokenSecret {
         .build();
   }
 
+  /** The Secret that remembers what was seen in a Secret which somebody else keeps. */
+  public static Secret of(DirectorySettings settings, TokenSettings token, ForeignState state) {
+    return new SecretBuilder()
+        .withMetadata(metadata(settings, token))
+        .withType("Opaque")
+        .withData(encoded(TokenData.of(state)))
+        .build();
+  }
+
   /** Its plain data. */
   public static Map<String, String> plain(Secret secret) {
     Map<String, String> plain = new TreeMap<>();
@@ -70,7 +80,7 @@ public final class TokenSecret {
   }
 
   private static ObjectMeta metadata(DirectorySettings settings, TokenSettings token) {
-    return new ObjectMetaBuilder(Child.data(settings, token.secretName()))
+    return new ObjectMetaBuilder(Child.data(settings, token.ownSecret()))
         .addToLabels(Labels.TOKEN, token.name())
         .addToLabels(Labels.ROLE, role(token.role()))
         .build();
@@ -83,7 +93,8 @@ public final class TokenSecret {
     };
   }
 
-  private static Map<String, String> encoded(Map<String, String> plain) {
+  /** The data of a Secret from plain text. */
+  public static Map<String, String> encoded(Map<String, String> plain) {
     Map<String, String> encoded = new TreeMap<>();
     plain.forEach((key, value) ->
         encoded.put(

@@ -40,6 +40,7 @@ final class Announcements {
                           create.state().current().token().id(),
                           create.settings().name())));
       case TokenStep.Change change -> change.announcement();
+      case TokenStep.Follow follow -> follow.announcement();
       case TokenStep.Create moved -> Optional.empty();
       case TokenStep.Keep keep -> Optional.empty();
       case TokenStep.Leave leave -> Optional.empty();

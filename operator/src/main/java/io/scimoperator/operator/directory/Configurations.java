@@ -6,6 +6,8 @@ import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
 import io.scimoperator.operator.settings.DirectorySettings;
 import io.scimoperator.operator.settings.TokenSettings;
+import io.scimoperator.operator.token.Acceptance;
+import io.scimoperator.operator.token.KnownToken;
 import io.scimoperator.operator.token.TokenState;
 import java.time.Instant;
 import java.util.List;
@@ -43,37 +45,23 @@ final class Configurations {
     };
   }
 
-  private static Stream<Credential> credentials(TokenSettings token, TokenState state) {
+  private static Stream<Credential> credentials(TokenSettings token, Acceptance state) {
     Stream.Builder<Credential> credentials = Stream.builder();
-    credentials.add(credential(token, state.current()));
-    TokenState.Issued staged = state.staged();
-    if (staged != null) {
-      credentials.add(credential(token, staged));
-    }
+    credentials.add(credential(token, state.present(), state.presentSince(), null));
+    state
+        .successor()
+        .ifPresent(made -> credentials.add(credential(token, made.token(), made.since(), null)));
     TokenState.Previous previous = state.previous();
     if (previous != null) {
-      credentials.add(
-          new Credential(
-              token.role(),
-              token.name(),
-              previous.id(),
-              previous.sha256(),
-              previous.suffix(),
-              previous.issuedAt(),
-              previous.revokeAt()));
+      KnownToken old = new KnownToken(previous.id(), previous.sha256(), previous.suffix());
+      credentials.add(credential(token, old, previous.issuedAt(), previous.revokeAt()));
     }
     return credentials.build();
   }
 
-  private static Credential credential(TokenSettings settings, TokenState.Issued issued) {
-    @Nullable Instant never = null;
+  private static Credential credential(
+      TokenSettings settings, KnownToken token, Instant since, @Nullable Instant end) {
     return new Credential(
-        settings.role(),
-        settings.name(),
-        issued.token().id(),
-        issued.token().sha256(),
-        issued.token().suffix(),
-        issued.issuedAt(),
-        never);
+        settings.role(), settings.name(), token.id(), token.sha256(), token.suffix(), since, end);
   }
 }

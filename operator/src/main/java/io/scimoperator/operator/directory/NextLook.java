@@ -1,5 +1,6 @@
 package io.scimoperator.operator.directory;
 
+import io.scimoperator.operator.token.Acceptance;
 import io.scimoperator.operator.token.TokenState;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,17 +39,21 @@ final class NextLook {
   }
 
   private static boolean hasMore(TokenStep step) {
-    return step instanceof TokenStep.Change
-        || (step instanceof TokenStep.InForce token && token.state().staged() != null);
+    return switch (step) {
+      case TokenStep.Change change -> true;
+      case TokenStep.Follow follow -> follow.announcement().isPresent();
+      case TokenStep.InForce token -> token.state().successor().isPresent();
+      case TokenStep.Leave leave -> false;
+    };
   }
 
   private static Stream<Instant> deadlines(TokenStep step) {
     if (!(step instanceof TokenStep.InForce token)) {
       return Stream.empty();
     }
-    TokenState state = token.state();
+    Acceptance state = token.state();
     Duration interval = token.settings().policy().interval();
-    Instant due = interval == null ? null : state.current().issuedAt().plus(interval);
+    Instant due = interval == null ? null : state.presentSince().plus(interval);
     TokenState.Previous previous = state.previous();
     return Stream.of(due, previous == null ? null : previous.revokeAt())
         .filter(Objects::nonNull)

@@ -15,7 +15,6 @@ import io.scimoperator.operator.settings.ClassDefaults;
 import io.scimoperator.operator.settings.DirectoryIdentity;
 import io.scimoperator.operator.settings.DirectorySettings;
 import io.scimoperator.operator.settings.OperatorInstallation;
-import io.scimoperator.operator.settings.TokenSettings;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +60,7 @@ final class Observer {
         settings,
         Obstacle.of(directory, classes, context.getPrimaryCache()),
         sources.children(directory),
-        secrets.readAll(settings.tokens().stream().map(TokenSettings::secretName).toList()),
+        secrets.readAll(settings.tokens().stream().flatMap(Tokens::secrets).toList()),
         admin,
         pods,
         answers,

@@ -73,7 +73,7 @@ record Pass(Observed observed, Sources sources, RuntimeClient runtime, Context<D
   private static boolean isStaged(TokenStep step, String name) {
     return step instanceof TokenStep.InForce token
         && token.settings().name().equals(name)
-        && token.state().staged() != null;
+        && token.state().successor().isPresent();
   }
 
   private void takeRequest() {

@@ -121,7 +121,7 @@ final class Statuses {
     return outcome.tokens().stream()
         .filter(TokenStep.InForce.class::isInstance)
         .map(TokenStep.InForce.class::cast)
-        .filter(token -> token.state().staged() != null || token.state().previous() != null)
+        .filter(token -> token.state().successor().isPresent() || token.state().previous() != null)
         .findFirst()
         .map(token ->
             conditions.yes(
@@ -138,7 +138,12 @@ final class Statuses {
   }
 
   private static String waiting(TokenStep.InForce token) {
-    return token instanceof TokenStep.Keep keep ? keep.waiting().orElse("") : "";
+    return switch (token) {
+      case TokenStep.Keep keep -> keep.waiting().orElse("");
+      case TokenStep.Follow follow -> follow.waiting().orElse("");
+      case TokenStep.Create create -> "";
+      case TokenStep.Change change -> "";
+    };
   }
 
   private static DirectoryState state(Condition ready, @Nullable SyncStatus sync) {

@@ -28,6 +28,7 @@ final class Suspension {
   private static TokenStep asItIs(Token token) {
     return switch (token) {
       case Token.Held held -> new TokenStep.Keep(held, Optional.of("The Directory is suspended."));
+      case Token.Foreign foreign -> asItIs(foreign);
       case Token.Unusable unusable ->
           new TokenStep.Leave(unusable.settings(), unusable.reason(), unusable.message());
       case Token.Missing missing ->
@@ -37,6 +38,20 @@ final class Suspension {
               "There is no Secret %s; it is made when the Directory is no longer suspended."
                   .formatted(missing.settings().secretName()));
     };
+  }
+
+  private static TokenStep asItIs(Token.Foreign foreign) {
+    return foreign
+        .known()
+        .<TokenStep>map(known ->
+            new TokenStep.Follow(
+                foreign, known, Optional.of("The Directory is suspended."), Optional.empty()))
+        .orElseGet(() ->
+            new TokenStep.Leave(
+                foreign.settings(),
+                TokenReason.SECRET_MISSING,
+                "Secret %s is read when the Directory is no longer suspended."
+                    .formatted(foreign.settings().secretName())));
   }
 
   /** What the condition Ready says if pods serve another configuration than the spec's. */

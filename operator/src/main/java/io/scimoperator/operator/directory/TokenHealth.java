@@ -1,6 +1,7 @@
 package io.scimoperator.operator.directory;
 
 import io.fabric8.kubernetes.api.model.Condition;
+import io.scimoperator.operator.settings.TokenSettings;
 import io.scimoperator.operator.token.TokenState.Previous;
 import io.scimoperator.operator.token.TokenUse;
 import java.time.Duration;
@@ -32,9 +33,17 @@ final class TokenHealth {
   }
 
   private static Optional<Condition> unusable(TokenStep step, Conditions conditions) {
-    return step instanceof TokenStep.Leave leave
-        ? Optional.of(conditions.no(TYPE, leave.reason(), leave.message()))
-        : Optional.empty();
+    return switch (step) {
+      case TokenStep.Leave(TokenSettings settings, TokenReason reason, String message) ->
+          Optional.of(conditions.no(TYPE, reason, message));
+      case TokenStep.Follow follow ->
+          follow.token().seen() instanceof Token.Seen.Illegible(TokenReason reason, String message)
+              ? Optional.of(
+                  conditions.no(
+                      TYPE, reason, message + " Meanwhile the token that was there is accepted."))
+              : Optional.empty();
+      case TokenStep.InForce token -> Optional.empty();
+    };
   }
 
   /** The last quarter of the overlap has begun, and nobody has used the new token yet. */
@@ -44,7 +53,7 @@ final class TokenHealth {
       return Optional.empty();
     }
     Previous previous = token.state().previous();
-    if (previous == null || isUsed(outcome, token.state().current().token().id())) {
+    if (previous == null || isUsed(outcome, token.state().present().id())) {
       return Optional.empty();
     }
     Duration quarter = token.settings().policy().overlap().dividedBy(4);
@@ -66,13 +75,19 @@ final class TokenHealth {
 
   private static Optional<Condition> misnamedRequest(Observed observed, Conditions conditions) {
     return RotationRequest.of(observed.directory())
-        .filter(name ->
-            observed.settings().tokens().stream().noneMatch(token -> token.name().equals(name)))
+        .filter(name -> !mayRotate(observed, name))
         .map(name ->
             conditions.no(
                 TYPE,
                 TokenReason.UNKNOWN_TOKEN,
-                "The annotation %s names %s, which is no token of the spec: correct or remove it."
-                    .formatted(RotationRequest.ANNOTATION, name)));
+                "The annotation %s names %s, which is no token that the operator makes: correct or"
+                        .formatted(RotationRequest.ANNOTATION, name)
+                    + " remove it; a token in somebody else's Secret is replaced there."));
+  }
+
+  private static boolean mayRotate(Observed observed, String name) {
+    return observed.settings().tokens().stream()
+        .anyMatch(token ->
+            token.name().equals(name) && token.keeping() instanceof TokenSettings.Keeping.Ours);
   }
 }

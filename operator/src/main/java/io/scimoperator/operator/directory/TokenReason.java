@@ -6,10 +6,14 @@ enum TokenReason implements Reason {
   HEALTHY,
   /** A Secret of that name holds something else, or belongs to another Directory. */
   SECRET_UNUSABLE,
-  /** A Secret is not there, and nothing may make it now. */
+  /** A Secret is not there, and the operator may not make it. */
   SECRET_MISSING,
+  /** A Secret that somebody else keeps holds nothing that has the form of a token. */
+  TOKEN_MALFORMED,
+  /** A Secret that somebody else keeps holds a token that can be guessed. */
+  TOKEN_WEAK,
   /** The overlap ends soon, and nobody has used the new token. */
   OLD_TOKEN_IN_USE,
-  /** The request to rotate names no token of the spec. */
+  /** The request to rotate names no token that the operator makes. */
   UNKNOWN_TOKEN
 }

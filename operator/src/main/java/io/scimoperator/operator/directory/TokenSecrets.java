@@ -5,7 +5,9 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.scimoperator.operator.desired.TokenSecret;
 import io.scimoperator.operator.settings.DirectorySettings;
+import io.scimoperator.operator.settings.TokenSettings;
 import io.scimoperator.operator.token.TokenData;
+import io.scimoperator.operator.token.TokenState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +22,16 @@ record TokenSecrets(DirectorySettings settings, Sources sources, KubernetesClien
   void write(TokenStep step) {
     switch (step) {
       case TokenStep.Create create ->
-          sources.secrets().remember(client.resource(desired(create)).create(), Optional.empty());
-      case TokenStep.Change change -> update(change.token().secret(), desired(change));
-      case TokenStep.Keep keep -> update(keep.token().secret(), desired(keep));
+          sources
+              .secrets()
+              .remember(
+                  client.resource(desired(create.settings(), create.state())).create(),
+                  Optional.empty());
+      case TokenStep.Change change ->
+          update(change.token().secret(), desired(change.settings(), change.state()));
+      case TokenStep.Keep keep ->
+          update(keep.token().secret(), desired(keep.settings(), keep.state()));
+      case TokenStep.Follow follow -> remember(follow);
       case TokenStep.Leave leave -> {}
     }
   }
@@ -31,8 +40,19 @@ record TokenSecrets(DirectorySettings settings, Sources sources, KubernetesClien
     client.resource(secret).lockResourceVersion(secret.getMetadata().getResourceVersion()).delete();
   }
 
-  private Secret desired(TokenStep.InForce step) {
-    return TokenSecret.of(settings, step.settings(), step.state());
+  /** The Secret of somebody else is never written. */
+  private void remember(TokenStep.Follow follow) {
+    Secret desired = TokenSecret.of(settings, follow.settings(), follow.state());
+    follow
+        .token()
+        .stateSecret()
+        .ifPresentOrElse(
+            actual -> update(actual, desired),
+            () -> sources.secrets().remember(client.resource(desired).create(), Optional.empty()));
+  }
+
+  private Secret desired(TokenSettings token, TokenState state) {
+    return TokenSecret.of(settings, token, state);
   }
 
   /** Changes what is ours in a Secret and nothing else. */

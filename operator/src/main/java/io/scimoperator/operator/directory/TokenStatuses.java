@@ -3,8 +3,9 @@ package io.scimoperator.operator.directory;
 import io.scimoperator.api.v1alpha1.TokenState;
 import io.scimoperator.api.v1alpha1.TokenStatus;
 import io.scimoperator.operator.settings.TokenSettings;
+import io.scimoperator.operator.token.Acceptance;
+import io.scimoperator.operator.token.KnownToken;
 import io.scimoperator.operator.token.RotationPolicy;
-import io.scimoperator.operator.token.TokenState.Issued;
 import io.scimoperator.operator.token.TokenState.Previous;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -60,16 +61,16 @@ final class TokenStatuses {
 
   private static Stream<TokenStatus> of(TokenStep.InForce token, Uses uses) {
     TokenSettings settings = token.settings();
-    Issued current = token.state().current();
+    KnownToken present = token.state().present();
     TokenStatus active =
         new TokenStatus(
             settings.name(),
-            current.token().id(),
-            current.token().suffix(),
+            present.id(),
+            present.suffix(),
             settings.secretName(),
-            seconds(current.issuedAt()),
-            expiry(settings.policy(), current).map(TokenStatuses::seconds).orElse(null),
-            uses.last(current.token().id()),
+            seconds(token.state().presentSince()),
+            expiry(settings.policy(), token.state()).map(TokenStatuses::seconds).orElse(null),
+            uses.last(present.id()),
             TokenState.ACTIVE);
     Previous previous = token.state().previous();
     return previous == null
@@ -87,8 +88,8 @@ final class TokenStatuses {
                 TokenState.PREVIOUS));
   }
 
-  private static Optional<Instant> expiry(RotationPolicy policy, Issued current) {
+  private static Optional<Instant> expiry(RotationPolicy policy, Acceptance state) {
     return Optional.ofNullable(policy.interval())
-        .map(interval -> current.issuedAt().plus(interval).plus(policy.overlap()));
+        .map(interval -> state.presentSince().plus(interval).plus(policy.overlap()));
   }
 }

@@ -1,6 +1,8 @@
 package io.scimoperator.operator.directory;
 
 import io.scimoperator.operator.settings.TokenSettings;
+import io.scimoperator.operator.token.Acceptance;
+import io.scimoperator.operator.token.ForeignState;
 import io.scimoperator.operator.token.TokenState;
 import java.util.Optional;
 
@@ -11,7 +13,7 @@ sealed interface TokenStep {
 
   /** A step that leaves a token in force. */
   sealed interface InForce extends TokenStep {
-    TokenState state();
+    Acceptance state();
   }
 
   /**
@@ -44,6 +46,23 @@ sealed interface TokenStep {
     @Override
     public TokenState state() {
       return token.state();
+    }
+  }
+
+  /**
+   * Accept what somebody else keeps, and remember it.
+   *
+   * @param waiting for a person: what its rotation waits for
+   */
+  record Follow(
+      Token.Foreign token,
+      ForeignState state,
+      Optional<String> waiting,
+      Optional<Announcement> announcement)
+      implements InForce {
+    @Override
+    public TokenSettings settings() {
+      return token.settings();
     }
   }
 

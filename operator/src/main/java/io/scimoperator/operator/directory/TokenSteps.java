@@ -1,5 +1,7 @@
 package io.scimoperator.operator.directory;
 
+import io.scimoperator.operator.settings.TokenSettings;
+import io.scimoperator.operator.token.Acceptance;
 import io.scimoperator.operator.token.RotationPlan;
 import io.scimoperator.operator.token.RotationPlan.Moment;
 import io.scimoperator.operator.token.RotationStep;
@@ -24,6 +26,7 @@ record TokenSteps(Optional<String> requested, Moment moment, Supplier<BearerToke
       case Token.Unusable unusable ->
           new TokenStep.Leave(unusable.settings(), unusable.reason(), unusable.message());
       case Token.Held held -> advance(held);
+      case Token.Foreign foreign -> new Following(moment).next(foreign);
     };
   }
 
@@ -31,9 +34,16 @@ record TokenSteps(Optional<String> requested, Moment moment, Supplier<BearerToke
     return missing
         .carried()
         .map(state -> new TokenStep.Create(missing.settings(), state, false))
-        .orElseGet(() ->
-            new TokenStep.Create(
-                missing.settings(), TokenState.issued(generator.get(), moment.now()), true));
+        .orElseGet(() -> new TokenStep.Create(missing.settings(), issued(missing), true));
+  }
+
+  /** What somebody else kept before is accepted until the overlap ends. */
+  private TokenState issued(Token.Missing missing) {
+    Instant end = moment.now().plus(missing.settings().policy().overlap());
+    return new TokenState(
+        new TokenState.Issued(generator.get(), moment.now()),
+        null,
+        missing.predecessor().map(known -> known.replaced(end)).orElse(null));
   }
 
   private TokenStep advance(Token.Held held) {
@@ -73,15 +83,16 @@ record TokenSteps(Optional<String> requested, Moment moment, Supplier<BearerToke
   }
 
   private static TokenStep revoke(Token.Held held) {
-    TokenState.Previous previous = held.state().previous();
     return new TokenStep.Change(
-        held,
-        held.state().revoke(),
-        Optional.ofNullable(previous)
-            .map(old ->
-                Announcement.normal(
-                    EventReason.TOKEN_REVOKED,
-                    "The old token %s of %s is no longer accepted."
-                        .formatted(old.id(), held.settings().name()))));
+        held, held.state().revoke(), revoked(held.settings(), held.state()));
+  }
+
+  static Optional<Announcement> revoked(TokenSettings settings, Acceptance before) {
+    return Optional.ofNullable(before.previous())
+        .map(old ->
+            Announcement.normal(
+                EventReason.TOKEN_REVOKED,
+                "The old token %s of %s is no longer accepted."
+                    .formatted(old.id(), settings.name())));
   }
 }

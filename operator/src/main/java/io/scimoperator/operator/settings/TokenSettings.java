@@ -3,8 +3,10 @@ package io.scimoperator.operator.settings;
 import io.scimoperator.admin.v1.Credential.Role;
 import io.scimoperator.api.v1alpha1.ApplicationSpec;
 import io.scimoperator.api.v1alpha1.RotationSpec;
+import io.scimoperator.api.v1alpha1.TokenSource;
 import io.scimoperator.api.v1alpha1.TokenSpec;
 import io.scimoperator.operator.token.RotationPolicy;
+import io.scimoperator.operator.token.TokenData;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -15,22 +17,65 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the entry in {@code spec.tokens} or {@code spec.applications}, by role
  */
-public record TokenSettings(Role role, String name, String secretName, RotationPolicy policy) {
+public record TokenSettings(
+    Role role, String name, String secretName, RotationPolicy policy, Keeping keeping) {
 
-  private static final List<TokenSpec> ONE_TOKEN = List.of(new TokenSpec("idp", null, null));
+  private static final List<TokenSpec> ONE_TOKEN =
+      List.of(new TokenSpec("idp", null, null, null, null));
+
+  /** Who keeps the token. */
+  public sealed interface Keeping {
+
+    /** The operator, in the Secret that the settings name. */
+    record Ours() implements Keeping {}
+
+    /**
+     * Somebody else, in the Secret that the settings name.
+     *
+     * @param key of the token in it
+     * @param stateSecret Secret of the operator that remembers what it saw there
+     */
+    record Theirs(String key, String stateSecret) implements Keeping {}
+  }
+
+  /** The Secret that the operator writes. */
+  public String ownSecret() {
+    return switch (keeping) {
+      case Keeping.Ours ours -> secretName;
+      case Keeping.Theirs theirs -> theirs.stateSecret();
+    };
+  }
 
   static Stream<TokenSettings> ofProvider(
       DirectoryIdentity identity,
       @Nullable List<TokenSpec> tokens,
       @Nullable RotationSpec rotation) {
     return Objects.requireNonNullElse(tokens, ONE_TOKEN).stream()
-        .map(token ->
-            new TokenSettings(
-                Role.PROVIDER,
-                token.name(),
-                Objects.requireNonNullElse(
-                    token.secretName(), identity.workload() + "-token-" + token.name()),
-                policy(token.rotation(), rotation)));
+        .map(token -> ofProvider(identity.workload() + "-token-" + token.name(), token, rotation));
+  }
+
+  private static TokenSettings ofProvider(
+      String standardName, TokenSpec token, @Nullable RotationSpec rotation) {
+    String secretName = Objects.requireNonNullElse(token.secretName(), standardName);
+    RotationSpec stated = token.rotation() == null ? rotation : token.rotation();
+    return switch (Objects.requireNonNullElse(token.source(), TokenSource.GENERATED)) {
+      case GENERATED ->
+          new TokenSettings(
+              Role.PROVIDER,
+              token.name(),
+              secretName,
+              RotationPolicy.of(stated),
+              new Keeping.Ours());
+      case EXISTING_SECRET ->
+          new TokenSettings(
+              Role.PROVIDER,
+              token.name(),
+              secretName,
+              RotationPolicy.of(stated).onlyOnRequest(),
+              new Keeping.Theirs(
+                  Objects.requireNonNullElse(token.secretKey(), TokenData.TOKEN),
+                  standardName + ".seen"));
+    };
   }
 
   static Stream<TokenSettings> ofApplications(
@@ -45,11 +90,8 @@ public record TokenSettings(Role role, String name, String secretName, RotationP
                 Objects.requireNonNullElse(
                     application.secretName(),
                     identity.workload() + "-application-" + application.name()),
-                policy(application.rotation(), rotation)));
-  }
-
-  private static RotationPolicy policy(
-      @Nullable RotationSpec stated, @Nullable RotationSpec otherwise) {
-    return RotationPolicy.of(stated == null ? otherwise : stated);
+                RotationPolicy.of(
+                    application.rotation() == null ? rotation : application.rotation()),
+                new Keeping.Ours()));
   }
 }

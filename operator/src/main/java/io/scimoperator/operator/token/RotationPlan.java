@@ -5,6 +5,7 @@ import io.scimoperator.operator.token.TokenState.Issued;
 import io.scimoperator.operator.token.TokenState.Previous;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -36,7 +37,7 @@ public final class RotationPlan {
     }
     Previous previous = state.previous();
     if (previous != null) {
-      return overlapping(state.current(), previous, policy, new Seen(use.get(), moment.now()));
+      return overlap(state, policy, moment);
     }
     return requested || isDue(state.current(), policy, moment.now())
         ? new RotationStep.Stage()
@@ -52,19 +53,28 @@ public final class RotationPlan {
 
   private record Seen(TokenUse use, Instant now) {}
 
-  private static RotationStep overlapping(
-      Issued current, Previous previous, RotationPolicy policy, Seen seen) {
-    boolean ended = !seen.now().isBefore(previous.revokeAt());
+  /** The next step while an old token is accepted beside the new one; nothing if there is none. */
+  public static RotationStep overlap(Acceptance state, RotationPolicy policy, Moment moment) {
+    Previous previous = state.previous();
+    if (previous == null) {
+      return new RotationStep.Done();
+    }
+    boolean ended = !moment.now().isBefore(previous.revokeAt());
     boolean early =
         policy.revoke() == RevocationPolicy.WHEN_REPLACED
-            && isReplaced(current.token().id(), previous.id(), policy.quiet(), seen);
+            && moment
+                .use()
+                .map(use -> new Seen(use, moment.now()))
+                .filter(
+                    seen -> isReplaced(state.present().id(), previous.id(), policy.quiet(), seen))
+                .isPresent();
     return ended || early
         ? new RotationStep.Revoke()
         : new RotationStep.Wait(
             "The old token "
                 + previous.id()
                 + " is accepted until "
-                + previous.revokeAt()
+                + previous.revokeAt().truncatedTo(ChronoUnit.SECONDS)
                 + ": move the provider to the new one.");
   }
 

@@ -32,6 +32,11 @@ public record RotationPolicy(
         Objects.requireNonNullElse(spec.revoke(), RevocationPolicy.WHEN_REPLACED));
   }
 
+  /** The same without an interval. */
+  public RotationPolicy onlyOnRequest() {
+    return new RotationPolicy(null, overlap, revoke);
+  }
+
   private static Duration defaultOverlap(@Nullable Duration interval) {
     return interval == null || interval.compareTo(DEFAULT_OVERLAP.multipliedBy(2)) > 0
         ? DEFAULT_OVERLAP

@@ -32,6 +32,9 @@ public final class TokenData {
   private static final String PREVIOUS_ISSUED_AT = "previous.issuedAt";
   private static final String PREVIOUS_REVOKE_AT = "previous.revokeAt";
 
+  private static final String SHA256 = "sha256";
+  private static final String SUFFIX = "suffix";
+
   /** All keys that a state may take. */
   public static final Set<String> KEYS =
       Set.of(
@@ -39,6 +42,8 @@ public final class TokenData {
           TOKEN_ID,
           ISSUED_AT,
           EXPIRES_AT,
+          SHA256,
+          SUFFIX,
           STAGED_TOKEN,
           STAGED_ISSUED_AT,
           PREVIOUS_ID,
@@ -66,7 +71,22 @@ public final class TokenData {
       data.put(STAGED_TOKEN, staged.token().text());
       data.put(STAGED_ISSUED_AT, staged.issuedAt().toString());
     }
-    Previous previous = state.previous();
+    put(data, state.previous());
+    return data;
+  }
+
+  /** Writes what is known of a token that is kept elsewhere; its text is not in it. */
+  public static Map<String, String> of(ForeignState state) {
+    Map<String, String> data = new TreeMap<>();
+    data.put(TOKEN_ID, state.present().id());
+    data.put(SHA256, state.present().sha256());
+    data.put(SUFFIX, state.present().suffix());
+    data.put(ISSUED_AT, state.presentSince().toString());
+    put(data, state.previous());
+    return data;
+  }
+
+  private static void put(Map<String, String> data, @Nullable Previous previous) {
     if (previous != null) {
       data.put(PREVIOUS_ID, previous.id());
       data.put(PREVIOUS_SHA256, previous.sha256());
@@ -74,7 +94,23 @@ public final class TokenData {
       data.put(PREVIOUS_ISSUED_AT, previous.issuedAt().toString());
       data.put(PREVIOUS_REVOKE_AT, previous.revokeAt().toString());
     }
-    return data;
+  }
+
+  /**
+   * Reads what is known of a token that is kept elsewhere; empty if nothing is.
+   *
+   * @param otherwise when a token without a date counts as seen
+   */
+  public static Optional<ForeignState> readForeign(Map<String, String> data, Instant otherwise) {
+    String id = data.get(TOKEN_ID);
+    String sha256 = data.get(SHA256);
+    return id == null || sha256 == null
+        ? Optional.empty()
+        : Optional.of(
+            new ForeignState(
+                new KnownToken(id, sha256, data.getOrDefault(SUFFIX, "")),
+                instant(data, ISSUED_AT, otherwise),
+                previous(data, otherwise)));
   }
 
   /**

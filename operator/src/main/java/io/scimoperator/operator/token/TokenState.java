@@ -4,6 +4,7 @@ import io.scimoperator.token.BearerToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param staged its successor, not published yet
  * @param previous its predecessor, still accepted
  */
-public record TokenState(Issued current, @Nullable Issued staged, @Nullable Previous previous) {
+public record TokenState(Issued current, @Nullable Issued staged, @Nullable Previous previous)
+    implements Acceptance {
 
   /** A token and when it was made. */
   public record Issued(BearerToken token, Instant issuedAt) {}
@@ -25,6 +27,22 @@ public record TokenState(Issued current, @Nullable Issued staged, @Nullable Prev
    */
   public record Previous(
       String id, String sha256, String suffix, Instant issuedAt, Instant revokeAt) {}
+
+  @Override
+  public KnownToken present() {
+    return KnownToken.of(current.token());
+  }
+
+  @Override
+  public Instant presentSince() {
+    return current.issuedAt();
+  }
+
+  @Override
+  public Optional<Successor> successor() {
+    return Optional.ofNullable(staged)
+        .map(made -> new Successor(KnownToken.of(made.token()), made.issuedAt()));
+  }
 
   /** A token that was just made. */
   public static TokenState issued(BearerToken token, Instant now) {

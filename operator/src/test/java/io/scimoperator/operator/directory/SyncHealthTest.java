@@ -95,7 +95,8 @@ class SyncHealthTest {
     Scene scene = okta();
     Stream.generate(() -> request(404)).limit(20).forEach(scene.requests::add);
 
-    assertThat(health(scene, new Activity(NOW, NOW, 30, null, 0L, 0L)).getStatus()).isEqualTo("True");
+    assertThat(health(scene, new Activity(NOW, NOW, 30, null, 0L, 0L)).getStatus())
+        .isEqualTo("True");
   }
 
   @Test
