@@ -27,6 +27,10 @@ What the operator does in the namespaces of Directories, and nothing else. A tes
 - apiGroups: [networking.k8s.io]
   resources: [ingresses, networkpolicies]
   verbs: [list, watch, create, patch, delete]
+# Where the cluster has the Gateway API.
+- apiGroups: [gateway.networking.k8s.io]
+  resources: [httproutes]
+  verbs: [list, watch, create, patch, delete]
 # A data volume is never deleted by the operator.
 - apiGroups: [""]
   resources: [persistentvolumeclaims]

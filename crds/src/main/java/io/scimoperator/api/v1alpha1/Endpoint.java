@@ -4,10 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /** Where the identity provider reaches a directory. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+    value = "!has(self.ingress) || !has(self.gateway)",
+    fieldPath = ".gateway",
+    message = "cannot stand beside ingress: an endpoint is exposed in one way")
 public record Endpoint(
     @Size(min = 1, max = 63)
         @Pattern("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$")
@@ -22,4 +27,7 @@ public record Endpoint(
                 + " host of the class.")
         @Nullable String host,
     @JsonPropertyDescription("Expose the endpoint through an Ingress. Default: that of the class.")
-        @Nullable IngressSpec ingress) {}
+        @Nullable IngressSpec ingress,
+    @JsonPropertyDescription(
+            "Expose the endpoint through the Gateway API. Default: that of the class.")
+        @Nullable GatewaySpec gateway) {}

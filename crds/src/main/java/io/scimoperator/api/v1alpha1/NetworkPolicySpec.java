@@ -2,7 +2,6 @@ package io.scimoperator.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.fabric8.generator.annotation.Default;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Who may reach a runtime. Peers are those of a NetworkPolicy. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record NetworkPolicySpec(
-    @Default("true") @JsonPropertyDescription("Make a NetworkPolicy for the pods of each runtime.")
+    @JsonPropertyDescription("Make a NetworkPolicy for the pods of each runtime. Default: true.")
         @Nullable Boolean enabled,
     @JsonPropertyDescription(
             "Who may reach the SCIM endpoint: the ingress or gateway controller. Left out:"

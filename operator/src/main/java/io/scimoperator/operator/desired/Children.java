@@ -20,7 +20,10 @@ public final class Children {
             RuntimePort.API.service(settings.identity(), settings.identity().applicationService()),
             RuntimeStatefulSet.of(settings));
     Stream<HasMetadata> ifWanted =
-        Stream.of(EndpointIngress.of(settings), RuntimeNetworkPolicy.of(settings))
+        Stream.of(
+                EndpointIngress.of(settings),
+                EndpointRoute.of(settings),
+                RuntimeNetworkPolicy.of(settings))
             .flatMap(Optional::stream);
     return Stream.concat(always, ifWanted).toList();
   }

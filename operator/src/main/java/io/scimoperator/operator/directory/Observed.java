@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param secrets those of its tokens, whether labelled as ours or not
  * @param answers what each ready pod said, in the order of the pods' names
  * @param requests the newest of the provider, if so many are refused that it is worth to look
+ * @param gatewayApi whether the cluster serves routes; known if the Directory wants one
  */
 record Observed(
     Directory directory,
@@ -32,6 +33,7 @@ record Observed(
     List<Pod> pods,
     Map<RuntimePod, RuntimeAnswer> answers,
     List<LoggedRequest> requests,
+    boolean gatewayApi,
     Instant now) {
 
   Observed {

@@ -55,6 +55,7 @@ final class Observer {
     List<Pod> pods = sources.pods().of(directory);
     Map<RuntimePod, RuntimeAnswer> answers =
         admin.map(bearer -> ask(settings.identity(), pods, bearer)).orElse(Map.of());
+    boolean gatewayApi = sources.routes().areServed(settings.endpoint().gateway() != null, context);
     return new Observed(
         directory,
         settings,
@@ -65,6 +66,7 @@ final class Observer {
         pods,
         answers,
         requests(settings.identity(), answers),
+        gatewayApi,
         clock.instant());
   }
 

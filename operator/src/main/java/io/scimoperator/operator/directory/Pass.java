@@ -41,7 +41,7 @@ record Pass(Observed observed, Sources sources, RuntimeClient runtime, Context<D
       sources.secrets().remember(context.getClient().resource(admin).create(), Optional.empty());
     }
     List<HasMetadata> children = Children.of(settings);
-    children.forEach(child -> sources.kindOf(child).apply(child, context));
+    children.forEach(child -> sources.kindOf(child).ifPresent(kind -> kind.apply(child, context)));
     prune(children);
     List<TokenStep> steps = moveTokens(generator);
     String body = Configurations.body(settings, steps);

@@ -6,6 +6,12 @@ enum ReadyReason implements Reason {
   SERVING,
   /** The workload is not ready yet. */
   PROVISIONING,
+  /** A Gateway has not said yet whether it takes the route. */
+  AWAITING_GATEWAY,
+  /** A Gateway does not take the route. */
+  ROUTE_REFUSED,
+  /** The cluster does not serve the Gateway API. */
+  GATEWAY_API_MISSING,
   /** The Directory was suspended before there was anything to serve it. */
   SUSPENDED,
   /** A pod is ready for Kubernetes, and its admin API does not answer. */
@@ -23,7 +29,14 @@ enum ReadyReason implements Reason {
   boolean needsAPerson() {
     return switch (this) {
       case CLASS_NOT_FOUND, CLASS_INVALID, LABEL_TAKEN, CONFIGURATION_REFUSED -> true;
-      case SERVING, PROVISIONING, SUSPENDED, RUNTIME_UNREACHABLE -> false;
+      case SERVING,
+          PROVISIONING,
+          AWAITING_GATEWAY,
+          ROUTE_REFUSED,
+          GATEWAY_API_MISSING,
+          SUSPENDED,
+          RUNTIME_UNREACHABLE ->
+          false;
     };
   }
 }

@@ -21,16 +21,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is watched beside Directories; a change of any of it leads to a pass.
  *
  * @param kinds of objects that are applied, Secrets and pods apart
+ * @param routes applied as well, where the cluster has them
  */
 record Sources(
     List<Kind<? extends HasMetadata>> kinds,
     Kind<Secret> secrets,
     Kind<Pod> pods,
+    GatewayRoutes routes,
     InformerEventSource<DirectoryClass, Directory> classes) {
 
   /** Index of Directories by the label of their endpoint. */
@@ -50,6 +53,7 @@ record Sources(
             Kind.of(NetworkPolicy.class, context)),
         Kind.of(Secret.class, context),
         Kind.of(Pod.class, context),
+        new GatewayRoutes(),
         classes(context));
   }
 
@@ -62,18 +66,19 @@ record Sources(
 
   /** All objects that are applied for {@code directory}, as they are. */
   List<HasMetadata> children(Directory directory) {
-    return kinds.stream()
+    return applied()
         .flatMap(kind -> kind.of(directory).stream())
         .map(HasMetadata.class::cast)
         .toList();
   }
 
-  /** The kind of an object that is applied. */
-  Kind<? extends HasMetadata> kindOf(HasMetadata desired) {
-    return kinds.stream()
-        .filter(kind -> kind.type().isInstance(desired))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no source of " + desired.getKind()));
+  /** The kind of an object that is applied; empty for a route that the cluster does not serve. */
+  Optional<? extends Kind<? extends HasMetadata>> kindOf(HasMetadata desired) {
+    return applied().filter(kind -> kind.type().isInstance(desired)).findFirst();
+  }
+
+  private Stream<Kind<? extends HasMetadata>> applied() {
+    return Stream.concat(kinds.stream(), routes.kind().stream());
   }
 
   Optional<Secret> secret(String namespace, String name) {

@@ -84,10 +84,14 @@ final class Statuses {
   private static Condition ready(Observed observed, Outcome outcome) {
     Conditions conditions = Conditions.after(observed);
     if (outcome.isServing()) {
-      return conditions.yes(
-          ConditionType.READY,
-          ReadyReason.SERVING,
-          "Identity providers reach the directory at " + observed.settings().endpoint().url());
+      return Exposure.problem(observed)
+          .map(problem -> conditions.no(ConditionType.READY, problem.reason(), problem.message()))
+          .orElseGet(() ->
+              conditions.yes(
+                  ConditionType.READY,
+                  ReadyReason.SERVING,
+                  "Identity providers reach the directory at "
+                      + observed.settings().endpoint().url()));
     }
     return observed.settings().suspended()
         ? Suspension.ready(observed, outcome, conditions)

@@ -26,7 +26,10 @@ final class Transitions {
 
   /** What passes by itself as often as not. */
   private static final Set<String> ON_THE_WAY =
-      Set.of(ReadyReason.PROVISIONING.text(), ReadyReason.SUSPENDED.text());
+      Set.of(
+          ReadyReason.PROVISIONING.text(),
+          ReadyReason.AWAITING_GATEWAY.text(),
+          ReadyReason.SUSPENDED.text());
 
   private static final String NORMAL = "Normal";
   private static final String WARNING = "Warning";

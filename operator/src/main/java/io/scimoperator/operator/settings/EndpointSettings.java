@@ -2,6 +2,7 @@ package io.scimoperator.operator.settings;
 
 import io.scimoperator.api.v1alpha1.ClassEndpoint;
 import io.scimoperator.api.v1alpha1.Endpoint;
+import io.scimoperator.api.v1alpha1.GatewaySpec;
 import io.scimoperator.api.v1alpha1.IngressSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -10,34 +11,42 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host with a port if it is not the scheme's own; null if nothing is exposed
  * @param ingress null if there is none
+ * @param gateway null if there is none
  */
 public record EndpointSettings(
     DirectoryIdentity identity,
     String label,
     @Nullable String host,
-    @Nullable IngressSpec ingress) {
+    @Nullable IngressSpec ingress,
+    @Nullable GatewaySpec gateway) {
 
   static EndpointSettings of(
       DirectoryIdentity identity, @Nullable Endpoint endpoint, @Nullable ClassEndpoint defaults) {
     String label = endpoint == null ? null : endpoint.label();
     String host = endpoint == null ? null : endpoint.host();
     IngressSpec ingress = endpoint == null ? null : endpoint.ingress();
+    GatewaySpec gateway = endpoint == null ? null : endpoint.gateway();
     if (host == null && defaults != null) {
       host = defaults.host();
     }
-    if (ingress == null && defaults != null) {
+    if (ingress == null && gateway == null && defaults != null) {
       ingress = defaults.ingress();
+      gateway = defaults.gateway();
     }
     return new EndpointSettings(
         identity,
         label == null ? identity.namespace() + "-" + identity.name() : label,
         host,
-        ingress);
+        ingress,
+        gateway);
   }
 
   /** The URL that is given to the identity provider; inside the cluster if there is no host. */
   public String url() {
-    String scheme = ingress != null && ingress.tls() != null ? "https" : "http";
+    boolean tls =
+        (ingress != null && ingress.tls() != null)
+            || (gateway != null && !Boolean.FALSE.equals(gateway.tls()));
+    String scheme = tls ? "https" : "http";
     String authority = host == null ? inCluster(identity.workload()) + ":8080" : host;
     return scheme + "://" + authority + "/" + label + "/scim/v2";
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.scimoperator.operator.Examples;
 import io.scimoperator.operator.settings.DirectorySettings;
@@ -69,6 +70,34 @@ class ChildrenTest {
                   assertThat(path.getBackend().getService().getName()).isEqualTo("scim-acme");
                   assertThat(path.getBackend().getService().getPort().getName()).isEqualTo("scim");
                 }));
+  }
+
+  @Test
+  void throughAGatewayToo() {
+    DirectorySettings settings =
+        Examples.settings(
+            """
+            displayName: Acme
+            endpoint:
+              label: acme
+              gateway: {parentRefs: [{name: public, namespace: infra, sectionName: https}]}
+            """,
+            "endpoint: {host: \"scim.example.com:8443\", ingress: {className: nginx}}");
+
+    HTTPRoute route = only(HTTPRoute.class, settings);
+
+    assertThat(Children.of(settings)).noneMatch(Ingress.class::isInstance);
+    assertThat(settings.endpoint().url()).startsWith("https://scim.example.com:8443/acme/");
+    assertThat(route.getSpec().getHostnames()).containsExactly("scim.example.com");
+    assertThat(route.getSpec().getParentRefs().getFirst().getSectionName()).isEqualTo("https");
+    assertThat(route.getSpec().getRules())
+        .singleElement()
+        .satisfies(rule -> {
+          assertThat(rule.getMatches().getFirst().getPath().getValue()).isEqualTo("/acme/scim/v2");
+          assertThat(rule.getBackendRefs())
+              .extracting(backend -> backend.getName() + ":" + backend.getPort())
+              .containsExactly("scim-acme:8080");
+        });
   }
 
   @Test

@@ -48,6 +48,7 @@ class AnnouncementsTest {
             List.of(),
             Map.of(new RuntimePod("scim-acme-0", "127.0.0.2", 9090, "x"), before),
             List.of(),
+            false,
             CREATED.plusSeconds(5));
     Outcome outcome = new Outcome(List.of(), "digest", List.of(after));
     DirectoryStatus status = Statuses.of(observed, outcome);

@@ -233,6 +233,7 @@ class FollowingTest {
             List.of(),
             Map.of(),
             List.of(),
+            false,
             NOW);
     Outcome outcome = new Outcome(List.of(step(SETTINGS, vault(first))), "d", List.of());
 

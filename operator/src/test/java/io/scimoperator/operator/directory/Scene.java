@@ -1,6 +1,7 @@
 package io.scimoperator.operator.directory;
 
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -38,6 +39,8 @@ final class Scene {
   final Map<RuntimePod, RuntimeAnswer> answers = new LinkedHashMap<>();
   final List<LoggedRequest> requests = new ArrayList<>();
   final List<Pod> pods = new ArrayList<>();
+  final List<HasMetadata> children = new ArrayList<>();
+  boolean gatewayApi;
   Instant now = NOW;
 
   /**
@@ -62,12 +65,13 @@ final class Scene {
         directory,
         settings,
         Optional.empty(),
-        List.of(),
+        children,
         secrets,
         Optional.empty(),
         pods,
         answers,
         requests,
+        gatewayApi,
         now);
   }
 

@@ -57,6 +57,7 @@ class StatusesTest {
         List.of(pods),
         Map.of(),
         List.of(),
+        false,
         now);
   }
 
