@@ -43,7 +43,10 @@ record Events(KubernetesClient client, Directory directory, Instant now) {
   private void countOnce(Event event) {
     try {
       client
-          .resource(event)
+          .v1()
+          .events()
+          .inNamespace(event.getMetadata().getNamespace())
+          .withName(event.getMetadata().getName())
           .edit(old ->
               new EventBuilder(old)
                   .withCount(old.getCount() == null ? 2 : old.getCount() + 1)
