@@ -134,14 +134,15 @@ public final class Installation implements AutoCloseable {
     }
 
     private Path startApi(PodLogs logs) {
-      LocalApi api =
-          parts.keep(
-              LocalApi.start(
-                  LocalApiOptions.in(workspace.objects())
-                      .withPort(options.apiPort())
-                      .withLogs(logs)));
-      writeForOwner(workspace.kubeconfig(), api.kubeconfig());
-      return workspace.kubeconfig();
+      LocalApiOptions kept =
+          LocalApiOptions.in(workspace.objects()).withPort(options.apiPort()).withLogs(logs);
+      try {
+        LocalApi api = parts.keep(LocalApi.start(kept));
+        writeForOwner(workspace.kubeconfig(), api.kubeconfig());
+        return workspace.kubeconfig();
+      } catch (IllegalStateException e) {
+        throw new Complaint(String.valueOf(e.getMessage()), e);
+      }
     }
 
     private LocalNodeOptions nodeOptions(Path kubeconfig) {

@@ -17,6 +17,11 @@ public record Change(Type type, StoredObject object, @Nullable StoredObject prev
     DELETED
   }
 
+  /** The state after it, null of a deletion. */
+  @Nullable StoredObject state() {
+    return type == Type.DELETED ? null : object;
+  }
+
   public long revision() {
     return object.revision();
   }

@@ -1,48 +1,54 @@
 package io.scimoperator.local.api.store;
 
 import java.util.List;
-import java.util.Map;
 
-/** Keeps the states of objects, and a bound of the revisions that were given out. */
+/** Keeps what was committed. Used by one thread at a time. */
 interface Durability extends AutoCloseable {
 
-  /** Every object that is kept: JSON texts by resource. */
-  Map<String, List<byte[]>> readAll();
+  /** What was kept when this was opened. */
+  Kept kept();
 
-  /** The highest revision that may have been given out, 0 at first. */
-  long revisionBound();
+  /** Keeps changes, all of them durably before it returns, or none if it fails. */
+  void append(List<Change> changes);
 
-  void saveRevisionBound(long bound);
+  /** Whether it keeps so much of the past that {@link #rewrite} is worth its time. */
+  boolean isWasteful();
 
-  /** Keeps a state, durably before it returns. */
-  void write(ObjectKey key, byte[] content);
-
-  void delete(ObjectKey key);
+  /** Keeps nothing but this. */
+  void rewrite(Kept present);
 
   @Override
   void close();
+
+  /**
+   * The objects, and the latest revision.
+   *
+   * @param revision of an object or of a deletion
+   */
+  record Kept(long revision, List<StoredObject> objects) {
+    public Kept {
+      objects = List.copyOf(objects);
+    }
+  }
 
   /** Keeps nothing. */
   static Durability none() {
     return new Durability() {
       @Override
-      public Map<String, List<byte[]>> readAll() {
-        return Map.of();
+      public Kept kept() {
+        return new Kept(0, List.of());
       }
 
       @Override
-      public long revisionBound() {
-        return 0;
+      public void append(List<Change> changes) {}
+
+      @Override
+      public boolean isWasteful() {
+        return false;
       }
 
       @Override
-      public void saveRevisionBound(long bound) {}
-
-      @Override
-      public void write(ObjectKey key, byte[] content) {}
-
-      @Override
-      public void delete(ObjectKey key) {}
+      public void rewrite(Kept present) {}
 
       @Override
       public void close() {}

@@ -5,12 +5,16 @@ import io.scimoperator.local.api.object.StatusException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -18,20 +22,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every object, with one revision counted over all of them. A commit is durable before anybody sees
- * it; commits follow one another, reads never wait for the disk. Thread-safe.
+ * it; those that wait become durable together; reads never wait for the disk. Thread-safe.
  */
 public final class ObjectStore implements AutoCloseable {
-
-  /** How many revisions are given out per write of the bound. */
-  private static final long RESERVED = 1_000;
 
   private final Durability durability;
   private final Map<String, Table> tables = new ConcurrentHashMap<>();
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+  private final Queue<Commit> waiting = new ConcurrentLinkedQueue<>();
   private final Object committing = new Object();
   private final long firstRevision;
   private volatile long revision;
-  private long bound;
   private boolean closed;
 
   /** The objects of one resource; its monitor makes a change and its log entry one step. */
@@ -46,21 +47,17 @@ public final class ObjectStore implements AutoCloseable {
 
   private ObjectStore(Durability durability) {
     this.durability = durability;
-    List<StoredObject> kept = new ArrayList<>();
-    durability
-        .readAll()
-        .forEach((resource, texts) ->
-            texts.forEach(text -> kept.add(StoredObject.read(resource, text))));
-    long highest = kept.stream().mapToLong(StoredObject::revision).max().orElse(0);
-    bound = Math.max(highest, durability.revisionBound());
-    revision = bound;
-    firstRevision = bound;
-    kept.forEach(object -> table(object.key().resource()).objects.put(object.key(), object));
+    Durability.Kept kept = durability.kept();
+    revision = kept.revision();
+    firstRevision = kept.revision();
+    for (StoredObject object : kept.objects()) {
+      table(object.key().resource()).objects.put(object.key(), object);
+    }
   }
 
   /** A store that keeps everything in {@code directory}, or only in memory if there is none. */
   public static ObjectStore open(@Nullable Path directory) {
-    return new ObjectStore(directory == null ? Durability.none() : ObjectFiles.open(directory));
+    return new ObjectStore(directory == null ? Durability.none() : Journal.open(directory));
   }
 
   /** The latest revision. */
@@ -130,17 +127,7 @@ public final class ObjectStore implements AutoCloseable {
    */
   public Optional<StoredObject> put(
       ObjectKey key, @Nullable StoredObject expected, ObjectNode json) {
-    synchronized (committing) {
-      StoredObject live = table(key.resource()).objects.get(key);
-      if (live != expected) {
-        return Optional.empty();
-      }
-      StoredObject object = StoredObject.of(key, nextRevision(), json);
-      durability.write(key, object.bytes());
-      Change.Type type = live == null ? Change.Type.ADDED : Change.Type.MODIFIED;
-      publish(new Change(type, object, live));
-      return Optional.of(object);
-    }
+    return commit(new Commit(key, expected, json));
   }
 
   /**
@@ -149,16 +136,7 @@ public final class ObjectStore implements AutoCloseable {
    * @return its last state, empty if {@code expected} was not that
    */
   public Optional<StoredObject> remove(StoredObject expected) {
-    ObjectKey key = expected.key();
-    synchronized (committing) {
-      if (table(key.resource()).objects.get(key) != expected) {
-        return Optional.empty();
-      }
-      StoredObject last = StoredObject.of(key, nextRevision(), expected.json());
-      durability.delete(key);
-      publish(new Change(Change.Type.DELETED, last, expected));
-      return Optional.of(last);
-    }
+    return commit(new Commit(expected.key(), expected, null));
   }
 
   @Override
@@ -170,16 +148,62 @@ public final class ObjectStore implements AutoCloseable {
     }
   }
 
-  private long nextRevision() {
-    if (closed) {
-      throw StatusException.internal("the local cluster is being stopped");
+  /** Whoever comes first commits for all who wait behind. */
+  private Optional<StoredObject> commit(Commit commit) {
+    waiting.add(commit);
+    synchronized (committing) {
+      if (!commit.isDone()) {
+        List<Commit> batch = new ArrayList<>();
+        for (Commit next = waiting.poll(); next != null; next = waiting.poll()) {
+          batch.add(next);
+        }
+        commitAll(batch);
+      }
+      return commit.outcome();
     }
-    long next = revision + 1;
-    if (next > bound) {
-      durability.saveRevisionBound(bound + RESERVED);
-      bound += RESERVED;
+  }
+
+  private void commitAll(List<Commit> batch) {
+    try {
+      if (closed) {
+        throw StatusException.internal("the local cluster is being stopped");
+      }
+      Map<Commit, Change> changes = changes(batch);
+      durability.append(List.copyOf(changes.values()));
+      for (Commit commit : batch) {
+        Change change = changes.get(commit);
+        if (change != null) {
+          publish(change);
+        }
+        commit.succeed(change == null ? null : change.object());
+      }
+      if (durability.isWasteful()) {
+        durability.rewrite(new Durability.Kept(revision, everything()));
+      }
+    } catch (RuntimeException e) {
+      batch.stream().filter(commit -> !commit.isDone()).forEach(commit -> commit.fail(e));
     }
-    return next;
+  }
+
+  /** What those make that were made from the state that they meet, in the order of the batch. */
+  private Map<Commit, Change> changes(List<Commit> batch) {
+    Map<Commit, Change> changes = new LinkedHashMap<>();
+    Map<ObjectKey, Change> latest = new HashMap<>();
+    for (Commit commit : batch) {
+      Change before = latest.get(commit.key());
+      StoredObject live = before == null ? get(commit.key()).orElse(null) : before.state();
+      commit
+          .change(live, revision + 1 + changes.size())
+          .ifPresent(change -> {
+            changes.put(commit, change);
+            latest.put(commit.key(), change);
+          });
+    }
+    return changes;
+  }
+
+  private List<StoredObject> everything() {
+    return tables.values().stream().flatMap(table -> table.objects.values().stream()).toList();
   }
 
   private void publish(Change change) {

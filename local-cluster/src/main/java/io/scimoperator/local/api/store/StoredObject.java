@@ -17,6 +17,7 @@ public final class StoredObject {
   private final ObjectKey key;
   private final long revision;
   private final byte[] bytes;
+  private final String apiVersion;
   private final String uid;
   private final Map<String, String> labels;
   private final List<Owner> owners;
@@ -28,12 +29,12 @@ public final class StoredObject {
     return new StoredObject(key, revision, json, Json.bytes(json));
   }
 
-  /** The state that was kept as {@code bytes}. */
-  static StoredObject read(String resource, byte[] bytes) {
-    ObjectNode json = Json.read(bytes);
+  /** The state that was kept as {@code json}. */
+  static StoredObject read(String resource, ObjectNode json) {
     Metadata metadata = Metadata.of(json);
     ObjectKey key = new ObjectKey(resource, metadata.namespace(), metadata.name());
-    return new StoredObject(key, Long.parseLong(metadata.resourceVersion()), json, bytes);
+    long revision = Long.parseLong(metadata.resourceVersion());
+    return new StoredObject(key, revision, json, Json.bytes(json));
   }
 
   private StoredObject(ObjectKey key, long revision, ObjectNode json, byte[] bytes) {
@@ -43,6 +44,7 @@ public final class StoredObject {
     this.key = key;
     this.revision = revision;
     this.bytes = bytes;
+    this.apiVersion = json.path("apiVersion").asText();
     this.uid = metadata.uid();
     this.labels = Map.copyOf(labels);
     this.owners = List.copyOf(metadata.owners());
@@ -66,6 +68,10 @@ public final class StoredObject {
   /** The JSON tree, made for the caller. */
   public ObjectNode json() {
     return Json.read(bytes);
+  }
+
+  public String apiVersion() {
+    return apiVersion;
   }
 
   public String uid() {
