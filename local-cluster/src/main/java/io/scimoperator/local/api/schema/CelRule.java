@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** One entry of {@code x-kubernetes-validations}, compiled. Thread-safe. */
 final class CelRule {
 
-  private static final CelOptions OPTIONS = CelOptions.current().enableOptionalSyntax(true).build();
+  private static final CelOptions OPTIONS =
+      CelOptions.current()
+          .enableOptionalSyntax(true)
+          .enableHeterogeneousNumericComparisons(true)
+          .build();
   private static final CelRuntime RUNTIME =
       CelRuntimeFactory.standardCelRuntimeBuilder()
           .setOptions(OPTIONS)
