@@ -1,6 +1,9 @@
 package io.scimoperator.local.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.local.api.access.Access;
 import io.scimoperator.local.api.garbage.GarbageCollector;
 import io.scimoperator.local.api.http.ApiServer;
 import io.scimoperator.local.api.kind.KindCatalog;
@@ -15,14 +18,17 @@ import io.scimoperator.local.api.resource.WriteOptions;
 import io.scimoperator.local.api.resource.WriteOptions.FieldValidation;
 import io.scimoperator.local.api.store.ObjectStore;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
 /**
  * A Kubernetes API in this process. Objects, with their uids and resource versions, survive the
- * process; what was answered is kept. Thread-safe.
+ * process; what was answered is kept. One that keeps its objects asks for a token over TLS.
+ * Thread-safe.
  */
 public final class LocalApi implements AutoCloseable {
 
@@ -33,11 +39,14 @@ public final class LocalApi implements AutoCloseable {
       List.of("default", "kube-node-lease", "kube-public", "kube-system");
 
   private final ObjectStore store;
+  private final Access access;
   private final GarbageCollector collector;
   private final ApiServer server;
 
   private LocalApi(ObjectStore store, LocalApiOptions options) {
     this.store = store;
+    Path directory = options.directory();
+    access = directory == null ? Access.OPEN : Access.guardedIn(directory, options.host());
     SecureRandom random = new SecureRandom();
     Origin origin = new Origin(Clock.systemUTC(), UUID::randomUUID, () -> suffix(random));
     KindCatalog kinds = new KindCatalog(store);
@@ -47,8 +56,7 @@ public final class LocalApi implements AutoCloseable {
     collector = GarbageCollector.start(store, kinds, resources, deletions);
     server =
         ApiServer.start(
-            options.host(),
-            options.port(),
+            new ApiServer.Address(options.host(), options.port(), access),
             new ApiServer.Parts(store, kinds, resources, deletions, options.logs()));
   }
 
@@ -71,8 +79,15 @@ public final class LocalApi implements AutoCloseable {
     return server.url();
   }
 
-  /** A kubeconfig as YAML. */
+  /** A kubeconfig as YAML, with the token in it if there is one. */
   public String kubeconfig() {
+    String authority =
+        access
+            .certificate()
+            .map(pem -> Base64.getEncoder().encodeToString(pem.getBytes(UTF_8)))
+            .map(text -> ", certificate-authority-data: \"" + text + "\"")
+            .orElse("");
+    String user = access.token().map(token -> "token: \"" + token + "\"").orElse("");
     return """
     apiVersion: v1
     kind: Config
@@ -82,12 +97,12 @@ public final class LocalApi implements AutoCloseable {
       context: {cluster: %1$s, user: %1$s, namespace: default}
     clusters:
     - name: %1$s
-      cluster: {server: "%2$s"}
+      cluster: {server: "%2$s"%3$s}
     users:
     - name: %1$s
-      user: {}
+      user: {%4$s}
     """
-        .formatted(CONTEXT, url());
+        .formatted(CONTEXT, url(), authority, user);
   }
 
   @Override

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the API is served.
  *
- * @param host address to listen at; there is no authentication, so a loopback one
+ * @param host address to listen at, a loopback one unless there is a directory
  * @param port 0 for a free one
- * @param directory where everything is kept; null for memory only
+ * @param directory where everything is kept, with the certificate and token that then guard it;
+ *     null for memory only, and plain HTTP
  * @param logs of pods
  */
 public record LocalApiOptions(String host, int port, @Nullable Path directory, PodLogs logs) {

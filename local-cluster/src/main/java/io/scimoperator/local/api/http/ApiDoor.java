@@ -19,18 +19,23 @@ final class ApiDoor implements Handler {
 
   private static final Logger LOG = System.getLogger(ApiDoor.class.getName());
 
+  private final Doorkeeper doorkeeper;
   private final KindCatalog kinds;
   private final DiscoveryDoor discovery;
   private final ResourceDoor objects;
   private final SubresourceDoor subresources;
   private final ListDoor lists;
 
-  ApiDoor(KindCatalog kinds, ResourceDoor objects, SubresourceDoor subresources, ListDoor lists) {
+  /** What answers requests about objects. */
+  record Doors(ResourceDoor objects, SubresourceDoor subresources, ListDoor lists) {}
+
+  ApiDoor(Doorkeeper doorkeeper, KindCatalog kinds, Doors doors) {
+    this.doorkeeper = doorkeeper;
     this.kinds = kinds;
     this.discovery = new DiscoveryDoor(kinds);
-    this.objects = objects;
-    this.subresources = subresources;
-    this.lists = lists;
+    this.objects = doors.objects();
+    this.subresources = doors.subresources();
+    this.lists = doors.lists();
   }
 
   @Override
@@ -52,6 +57,7 @@ final class ApiDoor implements Handler {
   }
 
   private void answer(Exchange exchange) throws IOException {
+    doorkeeper.check(exchange.path(), exchange.headers());
     Optional<ResourcePath> resource = ResourcePath.parse(exchange.path());
     if (resource.isPresent()) {
       answer(exchange, resource.get());

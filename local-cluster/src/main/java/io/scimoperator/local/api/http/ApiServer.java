@@ -2,6 +2,7 @@ package io.scimoperator.local.api.http;
 
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.websocket.WsRouting;
+import io.scimoperator.local.api.access.Access;
 import io.scimoperator.local.api.kind.KindCatalog;
 import io.scimoperator.local.api.log.PodLogs;
 import io.scimoperator.local.api.resource.Deletions;
@@ -12,13 +13,20 @@ import java.net.URI;
 /** Listens for requests. */
 public final class ApiServer implements AutoCloseable {
 
-  private final String host;
+  private final Address address;
   private final WebServer server;
 
-  private ApiServer(String host, WebServer server) {
-    this.host = host;
+  private ApiServer(Address address, WebServer server) {
+    this.address = address;
     this.server = server;
   }
+
+  /**
+   * Where to listen.
+   *
+   * @param port 0 for a free one
+   */
+  public record Address(String host, int port, Access access) {}
 
   /** What requests are answered with. */
   public record Parts(
@@ -31,35 +39,43 @@ public final class ApiServer implements AutoCloseable {
   /**
    * Listens from now on.
    *
-   * @param port 0 for a free one
    * @throws IllegalStateException if the port is taken
    */
-  public static ApiServer start(String host, int port, Parts parts) {
-    ApiDoor door =
-        new ApiDoor(
-            parts.kinds(),
-            new ResourceDoor(parts.resources(), parts.deletions()),
-            new SubresourceDoor(parts.resources(), parts.deletions(), parts.logs()),
-            new ListDoor(parts.store(), parts.deletions()));
+  public static ApiServer start(Address address, Parts parts) {
+    Doorkeeper doorkeeper = new Doorkeeper(address.access());
+    ApiDoor door = new ApiDoor(doorkeeper, parts.kinds(), doors(parts));
     WsRouting.Builder sockets =
-        WsRouting.builder().endpoint("/*", () -> new WatchSocket(parts.store(), parts.kinds()));
+        WsRouting.builder()
+            .endpoint("/*", () -> new WatchSocket(parts.store(), parts.kinds(), doorkeeper));
     var builder =
         WebServer.builder()
             .shutdownHook(false)
             .routing(routing -> routing.any(door))
             .addRouting(sockets);
-    builder.host(host).port(port);
+    builder.host(address.host()).port(address.port());
     builder.connectionOptions(options -> options.tcpNoDelay(true));
+    address.access().tls().ifPresent(context -> builder.tls(tls -> tls.sslContext(context)));
     WebServer server = builder.build().start();
     if (!server.isRunning()) {
       throw new IllegalStateException(
-          host + ":" + port + " is taken: stop what listens there, or choose another port");
+          address.host()
+              + ":"
+              + address.port()
+              + " is taken: stop what listens there, or choose another port");
     }
-    return new ApiServer(host, server);
+    return new ApiServer(address, server);
+  }
+
+  private static ApiDoor.Doors doors(Parts parts) {
+    return new ApiDoor.Doors(
+        new ResourceDoor(parts.resources(), parts.deletions()),
+        new SubresourceDoor(parts.resources(), parts.deletions(), parts.logs()),
+        new ListDoor(parts.store(), parts.deletions()));
   }
 
   public URI url() {
-    return URI.create("http://" + host + ":" + server.port());
+    String scheme = address.access().tls().isPresent() ? "https" : "http";
+    return URI.create(scheme + "://" + address.host() + ":" + server.port());
   }
 
   @Override

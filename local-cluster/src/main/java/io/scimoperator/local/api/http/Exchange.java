@@ -3,6 +3,7 @@ package io.scimoperator.local.api.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -41,6 +42,10 @@ final class Exchange {
 
   Parameters parameters() {
     return new Parameters(request.query());
+  }
+
+  Headers headers() {
+    return request.headers();
   }
 
   String header(HeaderName name) {

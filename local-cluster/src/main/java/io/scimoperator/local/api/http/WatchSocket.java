@@ -2,9 +2,11 @@ package io.scimoperator.local.api.http;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.uri.UriQuery;
+import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
+import io.helidon.websocket.WsUpgradeException;
 import io.scimoperator.local.api.kind.KindCatalog;
 import io.scimoperator.local.api.kind.ResourceKind;
 import io.scimoperator.local.api.object.Json;
@@ -12,7 +14,6 @@ import io.scimoperator.local.api.object.StatusException;
 import io.scimoperator.local.api.select.Selection;
 import io.scimoperator.local.api.store.ObjectStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -27,15 +28,28 @@ final class WatchSocket implements WsListener {
 
   private final ObjectStore store;
   private final KindCatalog kinds;
+  private final Doorkeeper doorkeeper;
 
   /** Frames are written by the watch and, for pings, by the connection. */
   private final Object writing = new Object();
 
   private @Nullable Thread watch;
 
-  WatchSocket(ObjectStore store, KindCatalog kinds) {
+  WatchSocket(ObjectStore store, KindCatalog kinds, Doorkeeper doorkeeper) {
     this.store = store;
     this.kinds = kinds;
+    this.doorkeeper = doorkeeper;
+  }
+
+  @Override
+  public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers)
+      throws WsUpgradeException {
+    try {
+      doorkeeper.check(prologue.uriPath().rawPath(), headers);
+      return Optional.empty();
+    } catch (StatusException e) {
+      throw new WsUpgradeException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   @Override
@@ -68,28 +82,24 @@ final class WatchSocket implements WsListener {
   }
 
   private void serve(WsSession session) {
+    try {
+      stream(session);
+      synchronized (writing) {
+        session.close(NORMAL, "the watch is over");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.DEBUG, "a watch has ended", e);
+    }
+  }
+
+  private void stream(WsSession session) throws IOException, InterruptedException {
     WatchEvents events = new Messages(session);
     try {
       new WatchStream(store, options(session.prologue()), events).run();
     } catch (StatusException e) {
-      send(events, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return;
-    } catch (IOException | RuntimeException e) {
-      LOG.log(Level.DEBUG, "a watch has ended", e);
-      return;
-    }
-    synchronized (writing) {
-      session.close(NORMAL, "the watch is over");
-    }
-  }
-
-  private static void send(WatchEvents events, StatusException failure) {
-    try {
-      events.send("ERROR", Json.bytes(failure.status()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      events.send("ERROR", Json.bytes(e.status()));
     }
   }
 

@@ -53,6 +53,12 @@ public final class StatusException extends RuntimeException {
     return new StatusException(401, "Unauthorized", "Unauthorized", Json.object());
   }
 
+  /** A request of a web page. */
+  public static StatusException notForBrowsers() {
+    return new StatusException(
+        403, "Forbidden", "this API is not for web pages: use kubectl", Json.object());
+  }
+
   /** No such path. */
   public static StatusException noSuchPath() {
     return new StatusException(
