@@ -4,25 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.scimoperator.api.v1alpha1.Directory;
-import io.scimoperator.api.v1alpha1.DirectorySpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -41,31 +36,25 @@ abstract class LocalApiContract {
           .withForce(true)
           .build();
 
-  private LocalApi api;
+  private ApiClient api;
   private KubernetesClient client;
 
   abstract LocalApiOptions options();
 
   @BeforeEach
   void start() {
-    api = LocalApi.start(options());
-    client =
-        new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(api.kubeconfig())).build();
-    client
-        .resource(
-            new NamespaceBuilder().withNewMetadata().withName("tenants").endMetadata().build())
-        .create();
+    api = ApiClient.start(options());
+    client = api.client();
   }
 
   @AfterEach
   void stop() {
-    client.close();
     api.close();
   }
 
   @Test
   void anInformerSeesWhatIsThereAndWhatComes() throws Exception {
-    client.resource(configMap("before", "a")).create();
+    client.resource(Samples.configMap("before", "a")).create();
     CompletableFuture<String> later = new CompletableFuture<>();
     try (SharedIndexInformer<ConfigMap> informer =
         client
@@ -81,7 +70,7 @@ abstract class LocalApiContract {
       informer.start().toCompletableFuture().get(20, TimeUnit.SECONDS);
 
       assertThat(informer.getStore().list()).hasSize(1);
-      ConfigMap after = client.resource(configMap("after", "b")).create();
+      ConfigMap after = client.resource(Samples.configMap("after", "b")).create();
 
       assertThat(later.get(20, TimeUnit.SECONDS))
           .isEqualTo(after.getMetadata().getResourceVersion());
@@ -91,7 +80,7 @@ abstract class LocalApiContract {
   @Test
   void aCrdIsServedAtOnceAndKeepsStatusAndSpecApart() throws Exception {
     createCrd();
-    Directory created = client.resource(directory("Acme Corp")).create();
+    Directory created = client.resource(Samples.directory("Acme Corp")).create();
     assertThat(created.getMetadata().getGeneration()).isEqualTo(1);
 
     Directory patched =
@@ -109,9 +98,9 @@ abstract class LocalApiContract {
 
   @Test
   void anApplyThatChangesNothingKeepsTheResourceVersion() {
-    ConfigMap first = client.resource(configMap("a", "1")).patch(APPLY);
-    ConfigMap second = client.resource(configMap("a", "1")).patch(APPLY);
-    ConfigMap third = client.resource(configMap("a", "2")).patch(APPLY);
+    ConfigMap first = client.resource(Samples.configMap("a", "1")).patch(APPLY);
+    ConfigMap second = client.resource(Samples.configMap("a", "1")).patch(APPLY);
+    ConfigMap third = client.resource(Samples.configMap("a", "2")).patch(APPLY);
 
     assertThat(second.getMetadata().getResourceVersion())
         .isEqualTo(first.getMetadata().getResourceVersion());
@@ -121,8 +110,8 @@ abstract class LocalApiContract {
 
   @Test
   void whatAnApplyNoLongerStatesIsRemoved() {
-    client.resource(configMap("a", "1")).patch(APPLY);
-    ConfigMap other = configMap("a", "1");
+    client.resource(Samples.configMap("a", "1")).patch(APPLY);
+    ConfigMap other = Samples.configMap("a", "1");
     other.setData(Map.of("other", "x"));
 
     ConfigMap applied = client.resource(other).patch(APPLY);
@@ -132,31 +121,14 @@ abstract class LocalApiContract {
 
   @Test
   void aStaleUpdateIsAConflict() {
-    ConfigMap stale = client.resource(configMap("a", "1")).create();
-    ConfigMap changed = configMap("a", "2");
+    ConfigMap stale = client.resource(Samples.configMap("a", "1")).create();
+    ConfigMap changed = Samples.configMap("a", "2");
     client.resource(changed).update();
 
     stale.setData(Map.of("key", "3"));
     assertThatThrownBy(() -> client.resource(stale).update())
         .isInstanceOfSatisfying(
             KubernetesClientException.class, e -> assertThat(e.getCode()).isEqualTo(409));
-  }
-
-  @Test
-  void aFinalizerKeepsAnObjectUntilItIsGone() {
-    ConfigMap map = configMap("a", "1");
-    map.getMetadata().setFinalizers(List.of("example.org/wait"));
-    client.resource(map).create();
-
-    client.resource(map).delete();
-    ConfigMap kept = client.resource(map).get();
-    assertThat(kept.getMetadata().getDeletionTimestamp()).isNotNull();
-    client
-        .resource(kept)
-        .edit(live ->
-            new ConfigMapBuilder(live).editMetadata().withFinalizers().endMetadata().build());
-
-    assertThat(client.resource(map).get()).isNull();
   }
 
   @Test
@@ -179,7 +151,7 @@ abstract class LocalApiContract {
 
   @Test
   void nothingIsCreatedInANamespaceThatIsNotThere() {
-    ConfigMap lost = configMap("a", "1");
+    ConfigMap lost = Samples.configMap("a", "1");
     lost.getMetadata().setNamespace("nowhere");
 
     assertThatThrownBy(() -> client.resource(lost).create())
@@ -188,28 +160,72 @@ abstract class LocalApiContract {
         .hasMessageContaining("namespaces \"nowhere\" not found");
   }
 
+  @Test
+  void scalingChangesTheReplicasOnly() {
+    Deployment deployment =
+        client
+            .resource(
+                new DeploymentBuilder()
+                    .withNewMetadata()
+                    .withName("web")
+                    .withNamespace("tenants")
+                    .endMetadata()
+                    .withNewSpec()
+                    .withNewSelector()
+                    .addToMatchLabels("app", "web")
+                    .endSelector()
+                    .withTemplate(Samples.template())
+                    .endSpec()
+                    .build())
+            .create();
+    assertThat(deployment.getSpec().getReplicas()).isEqualTo(1);
+
+    Deployment scaled = client.apps().deployments().inNamespace("tenants").withName("web").scale(3);
+
+    assertThat(scaled.getSpec().getReplicas()).isEqualTo(3);
+    assertThat(scaled.getMetadata().getGeneration()).isEqualTo(2);
+  }
+
+  @Test
+  void aNameIsMadeUpIfOneAsksForIt() {
+    ConfigMap map = Samples.configMap("ignored", "1");
+    map.getMetadata().setName(null);
+    map.getMetadata().setGenerateName("made-up-");
+
+    assertThat(client.resource(map).create().getMetadata().getName())
+        .matches("made-up-[a-z0-9]{5}");
+  }
+
+  @Test
+  void anUpdateThatChangesNothingKeepsTheResourceVersion() {
+    ConfigMap created = client.resource(Samples.configMap("a", "1")).create();
+
+    ConfigMap updated = client.resource(created).update();
+
+    assertThat(updated.getMetadata().getResourceVersion())
+        .isEqualTo(created.getMetadata().getResourceVersion());
+  }
+
+  @Test
+  void anApplyOfOthersFieldsIsAConflict() {
+    client.resource(Samples.configMap("a", "1")).create();
+    PatchContext polite =
+        new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager("operator")
+            .withForce(false)
+            .build();
+
+    assertThatThrownBy(() -> client.resource(Samples.configMap("a", "2")).patch(polite))
+        .isInstanceOfSatisfying(
+            KubernetesClientException.class, e -> assertThat(e.getCode()).isEqualTo(409))
+        .hasMessageContaining("Apply failed with 1 conflict")
+        .hasMessageContaining(".data.key");
+  }
+
   private void createCrd() throws IOException {
     try (InputStream crd = Files.newInputStream(CRD)) {
       client.load(crd).create();
     }
-  }
-
-  private static Directory directory(String displayName) {
-    Directory directory = new Directory();
-    directory.getMetadata().setName("acme");
-    directory.getMetadata().setNamespace("tenants");
-    directory.setSpec(
-        Serialization.unmarshal("{\"displayName\":\"" + displayName + "\"}", DirectorySpec.class));
-    return directory;
-  }
-
-  private static ConfigMap configMap(String name, String value) {
-    return new ConfigMapBuilder()
-        .withNewMetadata()
-        .withName(name)
-        .withNamespace("tenants")
-        .endMetadata()
-        .withData(Map.of("key", value))
-        .build();
   }
 }

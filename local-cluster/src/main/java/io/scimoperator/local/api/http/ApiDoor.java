@@ -60,7 +60,9 @@ final class ApiDoor implements Handler {
     doorkeeper.check(exchange.path(), exchange.headers());
     Optional<ResourcePath> resource = ResourcePath.parse(exchange.path());
     if (resource.isPresent()) {
-      answer(exchange, resource.get());
+      if (!ReviewDoor.handle(exchange, resource.get())) {
+        answer(exchange, resource.get());
+      }
     } else {
       discovery.handle(exchange);
     }

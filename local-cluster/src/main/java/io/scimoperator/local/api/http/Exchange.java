@@ -1,6 +1,7 @@
 package io.scimoperator.local.api.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
@@ -9,6 +10,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.scimoperator.local.api.object.Json;
 import io.scimoperator.local.api.object.StatusException;
+import io.scimoperator.local.api.protobuf.ProtobufReader;
 import io.scimoperator.local.api.resource.Written;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,6 +80,18 @@ final class Exchange {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The object in the body, in whichever form it was sent. */
+  ObjectNode object() {
+    byte[] body = body();
+    return switch (contentType()) {
+      case ProtobufReader.MEDIA_TYPE -> ProtobufReader.read(body);
+      case "application/yaml" -> Json.readYaml(body);
+      case "application/cbor" ->
+          throw StatusException.unsupportedMediaType(contentType(), "application/json");
+      default -> Json.read(body);
+    };
   }
 
   void send(int status, JsonNode json) {

@@ -85,19 +85,20 @@ final class ListDoor {
       byte[] start = Json.bytes(head);
       out.write(start, 0, start.length - 1);
       out.write(",\"items\":[".getBytes(StandardCharsets.US_ASCII));
-      write(page.objects(), out);
+      write(page.objects(), kind, out);
       out.write("]}\n".getBytes(StandardCharsets.US_ASCII));
     }
   }
 
-  private static void write(List<StoredObject> objects, OutputStream out) throws IOException {
+  private static void write(List<StoredObject> objects, ResourceKind kind, OutputStream out)
+      throws IOException {
     boolean first = true;
     for (StoredObject object : objects) {
       if (!first) {
         out.write(',');
       }
       first = false;
-      out.write(object.bytes());
+      out.write(kind.shownBytes(object));
     }
   }
 

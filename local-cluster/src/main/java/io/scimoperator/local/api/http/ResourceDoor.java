@@ -30,7 +30,7 @@ final class ResourceDoor {
     switch (exchange.method()) {
       case "GET" -> get(exchange, target);
       case "PUT" -> {
-        ObjectNode sent = object(exchange);
+        ObjectNode sent = exchange.object();
         exchange.send(resources.update(target, sent, Patches.writeOptions(exchange)));
       }
       case "PATCH" -> exchange.send(patch(exchange, target));
@@ -47,12 +47,12 @@ final class ResourceDoor {
       ObjectNode metadata = Json.object().put("resourceVersion", Long.toString(object.revision()));
       exchange.send(200, table.get().show(List.of(object), metadata, true));
     } else {
-      exchange.send(200, object.bytes());
+      exchange.send(200, target.kind().shownBytes(object));
     }
   }
 
   void create(Exchange exchange, Target target) {
-    ObjectNode sent = object(exchange);
+    ObjectNode sent = exchange.object();
     exchange.send(resources.create(target, sent, Patches.writeOptions(exchange)));
   }
 
@@ -73,14 +73,5 @@ final class ResourceDoor {
           new Named("PatchOptions", "meta.k8s.io", ""),
           List.of(FieldError.required("fieldManager", "is required for apply patch")));
     }
-  }
-
-  private static ObjectNode object(Exchange exchange) {
-    String type = exchange.contentType();
-    if (type.contains("protobuf") || type.contains("cbor")) {
-      throw StatusException.unsupportedMediaType(type, "application/json");
-    }
-    byte[] body = exchange.body();
-    return type.contains("yaml") ? Json.readYaml(body) : Json.read(body);
   }
 }

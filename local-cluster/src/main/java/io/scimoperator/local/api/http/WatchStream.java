@@ -31,37 +31,42 @@ final class WatchStream {
     this.events = events;
   }
 
-  /** Writes until the time is over, the server stops or the client is gone. */
+  /** Sends until the time is over, the server stops or the client is gone. */
   void run() throws IOException, InterruptedException {
     long deadline = System.nanoTime() + options.timeout().toNanos();
     try {
       long seen = start();
       events.flush();
-      String resource = options.kind().resource();
-      while (!store.isClosed(resource)) {
+      while (!store.isClosed(options.kind().resource())) {
         Duration left = Duration.ofNanos(deadline - System.nanoTime());
         if (!left.isPositive()) {
           return;
         }
-        Duration patience = left.compareTo(BOOKMARK_INTERVAL) < 0 ? left : BOOKMARK_INTERVAL;
-        long idle = store.revision(resource);
-        List<Change> changes = store.changes(resource, seen, patience);
-        for (Change change : changes) {
-          write(change);
-          seen = change.revision();
-        }
-        if (changes.isEmpty() && idle > seen) {
-          seen = idle;
-        }
-        if (changes.isEmpty() && options.bookmarks()) {
-          writeBookmark(seen, false);
-        }
+        seen = sendChanges(seen, left.compareTo(BOOKMARK_INTERVAL) < 0 ? left : BOOKMARK_INTERVAL);
         events.flush();
       }
     } catch (StatusException e) {
       events.send("ERROR", Json.bytes(e.status()));
       events.flush();
     }
+  }
+
+  /** Sends what follows, or a bookmark if nothing does; the revision that the client has seen. */
+  private long sendChanges(long seen, Duration patience) throws IOException, InterruptedException {
+    String resource = options.kind().resource();
+    long idle = store.revision(resource);
+    List<Change> changes = store.changes(resource, seen, patience);
+    for (Change change : changes) {
+      write(change);
+    }
+    if (!changes.isEmpty()) {
+      return changes.getLast().revision();
+    }
+    long quiet = Math.max(idle, seen);
+    if (options.bookmarks()) {
+      writeBookmark(quiet, false);
+    }
+    return quiet;
   }
 
   /** What there is, if the client has seen nothing; the revision from which to go on. */
@@ -90,7 +95,7 @@ final class WatchStream {
 
   private byte[] shown(StoredObject object) {
     if (options.view().table().isEmpty()) {
-      return object.bytes();
+      return options.kind().shownBytes(object);
     }
     ObjectNode metadata = Json.object().put("resourceVersion", Long.toString(object.revision()));
     boolean withColumns = !columnsTold;

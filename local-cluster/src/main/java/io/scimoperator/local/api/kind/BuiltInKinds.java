@@ -89,6 +89,8 @@ final class BuiltInKinds {
           namespaced(RoleBinding.class, "", "", ""),
           namespaced(Lease.class, "", "", ""),
           namespaced(EndpointSlice.class, "", "", ""),
+          namespaced(io.fabric8.kubernetes.api.model.events.v1.Event.class, "ev", "", "")
+              .storedAs("events", new EventForm()),
           cluster(StorageClass.class, "sc", "", ""),
           cluster(CustomResourceDefinition.class, "crd crds", "status", ""));
 

@@ -42,15 +42,19 @@ final class CustomKinds {
         .path("selectableFields")
         .forEach(field -> selectable.add(field.path("jsonPath").asText().substring(1)));
     JsonNode schema = version.path("schema").path("openAPIV3Schema");
+    GroupVersion groupVersion = new GroupVersion(group, version.path("name").asText());
     return new ResourceKind(
-        new GroupVersion(group, version.path("name").asText()),
+        groupVersion,
         names,
         spec.path("scope").asText().equals("Namespaced"),
         names.plural() + "." + group,
         subresources,
         selectable,
         ObjectSchema.strict(asResource(schema), schema),
-        new Definition(true, version.path("additionalPrinterColumns")));
+        new Definition(
+            true,
+            version.path("additionalPrinterColumns"),
+            new VersionForm(groupVersion.toString(), group + "/" + storageVersion(spec))));
   }
 
   /** The schema with what every object has. */
@@ -61,6 +65,15 @@ final class CustomKinds {
     properties.putObject("kind").put("type", "string");
     properties.set("metadata", OBJECT_META);
     return resource;
+  }
+
+  private static String storageVersion(JsonNode spec) {
+    for (JsonNode version : spec.path("versions")) {
+      if (version.path("storage").asBoolean()) {
+        return version.path("name").asText();
+      }
+    }
+    return spec.path("versions").path(0).path("name").asText();
   }
 
   private static Names names(JsonNode names) {

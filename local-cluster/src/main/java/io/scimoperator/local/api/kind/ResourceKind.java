@@ -2,9 +2,12 @@ package io.scimoperator.local.api.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.local.api.object.Json;
 import io.scimoperator.local.api.object.Named;
 import io.scimoperator.local.api.schema.ObjectSchema;
 import io.scimoperator.local.api.store.ObjectKey;
+import io.scimoperator.local.api.store.StoredObject;
 import java.util.List;
 import java.util.Set;
 
@@ -40,9 +43,11 @@ public record ResourceKind(
    *
    * @param custom whether it is a CRD
    * @param printerColumns its additionalPrinterColumns, an array or missing
+   * @param form of the objects in this version
    */
-  public record Definition(boolean custom, JsonNode printerColumns) {
-    static final Definition BUILT_IN = new Definition(false, MissingNode.getInstance());
+  public record Definition(boolean custom, JsonNode printerColumns, Form form) {
+    static final Definition BUILT_IN =
+        new Definition(false, MissingNode.getInstance(), Form.STORED);
   }
 
   /** What a kind is called. */
@@ -78,6 +83,30 @@ public record ResourceKind(
 
   public JsonNode printerColumns() {
     return definition.printerColumns();
+  }
+
+  /** The same kind, stored elsewhere and in another form. */
+  ResourceKind storedAs(String place, Form form) {
+    Definition other = new Definition(custom(), printerColumns(), form);
+    return new ResourceKind(
+        groupVersion, names, namespaced, place, subresources, selectable, schema, other);
+  }
+
+  /** The JSON tree of an object in this version, made for the caller. */
+  public ObjectNode shown(StoredObject object) {
+    return definition.form().shown(object.json());
+  }
+
+  /** The JSON text of an object in this version, not to be changed. */
+  public byte[] shownBytes(StoredObject object) {
+    return object.apiVersion().equals(groupVersion.toString())
+        ? object.bytes()
+        : Json.bytes(shown(object));
+  }
+
+  /** An object of this version as it is stored. */
+  public ObjectNode stored(ObjectNode object) {
+    return definition.form().stored(object);
   }
 
   public boolean has(String subresource) {

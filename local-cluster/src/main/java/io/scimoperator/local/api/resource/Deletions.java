@@ -126,7 +126,7 @@ public final class Deletions {
 
   private static Written answer(Target target, StoredObject object, boolean gone) {
     if (!gone) {
-      return new Written(object.json(), false, List.of());
+      return new Written(target.kind().shown(object), false, List.of());
     }
     ObjectNode status = Json.object();
     status.put("kind", "Status").put("apiVersion", "v1").putObject("metadata");

@@ -78,10 +78,11 @@ public final class Resources {
     if (creation.options().dryRun()) {
       return new Written(object, true, creation.warnings());
     }
-    if (store.put(named.key(), null, object).isEmpty()) {
-      throw StatusException.alreadyExists(named.named());
-    }
-    return new Written(object, true, creation.warnings());
+    StoredObject stored =
+        store
+            .put(named.key(), null, kind.stored(object))
+            .orElseThrow(() -> StatusException.alreadyExists(named.named()));
+    return new Written(kind.shown(stored), true, creation.warnings());
   }
 
   private void requireNamespace(Target target, Metadata metadata) {
@@ -174,7 +175,7 @@ public final class Resources {
   private Written write(Target target, WriteOptions options, Step step) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       StoredObject live = get(target);
-      ObjectNode before = live.json();
+      ObjectNode before = target.kind().shown(live);
       List<String> warnings = new ArrayList<>();
       ObjectNode next = step.next(live, before, warnings);
       if (Json.same(before, next)) {
@@ -188,7 +189,7 @@ public final class Resources {
       }
       Optional<StoredObject> stored = commit(target, live, next);
       if (stored.isPresent()) {
-        return new Written(stored.get().json(), false, warnings);
+        return new Written(target.kind().shown(stored.get()), false, warnings);
       }
     }
     throw Preconditions.modified(target);
@@ -199,7 +200,7 @@ public final class Resources {
     if (Deletions.isDue(target.kind(), next)) {
       return store.remove(live);
     }
-    return store.put(target.key(), live, next);
+    return store.put(target.key(), live, target.kind().stored(next));
   }
 
   private static void refuseNewFinalizers(Target target, ObjectNode before, ObjectNode next) {
