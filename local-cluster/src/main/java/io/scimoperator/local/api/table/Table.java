@@ -13,13 +13,10 @@ import java.util.List;
 /** Shows objects of one kind as rows. Immutable. */
 public final class Table {
 
-  private static final Column NAME =
-      new Column(
-          "Name",
-          "string",
-          "Unique within a namespace.",
-          0,
-          object -> Cells.at(object, "metadata.name"));
+  private static final Column NAME = name(0);
+
+  /** Events have names that say nothing. */
+  private static final Column WIDE_NAME = name(1);
 
   private final List<Column> columns;
   private final Included included;
@@ -40,12 +37,16 @@ public final class Table {
 
   /** The table of a kind. */
   public static Table of(ResourceKind kind, Included included, Clock clock) {
-    List<Column> columns = new ArrayList<>();
-    columns.add(NAME);
-    columns.addAll(
-        kind.custom()
-            ? CustomColumns.of(kind.printerColumns())
-            : BuiltInColumns.of(kind.resource()));
+    List<Column> columns =
+        new ArrayList<>(
+            kind.custom()
+                ? CustomColumns.of(kind.printerColumns())
+                : BuiltInColumns.of(kind.resource()));
+    if (kind.resource().equals("events")) {
+      columns.add(WIDE_NAME);
+    } else {
+      columns.addFirst(NAME);
+    }
     return new Table(columns, included, clock);
   }
 
@@ -67,11 +68,20 @@ public final class Table {
     return table;
   }
 
+  private static Column name(int priority) {
+    return new Column(
+        "Name",
+        "string",
+        "Unique within a namespace.",
+        priority,
+        object -> Cells.at(object, "metadata.name"));
+  }
+
   private static void define(Column column, ObjectNode definition) {
     definition
         .put("name", column.name())
         .put("type", column.type())
-        .put("format", column.equals(NAME) ? "name" : "")
+        .put("format", column.equals(NAME) || column.equals(WIDE_NAME) ? "name" : "")
         .put("description", column.description())
         .put("priority", column.priority());
   }

@@ -105,6 +105,21 @@ class DiscoveryTest {
   }
 
   @Test
+  void aTableOfEventsShowsTheirNamesInItsWideFormOnly() throws Exception {
+    JsonNode columns =
+        Json.read(
+                server
+                    .request(
+                        "GET", "/api/v1/namespaces/tenants/events", null, Map.of("Accept", TABLE))
+                    .body())
+            .path("columnDefinitions");
+
+    List<String> names = TestServer.texts(columns, "name");
+    assertThat(names).startsWith("Last Seen", "Type", "Reason").endsWith("Name");
+    assertThat(columns.get(names.size() - 1).path("priority").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void aChangedCrdTakesEffectAtOnce() throws Exception {
     String patch =
         "[{\"op\":\"replace\",\"path\":\"/spec/versions/0/schema/openAPIV3Schema/properties/spec"
