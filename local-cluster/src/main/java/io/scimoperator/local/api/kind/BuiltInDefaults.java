@@ -42,6 +42,7 @@ final class BuiltInDefaults {
       ReplicaSetSpec.replicas 1
       PersistentVolumeClaimSpec.volumeMode "Filesystem"
       Secret.type "Opaque"
+      RoleRef.apiGroup "rbac.authorization.k8s.io"
       """
           .lines()
           .map(line -> line.split(" ", 2))

@@ -133,7 +133,7 @@ final class BuiltInKinds {
         group.isEmpty() ? plural : plural + "." + group,
         Set.copyOf(subresourcesAndFields.getFirst()),
         Set.copyOf(subresourcesAndFields.getLast()),
-        ObjectSchema.lenient(ModelSchema.of(model)),
+        ObjectSchema.builtIn(ModelSchema.of(model)),
         ResourceKind.Definition.BUILT_IN);
   }
 

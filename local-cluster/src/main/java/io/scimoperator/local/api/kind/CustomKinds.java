@@ -50,7 +50,7 @@ final class CustomKinds {
         names.plural() + "." + group,
         subresources,
         selectable,
-        ObjectSchema.strict(asResource(schema), schema),
+        ObjectSchema.custom(asResource(schema), schema),
         new Definition(
             true,
             version.path("additionalPrinterColumns"),

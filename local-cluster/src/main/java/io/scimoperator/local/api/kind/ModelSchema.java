@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * Makes the schema of a built-in kind from the client's model class: its fields and types, with the
- * list types of {@link ListTypes} and the defaults of {@link BuiltInDefaults}.
+ * list types of {@link ListTypes}, the {@link RequiredFields} and the {@link BuiltInDefaults}.
  */
 final class ModelSchema {
 
@@ -51,8 +51,11 @@ final class ModelSchema {
     if (scalar != null) {
       return Json.object().put("type", scalar);
     }
-    if (type.hasRawClass(Quantity.class) || type.hasRawClass(IntOrString.class)) {
+    if (type.hasRawClass(IntOrString.class)) {
       return Json.object().put("x-kubernetes-int-or-string", true);
+    }
+    if (type.hasRawClass(Quantity.class)) {
+      return Json.object();
     }
     if (type.isMapLikeType()) {
       ObjectNode map = Json.object().put("type", "object");
@@ -84,33 +87,40 @@ final class ModelSchema {
   }
 
   private ObjectNode object(JavaType type) {
-    String owner = type.getRawClass().getSimpleName();
     BeanDescription bean = MAPPER.getSerializationConfig().introspect(type);
     if (bean.findProperties().isEmpty()) {
       return anything();
     }
     open.add(type.getRawClass());
+    String owner = type.getRawClass().getSimpleName();
     ObjectNode schema = Json.object().put("type", "object");
     ObjectNode properties = schema.putObject("properties");
     for (BeanPropertyDefinition property : bean.findProperties()) {
       ObjectNode field = schema(property.getPrimaryType());
-      List<String> keys = ListTypes.keys(owner, property.getName());
-      if (!keys.isEmpty()) {
-        field.put("x-kubernetes-list-type", "map");
-        ArrayNode names = field.putArray("x-kubernetes-list-map-keys");
-        keys.forEach(names::add);
-      } else if (ListTypes.isSet(owner, property.getName())) {
-        field.put("x-kubernetes-list-type", "set");
-      } else if (ListTypes.isAtomic(owner, property.getName())) {
-        field.put("x-kubernetes-map-type", "atomic");
-      }
+      mergeType(field, owner, property.getName());
       BuiltInDefaults.of(owner, property.getName()).ifPresent(value -> field.set("default", value));
       properties.set(property.getName(), field);
+    }
+    if (!RequiredFields.of(owner).isEmpty()) {
+      RequiredFields.of(owner).forEach(schema.putArray("required")::add);
     }
     if (ListTypes.isAtomic(owner)) {
       schema.put("x-kubernetes-map-type", "atomic");
     }
     open.remove(type.getRawClass());
     return schema;
+  }
+
+  private static void mergeType(ObjectNode field, String owner, String name) {
+    List<String> keys = ListTypes.keys(owner, name);
+    if (!keys.isEmpty()) {
+      field.put("x-kubernetes-list-type", "map");
+      ArrayNode names = field.putArray("x-kubernetes-list-map-keys");
+      keys.forEach(names::add);
+    } else if (ListTypes.isSet(owner, name)) {
+      field.put("x-kubernetes-list-type", "set");
+    } else if (ListTypes.isAtomic(owner, name)) {
+      field.put("x-kubernetes-map-type", "atomic");
+    }
   }
 }

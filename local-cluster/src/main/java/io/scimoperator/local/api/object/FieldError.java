@@ -15,6 +15,7 @@ public record FieldError(Type type, String field, String message) {
     TYPE_INVALID("FieldValueTypeInvalid"),
     NOT_SUPPORTED("FieldValueNotSupported"),
     DUPLICATE("FieldValueDuplicate"),
+    NOT_FOUND("FieldValueNotFound"),
     FORBIDDEN("FieldValueForbidden"),
     TOO_LONG("FieldValueTooLong"),
     TOO_MANY("FieldValueTooMany"),
@@ -54,6 +55,11 @@ public record FieldError(Type type, String field, String message) {
 
   public static FieldError duplicate(String field, String shown) {
     return new FieldError(Type.DUPLICATE, field, "Duplicate value: " + shown);
+  }
+
+  /** A value that names something that is not there. */
+  public static FieldError notFound(String field, String shown) {
+    return new FieldError(Type.NOT_FOUND, field, "Not found: " + shown);
   }
 
   @Override

@@ -87,7 +87,7 @@ final class CrdRules {
       return List.of(FieldError.required(field + ".openAPIV3Schema", "schemas are required"));
     }
     List<FieldError> errors = new ArrayList<>();
-    Validation.of(schema)
+    Validation.ofCustom(schema)
         .faults()
         .forEach((place, fault) ->
             errors.add(FieldError.invalid(field + "." + place, "a CEL rule", fault)));

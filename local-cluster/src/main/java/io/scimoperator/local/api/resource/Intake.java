@@ -3,6 +3,7 @@ package io.scimoperator.local.api.resource;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.local.api.kind.ResourceKind;
 import io.scimoperator.local.api.object.FieldError;
+import io.scimoperator.local.api.object.Json;
 import io.scimoperator.local.api.object.Metadata;
 import io.scimoperator.local.api.object.StatusException;
 import io.scimoperator.local.api.resource.WriteOptions.FieldValidation;
@@ -36,6 +37,9 @@ final class Intake {
    * @throws StatusException 400 if it asked for strictness
    */
   static List<String> complete(ResourceKind kind, ObjectNode object, FieldValidation validation) {
+    if (!kind.custom()) {
+      Json.dropNulls(object);
+    }
     List<String> unknown =
         kind.schema().prune(object).stream()
             .map(field -> "unknown field \"" + field + "\"")

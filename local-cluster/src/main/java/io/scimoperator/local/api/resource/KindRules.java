@@ -8,6 +8,7 @@ import io.scimoperator.local.api.kind.ResourceKind;
 import io.scimoperator.local.api.object.FieldError;
 import io.scimoperator.local.api.object.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,14 @@ final class KindRules {
    */
   static List<FieldError> validate(
       ResourceKind kind, ObjectNode object, @Nullable ObjectNode before) {
-    return kind.resource().equals(KindCatalog.CRDS) ? CrdRules.validate(object, before) : List.of();
+    if (kind.resource().equals(KindCatalog.CRDS)) {
+      return CrdRules.validate(object, before);
+    }
+    List<FieldError> errors = new ArrayList<>(PodRules.validate(kind, object));
+    if (before != null) {
+      errors.addAll(FixedFields.validate(kind, object, before));
+    }
+    return errors;
   }
 
   /** Moves {@code stringData} of a Secret into its data; leaves other kinds alone. */

@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectSchema {
 
   private final JsonNode tree;
-  private final Validation validation;
+  private final Lazy<Validation> validation;
 
-  private ObjectSchema(JsonNode tree, Validation validation) {
+  private ObjectSchema(JsonNode tree, Lazy<Validation> validation) {
     this.tree = tree;
     this.validation = validation;
   }
 
   /**
-   * A schema that knows fields and defaults, without rules.
+   * The schema of a built-in kind, of which a null field counts as absent.
    *
    * @param tree an OpenAPI v3 schema of the whole object, not to be changed afterwards
    */
-  public static ObjectSchema lenient(JsonNode tree) {
-    return new ObjectSchema(tree, Validation.NONE);
+  public static ObjectSchema builtIn(JsonNode tree) {
+    return new ObjectSchema(tree, new Lazy<>(() -> Validation.ofBuiltIn(tree)));
   }
 
   /**
@@ -33,8 +33,8 @@ public final class ObjectSchema {
    * @param tree an OpenAPI v3 schema of the whole object, not to be changed afterwards
    * @param rules the schema as its CRD states it
    */
-  public static ObjectSchema strict(JsonNode tree, JsonNode rules) {
-    return new ObjectSchema(tree, Validation.of(rules));
+  public static ObjectSchema custom(JsonNode tree, JsonNode rules) {
+    return new ObjectSchema(tree, new Lazy<>(() -> Validation.ofCustom(rules)));
   }
 
   /** The schema as JSON, not to be changed. */
@@ -62,6 +62,6 @@ public final class ObjectSchema {
    * @param before the state that it replaces, null if it is new
    */
   public List<FieldError> validate(ObjectNode object, @Nullable ObjectNode before) {
-    return validation.validate(object, before);
+    return validation.get().validate(object, before);
   }
 }

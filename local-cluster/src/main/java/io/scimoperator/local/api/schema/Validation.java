@@ -9,10 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks custom resources against everything that their schema says. Immutable. */
+/** Checks objects against everything that their schema says. Immutable. */
 public final class Validation {
-
-  static final Validation NONE = new Validation(null);
 
   /** What makes an object so wrong that CEL rules could not work with it. */
   private static final Set<FieldError.Type> BLOCKING =
@@ -29,34 +27,42 @@ public final class Validation {
           "Invalid value: \"null\": some validation rules were not checked because the object was"
               + " invalid; correct the existing errors to complete validation");
 
-  private final @Nullable Rules rules;
+  private final JsonNode tree;
+  private final SchemaRules schema;
+  private final boolean listsAreUnique;
+  private final CelRules cel;
 
-  private record Rules(JsonNode tree, SchemaRules schema, CelRules cel) {}
-
-  private Validation(@Nullable Rules rules) {
-    this.rules = rules;
+  private Validation(JsonNode tree, boolean listsAreUnique) {
+    this.tree = tree;
+    this.schema = new SchemaRules(tree);
+    this.listsAreUnique = listsAreUnique;
+    this.cel = new CelRules(tree);
   }
 
-  /** Compiles the rules of a schema. */
-  public static Validation of(JsonNode schema) {
-    return new Validation(new Rules(schema, new SchemaRules(schema), new CelRules(schema)));
+  /** Compiles the rules of a CRD's schema. */
+  public static Validation ofCustom(JsonNode schema) {
+    return new Validation(schema, true);
+  }
+
+  /** Items of built-in lists may occur twice, as those of {@code env} do, though they have keys. */
+  static Validation ofBuiltIn(JsonNode schema) {
+    return new Validation(schema, false);
   }
 
   /** What is wrong with the CEL rules themselves, by where they are in the schema. */
   public Map<String, String> faults() {
-    return rules == null ? Map.of() : rules.cel().faults();
+    return cel.faults();
   }
 
   List<FieldError> validate(JsonNode object, @Nullable JsonNode before) {
-    if (rules == null) {
-      return List.of();
+    List<Violation> broken = new ArrayList<>(schema.validate(object));
+    if (listsAreUnique) {
+      broken.addAll(ListRules.validate(object, tree));
     }
-    List<Violation> broken = new ArrayList<>(rules.schema().validate(object));
-    broken.addAll(ListRules.validate(object, rules.tree()));
     boolean blocked =
         broken.stream().anyMatch(violation -> BLOCKING.contains(violation.error().type()));
     if (!blocked) {
-      broken.addAll(rules.cel().validate(object, before));
+      broken.addAll(cel.validate(object, before));
     }
     List<FieldError> errors = new ArrayList<>();
     for (Violation violation : broken) {
@@ -64,7 +70,7 @@ public final class Validation {
         errors.add(violation.error());
       }
     }
-    if (blocked && !errors.isEmpty() && !rules.cel().isEmpty()) {
+    if (blocked && !errors.isEmpty() && !cel.isEmpty()) {
       errors.add(NOT_CHECKED);
     }
     return errors;
