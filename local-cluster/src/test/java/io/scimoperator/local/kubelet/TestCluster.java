@@ -2,6 +2,7 @@ package io.scimoperator.local.kubelet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -103,6 +104,29 @@ public final class TestCluster implements AutoCloseable {
 
   public Pod awaitReady(String name) {
     return awaitPod(name, PodState::isReady);
+  }
+
+  /** A pod of this name and spec, as it was when it was made. */
+  Pod createPod(String name, String spec) {
+    return client.resource(Manifests.pod(name, spec)).create();
+  }
+
+  /** Waits for an event of the pod. */
+  void awaitEvent(String pod, String reason, String message) throws Exception {
+    var unused =
+        client
+            .v1()
+            .events()
+            .inNamespace("default")
+            .informOnCondition(
+                events -> events.stream().anyMatch(event -> tells(event, pod, reason, message)))
+            .get(30, TimeUnit.SECONDS);
+  }
+
+  private static boolean tells(Event event, String pod, String reason, String message) {
+    return event.getInvolvedObject().getName().equals(pod)
+        && event.getReason().equals(reason)
+        && event.getMessage().contains(message);
   }
 
   /** Waits until the pod's container printed that text. */
