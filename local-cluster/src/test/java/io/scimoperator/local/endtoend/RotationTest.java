@@ -158,6 +158,7 @@ class RotationTest {
     ScimCaller caller = cluster.caller("restored");
     Map<String, String> saved = cluster.secret("scim-restored-token-idp").orElseThrow().getData();
     cluster.delete("restored");
+    awaitSeenByTheOperator();
     cluster
         .client()
         .secrets()
@@ -179,5 +180,11 @@ class RotationTest {
 
     assertThat(cluster.caller("restored").token()).isEqualTo(caller.token());
     assertThat(caller.get("/Users").status()).isEqualTo(200);
+  }
+
+  /** It sees what happens to Directories in order, and until then might replace a lost Secret. */
+  private void awaitSeenByTheOperator() {
+    cluster.applyDirectory("later", "displayName: L");
+    cluster.awaitStatus("later", status -> true);
   }
 }
