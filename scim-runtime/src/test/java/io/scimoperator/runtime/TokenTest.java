@@ -48,8 +48,10 @@ class TokenTest {
     assertThat(users(RunningRuntime.newToken()).status()).isEqualTo(401);
     Answer none = runtime.send("GET", runtime.scimUrl("acme") + "/Users", null, null);
     assertThat(none.status()).isEqualTo(401);
-    assertThat(none.header("WWW-Authenticate")).startsWith("Bearer");
+    assertThat(none.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"scim\"");
     assertThat(none.body().path("status").asText()).isEqualTo("401");
+    assertThat(users(RunningRuntime.newToken()).header("WWW-Authenticate"))
+        .isEqualTo("Bearer realm=\"scim\", error=\"invalid_token\"");
   }
 
   @Test

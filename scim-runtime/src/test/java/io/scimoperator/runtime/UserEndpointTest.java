@@ -65,6 +65,17 @@ class UserEndpointTest {
     assertThat(answer.status()).isEqualTo(412);
     assertThat(scim.send("GET", "/Users/" + id, null, "If-None-Match", "W/\"1\"").status())
         .isEqualTo(304);
+    assertThat(
+            scim.send(
+                    "GET",
+                    "/Users/" + id,
+                    null,
+                    "If-None-Match",
+                    "\"other\"",
+                    "If-None-Match",
+                    "W/\"1\"")
+                .status())
+        .isEqualTo(304);
   }
 
   @Test

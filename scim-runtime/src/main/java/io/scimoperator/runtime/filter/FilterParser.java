@@ -18,6 +18,7 @@ public final class FilterParser {
   private final MessageLimits limits;
   private int depth;
   private int terms;
+  private boolean inBrackets;
 
   private FilterParser(FilterTokens tokens, MessageLimits limits) {
     this.tokens = tokens;
@@ -106,7 +107,12 @@ public final class FilterParser {
    * {@code emails[type eq "work"]}, and {@code emails[type eq "work"].value eq "…"} as Entra has.
    */
   private Filter valuePath(AttributePath path) {
+    if (inBrackets) {
+      throw tokens.problem("brackets cannot stand inside brackets");
+    }
+    inBrackets = true;
     Filter inner = grouped(']');
+    inBrackets = false;
     if (!tokens.accept(ComparisonAfterBrackets.SIGN)) {
       return new Filter.ValuePath(path, inner);
     }

@@ -92,8 +92,8 @@ final class FilterTokens {
       position++;
     }
     String word = text.substring(start, position);
-    if (word.isEmpty()) {
-      throw problem("expected a value");
+    if (word.isEmpty() || "'{[".indexOf(word.charAt(0)) >= 0) {
+      throw problem("expected a value: text stands between double quotes");
     }
     return switch (word) {
       case "true", "false", "null" -> json(word);

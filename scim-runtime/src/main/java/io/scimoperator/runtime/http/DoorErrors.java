@@ -57,7 +57,11 @@ public record DoorErrors(ErrorShape shape, Exchanges exchanges) {
   /** Answers a request that was refused. */
   public void answer(Exchange exchange, ScimException refusal) {
     if (refusal.kind() == Kind.UNAUTHORIZED) {
-      exchange.with(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"scim\"");
+      // RFC 6750 §3.1: who sent no token is told of no error.
+      boolean presented = exchange.header(HeaderNames.AUTHORIZATION) != null;
+      exchange.with(
+          HeaderNames.WWW_AUTHENTICATE,
+          presented ? "Bearer realm=\"scim\", error=\"invalid_token\"" : "Bearer realm=\"scim\"");
     }
     answer(exchange, Failure.of(refusal));
   }

@@ -67,6 +67,13 @@ public final class Exchange {
     return request.headers().first(name).orElse(null);
   }
 
+  /** The elements of a header that is a list, over all of its lines (RFC 9110 §5.3). */
+  public @Nullable String headerList(HeaderName name) {
+    return request.headers().contains(name)
+        ? String.join(",", request.headers().values(name))
+        : null;
+  }
+
   /** The first value of a parameter of the query string. */
   public Optional<String> parameter(String name) {
     return request.query().first(name).asOptional();

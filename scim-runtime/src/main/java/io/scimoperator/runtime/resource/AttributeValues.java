@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,7 @@ public final class AttributeValues {
     if (!value.isObject()) {
       throw new ScimException(Kind.INVALID_VALUE, place + " must be an object.");
     }
+    requireDistinctNames(value, place + ".");
     for (Map.Entry<String, JsonNode> field : value.properties()) {
       definition(definitions, field.getKey())
           .filter(a -> a.mutability() != Attribute.Mutability.READ_ONLY)
@@ -93,6 +95,21 @@ public final class AttributeValues {
           .ifPresent(a -> target.remove(a.name()));
     }
     target.setAll(checked);
+  }
+
+  /**
+   * Refuses an object that has an attribute twice: names are compared without case, RFC 7643 §2.1.
+   *
+   * @param place path of the object and a dot, empty for the resource itself
+   */
+  static void requireDistinctNames(JsonNode object, String place) {
+    Set<String> names = new HashSet<>();
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      if (!names.add(field.getKey().toLowerCase(Locale.ROOT))) {
+        throw new ScimException(
+            Kind.INVALID_SYNTAX, place + field.getKey() + " is there twice, in another case.");
+      }
+    }
   }
 
   /** Null, an empty array and an empty object all mean that there is no value. */

@@ -37,6 +37,7 @@ public record Submission(ObjectNode document, List<String> members) {
     if (!(body instanceof ObjectNode object)) {
       throw new ScimException(Kind.INVALID_SYNTAX, "The body must be a JSON object.");
     }
+    AttributeValues.requireDistinctNames(object, "");
     ObjectNode document = object.objectNode();
     document.putArray("schemas").add(type.schema());
     List<String> members = new ArrayList<>();

@@ -67,7 +67,7 @@ record ScimExchange(Exchange exchange, Caller caller, Set<String> skippedMembers
 
   Precondition precondition() {
     return new Precondition(
-        exchange.header(HeaderNames.IF_MATCH), exchange.header(HeaderNames.IF_NONE_MATCH));
+        exchange.headerList(HeaderNames.IF_MATCH), exchange.headerList(HeaderNames.IF_NONE_MATCH));
   }
 
   /** The attributes that the query string asks for. */

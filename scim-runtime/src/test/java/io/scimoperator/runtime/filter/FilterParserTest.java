@@ -83,6 +83,10 @@ class FilterParserTest {
         "emails[type eq \"work\"",
         "userName eq \"secret",
         "a..b pr",
+        "title eq 'secret'",
+        "title eq {\"secret\":1}",
+        "title eq [\"secret\"]",
+        "emails[emails[type eq \"secret\"]]",
         "1 pr"
       })
   void aRefusalIsInvalidFilterAndNeverTellsTheValue(String text) {

@@ -87,6 +87,15 @@ class SubmissionTest {
     assertThat(user.path("emails")).hasSize(2);
   }
 
+  @Test
+  void anAttributeStandsOnceWhateverTheCaseOfItsName() {
+    assertThatThrownBy(() -> user("{\"userName\":\"b\",\"USERNAME\":\"c\"}"))
+        .hasMessage("USERNAME is there twice, in another case.");
+    assertThatThrownBy(
+            () -> user("{\"userName\":\"b\",\"name\":{\"givenName\":\"b\",\"GivenName\":\"c\"}}"))
+        .hasMessageStartingWith("name.GivenName");
+  }
+
   private static ObjectNode user(String body) {
     return Submission.of(Schemas.CORE, ResourceType.USER, json(body)).document();
   }
