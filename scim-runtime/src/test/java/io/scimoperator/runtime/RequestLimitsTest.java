@@ -140,6 +140,20 @@ class RequestLimitsTest {
         .satisfies(answer -> isTooLarge(answer, "Operations has more than 2 elements."));
   }
 
+  @Test
+  void oneMemberWithAllItsPartsIsOne() {
+    String user = scim.create("Users", "{\"userName\":\"a\"}");
+    String group = scim.create("Groups", "{\"displayName\":\"Sales\"}");
+    String member =
+        "{\"value\":\"%s\",\"$ref\":null,\"type\":\"User\",\"display\":\"A\"}".formatted(user);
+
+    Answer added =
+        scim.patch(
+            "/Groups/" + group, "{\"op\":\"add\",\"path\":\"members\",\"value\":" + member + "}");
+
+    assertThat(added.status()).isEqualTo(204);
+  }
+
   private static void isTooLarge(Answer answer, String detail) {
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.body().path("detail").asText()).startsWith(detail);

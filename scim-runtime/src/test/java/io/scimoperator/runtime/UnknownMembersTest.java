@@ -69,8 +69,8 @@ class UnknownMembersTest {
     assertThat(log.path("status").asInt()).isEqualTo(204);
     assertThat(log.path("detail").asText())
         .isEqualTo(
-            "2 members were left out, since the directory has no user or group with the id"
-                + " nobody-1, nobody-2.");
+            "Members left out, since the directory has no user or group with the id nobody-1,"
+                + " nobody-2.");
   }
 
   @Test

@@ -46,7 +46,8 @@ public record PatchRequest(List<PatchOperation> operations) {
   private static int members(PatchOperation operation) {
     PatchPath path = operation.path();
     JsonNode value = path == null ? field(operation.value(), "members") : operation.value();
-    return path == null || "members".equalsIgnoreCase(path.attribute()) ? value.size() : 0;
+    boolean named = path == null || "members".equalsIgnoreCase(path.attribute());
+    return named && value.isArray() ? value.size() : 0;
   }
 
   private static PatchOperation operation(Schemas schemas, JsonNode json, String place) {

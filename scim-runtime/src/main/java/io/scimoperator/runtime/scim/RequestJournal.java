@@ -34,8 +34,7 @@ public record RequestJournal(RequestLog log, Clock clock) {
           null,
           skipped.isEmpty()
               ? null
-              : skipped.size()
-                  + " members were left out, since the directory has no user or group with the id "
+              : "Members left out, since the directory has no user or group with the id "
                   + MemberIds.named(skipped)
                   + ".");
     }

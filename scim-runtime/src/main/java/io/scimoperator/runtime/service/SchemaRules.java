@@ -22,6 +22,7 @@ final class SchemaRules {
 
   private static final int MAX_SCHEMAS = 10;
   private static final int MAX_ATTRIBUTES = 50;
+  private static final int MAX_SUB_ATTRIBUTES = 30;
   private static final String URN = "(?i)urn:[a-z0-9][a-z0-9-]{1,31}:[a-z0-9()+,.:=@;$_!*'%/?#-]+";
   private static final String NAME = "\\$ref|[A-Za-z][A-Za-z0-9_-]{0,99}";
 
@@ -96,7 +97,7 @@ final class SchemaRules {
   }
 
   private static void subAttributes(List<SchemaSubAttribute> parts, String place) {
-    require(parts.size() <= MAX_ATTRIBUTES, place, "must be at most " + MAX_ATTRIBUTES);
+    require(parts.size() <= MAX_SUB_ATTRIBUTES, place, "must be at most " + MAX_SUB_ATTRIBUTES);
     Set<String> names = new HashSet<>();
     for (int i = 0; i < parts.size(); i++) {
       String at = place + "[" + i + "]";
