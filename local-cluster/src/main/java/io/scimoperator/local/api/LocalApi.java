@@ -24,6 +24,8 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * A Kubernetes API in this process. Objects, with their uids and resource versions, survive the
@@ -45,14 +47,14 @@ public final class LocalApi implements AutoCloseable {
 
   private LocalApi(ObjectStore store, LocalApiOptions options) {
     this.store = store;
-    Path directory = options.directory();
-    access = directory == null ? Access.OPEN : Access.guardedIn(directory, options.host());
+    CompletableFuture<Access> guard = CompletableFuture.supplyAsync(() -> access(options));
     SecureRandom random = new SecureRandom();
     Origin origin = new Origin(Clock.systemUTC(), UUID::randomUUID, () -> suffix(random));
     KindCatalog kinds = new KindCatalog(store);
     Resources resources = new Resources(store, origin);
     Deletions deletions = new Deletions(store, origin);
     createNamespaces(kinds, resources);
+    access = made(guard);
     collector = GarbageCollector.start(store, kinds, resources, deletions);
     server =
         ApiServer.start(
@@ -110,6 +112,20 @@ public final class LocalApi implements AutoCloseable {
     collector.close();
     store.close();
     server.close();
+  }
+
+  private static Access access(LocalApiOptions options) {
+    Path directory = options.directory();
+    return directory == null ? Access.OPEN : Access.guardedIn(directory, options.host());
+  }
+
+  /** A new certificate takes as long as the kinds, which are made meanwhile. */
+  private static Access made(CompletableFuture<Access> guard) {
+    try {
+      return guard.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
   }
 
   private static void createNamespaces(KindCatalog kinds, Resources resources) {

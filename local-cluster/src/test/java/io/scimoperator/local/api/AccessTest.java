@@ -2,6 +2,7 @@ package io.scimoperator.local.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.scimoperator.local.api.object.Json;
@@ -68,6 +69,14 @@ class AccessTest {
           .as(name)
           .isEqualTo("rw-------");
     }
+  }
+
+  @Test
+  void aCertificateThatCannotBeReadIsNamedWithWhatToDo() throws Exception {
+    Files.writeString(directory.resolve("certificate.p12"), "broken");
+
+    assertThatThrownBy(() -> LocalApi.start(LocalApiOptions.in(directory)))
+        .hasMessageContaining(directory.resolve("certificate.p12") + ": delete it");
   }
 
   @Test
