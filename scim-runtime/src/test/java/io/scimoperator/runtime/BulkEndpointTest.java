@@ -1,10 +1,13 @@
 package io.scimoperator.runtime;
 
+import static io.scimoperator.runtime.conformance.Level.MUST;
+import static io.scimoperator.runtime.conformance.Level.STATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.scimoperator.runtime.RunningRuntime.Answer;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
+import io.scimoperator.runtime.conformance.Rule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -75,6 +78,7 @@ class BulkEndpointTest {
   }
 
   @Test
+  @Rule(rfc = 7644, section = "3.7.1", level = MUST, says = "references in a circle are tried")
   void operationsThatReferToEachOtherAreBothDone() {
     Answer answer =
         bulk("", post("/Groups", "a", group("A", "b")), post("/Groups", "b", group("B", "a")));
@@ -109,6 +113,11 @@ class BulkEndpointTest {
   }
 
   @Test
+  @Rule(
+      rfc = 7644,
+      section = "3.7",
+      level = STATED,
+      says = "after failOnErrors errors the rest is left undone")
   void afterAsManyErrorsAsAreAllowedTheRestIsLeftUndone() {
     Answer answer =
         bulk(

@@ -1,11 +1,13 @@
 package io.scimoperator.runtime;
 
+import static io.scimoperator.runtime.conformance.Level.STATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.scimoperator.runtime.RunningRuntime.Answer;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
+import io.scimoperator.runtime.conformance.Rule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -75,6 +77,11 @@ class DeclaredSchemasTest {
   }
 
   @Test
+  @Rule(
+      rfc = 7643,
+      section = "2.2",
+      level = STATED,
+      says = "a characteristic that is left out has its default")
   void theSchemaIsServedWithEveryCharacteristicWrittenOut() {
     JsonNode schema = badges.get("/Schemas/" + URN).body();
 

@@ -1,9 +1,12 @@
 package io.scimoperator.runtime;
 
+import static io.scimoperator.runtime.conformance.Level.MUST;
+import static io.scimoperator.runtime.conformance.Level.SHOULD_NOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scimoperator.runtime.RunningRuntime.Answer;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
+import io.scimoperator.runtime.conformance.Rule;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +74,16 @@ class GroupEndpointTest {
   }
 
   @Test
+  @Rule(
+      rfc = 7644,
+      section = "3.6",
+      level = MUST,
+      says = "what is deleted is 404 for every operation")
+  @Rule(
+      rfc = 7644,
+      section = "3.6",
+      level = SHOULD_NOT,
+      says = "what is deleted is no conflict: its userName is free")
   void aDeletedUserIsGoneEverywhereAndItsNameIsFree() {
     String jane = scim.create("Users", JANE);
     String group =

@@ -1,9 +1,11 @@
 package io.scimoperator.runtime;
 
+import static io.scimoperator.runtime.conformance.Level.SHALL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scimoperator.runtime.RunningRuntime.Answer;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
+import io.scimoperator.runtime.conformance.Rule;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +77,7 @@ class PatchEndpointTest {
   }
 
   @Test
+  @Rule(rfc = 7644, section = "3.5.2", level = SHALL, says = "a PATCH is atomic")
   void aPatchIsAllOrNothing() {
     String id = scim.create("Users", JANE);
 

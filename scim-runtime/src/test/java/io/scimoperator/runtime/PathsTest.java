@@ -1,10 +1,12 @@
 package io.scimoperator.runtime;
 
+import static io.scimoperator.runtime.conformance.Level.SHOULD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.runtime.RunningRuntime.Answer;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
+import io.scimoperator.runtime.conformance.Rule;
 import io.scimoperator.token.BearerToken;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,6 +61,7 @@ class PathsTest {
   }
 
   @Test
+  @Rule(rfc = 7644, section = "3.11", level = SHOULD, says = "/Me is 501 where it is not supported")
   void whatIsNotSupportedSaysSo() {
     assertThat(scim.get("/Me").status()).isEqualTo(501);
     assertThat(scim.get("/Me").body().path("status").asText()).isEqualTo("501");

@@ -25,12 +25,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A runtime on free ports of loopback, spoken to over HTTP as its clients do. */
-final class RunningRuntime implements AutoCloseable {
+public final class RunningRuntime implements AutoCloseable {
 
-  static final String ADMIN_TOKEN = "admin-token-of-the-tests";
+  public static final String ADMIN_TOKEN = "admin-token-of-the-tests";
 
   /** A user as Okta creates one. */
-  static final String JANE =
+  public static final String JANE =
       """
       {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"Jane@Example.com",
        "password":"secret","externalId":"jyoung","name":{"givenName":"Jane","familyName":"Young"},
@@ -46,11 +46,11 @@ final class RunningRuntime implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final ScimServer server;
 
-  RunningRuntime(Path data) throws IOException {
+  public RunningRuntime(Path data) throws IOException {
     this(data, Map.of());
   }
 
-  RunningRuntime(Path data, Map<String, String> environment) throws IOException {
+  public RunningRuntime(Path data, Map<String, String> environment) throws IOException {
     Path tokenFile = data.resolve("admin-token");
     Files.createDirectories(data);
     Files.writeString(tokenFile, ADMIN_TOKEN);
@@ -86,27 +86,27 @@ final class RunningRuntime implements AutoCloseable {
   }
 
   /** Status, body and headers of an answer. */
-  record Answer(int status, JsonNode body, HttpResponse<String> response) {
-    String header(String name) {
+  public record Answer(int status, JsonNode body, HttpResponse<String> response) {
+    public String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }
   }
 
   /** A client of one directory's SCIM endpoint. */
-  record ScimClient(RunningRuntime runtime, String label, String token) {
-    Answer send(String method, String path, @Nullable String body, String... headers) {
+  public record ScimClient(RunningRuntime runtime, String label, String token) {
+    public Answer send(String method, String path, @Nullable String body, String... headers) {
       return runtime.send(method, runtime.scimUrl(label) + path, "Bearer " + token, body, headers);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
       return send("GET", path, null);
     }
 
-    Answer filter(String type, String filter) {
+    public Answer filter(String type, String filter) {
       return get("/" + type + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
     }
 
-    Answer patch(String path, String operations) {
+    public Answer patch(String path, String operations) {
       return send(
           "PATCH",
           path,
@@ -116,7 +116,7 @@ final class RunningRuntime implements AutoCloseable {
               .formatted(operations));
     }
 
-    String create(String type, String body) {
+    public String create(String type, String body) {
       Answer answer = send("POST", "/" + type, body);
       if (answer.status() != 201) {
         throw new AssertionError(answer.body().toString());
@@ -125,12 +125,12 @@ final class RunningRuntime implements AutoCloseable {
     }
   }
 
-  static BearerToken newToken() {
+  public static BearerToken newToken() {
     return BearerToken.generate(new SecureRandom());
   }
 
   /** Configures a directory with these tokens as the operator does. */
-  Answer put(String name, String label, BearerToken... tokens) {
+  public Answer put(String name, String label, BearerToken... tokens) {
     return put(
         name,
         label,
@@ -139,7 +139,7 @@ final class RunningRuntime implements AutoCloseable {
             .toList());
   }
 
-  Answer put(String name, String label, List<Credential> credentials) {
+  public Answer put(String name, String label, List<Credential> credentials) {
     DirectoryConfiguration configuration =
         new DirectoryConfiguration(
             "tenants", name, name, Provider.OKTA, label, null, List.of(), credentials);
@@ -147,7 +147,7 @@ final class RunningRuntime implements AutoCloseable {
   }
 
   /** A configured directory whose spec has {@code more} beside what each has, and its client. */
-  ScimClient directory(String name, String more) {
+  public ScimClient directory(String name, String more) {
     BearerToken token = newToken();
     DirectoryConfiguration usual =
         new DirectoryConfiguration(
@@ -172,18 +172,18 @@ final class RunningRuntime implements AutoCloseable {
     return new ScimClient(this, name, token.text());
   }
 
-  Answer put(String name, String body) {
+  public Answer put(String name, String body) {
     return send(
         "PUT", adminUrl() + "/admin/v1/directories/tenants/" + name, "Bearer " + ADMIN_TOKEN, body);
   }
 
-  static Credential credential(Credential.Role role, BearerToken token) {
+  public static Credential credential(Credential.Role role, BearerToken token) {
     return new Credential(
         role, "idp", token.id(), token.sha256(), token.suffix(), Instant.EPOCH, null);
   }
 
   /** A configured directory and its client. */
-  ScimClient directory(String name) {
+  public ScimClient directory(String name) {
     BearerToken token = newToken();
     Answer answer = put(name, name, token);
     if (answer.status() != 200) {
@@ -192,12 +192,12 @@ final class RunningRuntime implements AutoCloseable {
     return new ScimClient(this, name, token.text());
   }
 
-  Answer report(String name) {
+  public Answer report(String name) {
     return send(
         "GET", adminUrl() + "/admin/v1/directories/tenants/" + name, "Bearer " + ADMIN_TOKEN, null);
   }
 
-  Answer send(
+  public Answer send(
       String method,
       String url,
       @Nullable String authorization,
@@ -235,19 +235,19 @@ final class RunningRuntime implements AutoCloseable {
     return text.startsWith("{") || text.startsWith("[") ? JSON.readTree(text) : JSON.missingNode();
   }
 
-  int scimPort() {
+  public int scimPort() {
     return server.scimPort();
   }
 
-  String scimUrl(String label) {
+  public String scimUrl(String label) {
     return "http://127.0.0.1:" + server.scimPort() + "/" + label + "/scim/v2";
   }
 
-  String apiUrl() {
+  public String apiUrl() {
     return "http://127.0.0.1:" + server.apiPort();
   }
 
-  String adminUrl() {
+  public String adminUrl() {
     return "http://127.0.0.1:" + server.adminPort();
   }
 

@@ -1,9 +1,11 @@
 package io.scimoperator.runtime;
 
+import static io.scimoperator.runtime.conformance.Level.MUST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scimoperator.runtime.RunningRuntime.Answer;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
+import io.scimoperator.runtime.conformance.Rule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -198,6 +200,7 @@ class SearchEndpointTest {
   }
 
   @Test
+  @Rule(rfc = 9865, section = "2", level = MUST, says = "a page but the last has nextCursor")
   void aWalkWithCursorsMeetsEverybodyOnceWhileOthersComeAndGo() {
     for (int i = 0; i < 5; i++) {
       scim.create("Users", "{\"userName\":\"user" + i + "\"}");

@@ -1,10 +1,12 @@
 package io.scimoperator.runtime;
 
+import static io.scimoperator.runtime.conformance.Level.SHOULD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.runtime.RunningRuntime.Answer;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
+import io.scimoperator.runtime.conformance.Rule;
 import io.scimoperator.token.BearerToken;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,6 +41,11 @@ class TokenTest {
   }
 
   @Test
+  @Rule(
+      rfc = 7644,
+      section = "3.12",
+      level = SHOULD,
+      says = "each status is used for what its table has it for")
   void aTokenOpensItsOwnDirectoryOnly() {
     runtime.directory("acme");
     ScimClient other = runtime.directory("globex");

@@ -1,9 +1,12 @@
 package io.scimoperator.runtime;
 
+import static io.scimoperator.runtime.conformance.Level.MUST;
+import static io.scimoperator.runtime.conformance.Level.SHOULD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scimoperator.runtime.RunningRuntime.Answer;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
+import io.scimoperator.runtime.conformance.Rule;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +49,11 @@ class UserEndpointTest {
   }
 
   @Test
+  @Rule(
+      rfc = 7644,
+      section = "3.3",
+      level = MUST,
+      says = "a resource that conflicts with another is 409 uniqueness")
   void aUserNameIsUniqueWithoutRegardToCase() {
     scim.create("Users", JANE);
 
@@ -57,6 +65,11 @@ class UserEndpointTest {
   }
 
   @Test
+  @Rule(
+      rfc = 7644,
+      section = "3.12",
+      level = SHOULD,
+      says = "each status is used for what its table has it for")
   void aStaleVersionIsNotOverwritten() {
     String id = scim.create("Users", JANE);
 

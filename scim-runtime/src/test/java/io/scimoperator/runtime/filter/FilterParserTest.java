@@ -1,10 +1,12 @@
 package io.scimoperator.runtime.filter;
 
+import static io.scimoperator.runtime.conformance.Level.MUST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.scimoperator.runtime.conformance.Rule;
 import io.scimoperator.runtime.schema.ScimException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,11 @@ class FilterParserTest {
         "userType eq \"Employee\" and emails[type eq \"work\" and value co \"@example.com\"]",
         "emails[type eq \"work\" and value co \"@x.com\"] or ims[type eq \"xmpp\" and value co \"@f\"]"
       })
+  @Rule(
+      rfc = 7644,
+      section = "3.4.2.2",
+      level = MUST,
+      says = "the grammar of filters is the one of the RFC")
   void theExamplesOfTheRfcAreFilters(String text) {
     assertThat(FilterParser.parse(text)).isNotNull();
   }

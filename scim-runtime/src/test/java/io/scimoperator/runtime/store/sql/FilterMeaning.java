@@ -1,9 +1,11 @@
 package io.scimoperator.runtime.store.sql;
 
+import static io.scimoperator.runtime.conformance.Level.SHALL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.runtime.conformance.Rule;
 import io.scimoperator.runtime.filter.Condition;
 import io.scimoperator.runtime.filter.ConditionEvaluator;
 import io.scimoperator.runtime.filter.ConditionReader;
@@ -92,6 +94,11 @@ abstract class FilterMeaning {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
+  @Rule(
+      rfc = 7644,
+      section = "3.4.2.2",
+      level = SHALL,
+      says = "only the resources that match a filter are returned")
   void memoryAndDatabaseAgree(long seed) {
     Random random = new Random(seed);
     List<Resource> users = new ArrayList<>();

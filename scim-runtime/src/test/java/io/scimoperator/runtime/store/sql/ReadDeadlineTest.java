@@ -1,8 +1,10 @@
 package io.scimoperator.runtime.store.sql;
 
+import static io.scimoperator.runtime.conformance.Level.SHALL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.scimoperator.runtime.conformance.Rule;
 import io.scimoperator.runtime.schema.ScimException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,6 +22,11 @@ class ReadDeadlineTest {
       """;
 
   @Test
+  @Rule(
+      rfc = 7644,
+      section = "3.4.2.1",
+      level = SHALL,
+      says = "a search that is too much is refused as tooMany")
   void aReadThatTakesTooLongIsEndedAndTheConnectionIsGoodForTheNext() throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
       Statements statements = new Statements(connection, new SqliteDialect());
