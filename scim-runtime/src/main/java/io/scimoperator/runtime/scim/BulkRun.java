@@ -106,11 +106,7 @@ final class BulkRun {
   }
 
   private ObjectNode done(Operation operation) {
-    List<String> segments =
-        Arrays.stream(references.resolve(operation.path()).split("/", -1))
-            .filter(segment -> !segment.isEmpty())
-            .toList();
-    Optional<ScimPath> path = ScimPath.of(segments);
+    Optional<ScimPath> path = path(operation);
     if (path.isPresent()
         && path.get() instanceof ScimPath.Collection(ResourceType type)
         && operation.method().equals("POST")) {
@@ -124,6 +120,13 @@ final class BulkRun {
     }
     throw new ScimException(
         Kind.INVALID_PATH, "A bulk operation creates below a type, or changes one resource.");
+  }
+
+  private Optional<ScimPath> path(Operation operation) {
+    return ScimPath.of(
+        Arrays.stream(references.resolve(operation.path()).split("/", -1))
+            .filter(segment -> !segment.isEmpty())
+            .toList());
   }
 
   private ObjectNode create(Operation operation, ResourceType type) {
@@ -217,6 +220,11 @@ final class BulkRun {
     }
     ErrorBody body = new ErrorBody(failure.status(), failure.keyword(), failure.detail());
     ObjectNode json = answer(operation, failure.status());
+    // Only a POST that failed has no location, RFC 7644 §3.7.3.
+    if (!operation.method().equals("POST")
+        && path(operation).orElse(null) instanceof ScimPath.Single(ResourceType type, String id)) {
+      json.put("location", Representation.location(exchange.baseUrl(), type, id));
+    }
     json.set("response", body.json());
     answers.put(operation.index(), json);
   }

@@ -131,6 +131,42 @@ class BulkRulesTest {
   }
 
   @Test
+  @Rule(
+      rfc = 7644,
+      section = "3.7",
+      level = REQUIRED,
+      says = "a result has a location, but for a POST that failed")
+  @Rule(
+      rfc = 7644,
+      section = "3.7.3",
+      level = MUST,
+      says = "a result has a location, but for a POST that failed")
+  void everyResultButAFailedPostHasALocation() {
+    String user = directory.create("Users", "{'userName':'ann'}");
+    String patch = "{'method':'PATCH','path':'%s','data':{'Operations':[%s]}}";
+
+    JsonNode answers =
+        operations(
+            POST_USER,
+            patch.formatted(user, "{'op':'add','path':'title','value':'x'}"),
+            patch.formatted(user, "{'op':'remove'}"),
+            "{'method':'PUT','path':'" + user + "','data':{}}",
+            "{'method':'DELETE','path':'/Users/none'}",
+            "{'method':'DELETE','path':'" + user + "'}",
+            "{'method':'POST','path':'/Users','bulkId':'x','data':{}}",
+            "{'method':'POST','path':'" + user + "','bulkId':'y','data':{}}");
+
+    assertThat(statuses(answers))
+        .containsExactly("201", "200", "400", "400", "404", "204", "400", "405");
+    assertThat(answers.at("/0/location").asText()).startsWith(directory.url("/Users/"));
+    for (int i : new int[] {1, 2, 3, 5}) {
+      assertThat(answers.path(i).path("location").asText()).isEqualTo(directory.url(user));
+    }
+    assertThat(answers.at("/4/location").asText()).isEqualTo(directory.url("/Users/none"));
+    assertThat(answers.path(6).has("location") || answers.path(7).has("location")).isFalse();
+  }
+
+  @Test
   @Rule(rfc = 7644, section = "3.7", level = MUST, says = "the bulkId comes back with what it made")
   @Rule(
       rfc = 7644,
