@@ -125,12 +125,15 @@ record ResourceEndpoint(Resources resources, ResourceSearch search) {
             .json());
   }
 
+  /** Content-Location is what meta.location must equal, RFC 7643 §3.1. */
   private static void send(
       ScimExchange exchange, int status, Loaded loaded, Projection projection) {
+    String location = Representation.location(exchange.baseUrl(), loaded.resource());
     exchange
         .exchange()
         .with(HeaderNames.ETAG, loaded.resource().etag())
-        .with(HeaderNames.LOCATION, Representation.location(exchange.baseUrl(), loaded.resource()));
+        .with(HeaderNames.LOCATION, location)
+        .with(HeaderNames.CONTENT_LOCATION, location);
     exchange.send(status, projection.apply(loaded.resource().type(), body(exchange, loaded)));
   }
 

@@ -217,4 +217,25 @@ class ResourceRulesTest {
     assertThat(other.found("externalId eq \"E-1\"")).containsExactly("ann");
     assertThat(directory.found("not (externalId pr)")).containsExactly("none");
   }
+
+  @Test
+  @Rule(
+      rfc = 7643,
+      section = "3.1",
+      level = MUST,
+      says = "meta.location is the header Content-Location")
+  void theLocationIsThatOfTheHeader() {
+    String path = directory.create("Users", "{'userName':'joe'}");
+
+    for (Answer answer :
+        List.of(
+            directory.get(path),
+            directory.post("/Groups", "{'displayName':'g'}"),
+            directory.put(path, "{'userName':'joe'}"),
+            directory.patch(path, "{'op':'add','path':'title','value':'x'}"))) {
+      assertThat(answer.header("Content-Location"))
+          .isNotBlank()
+          .isEqualTo(answer.body().at("/meta/location").asText());
+    }
+  }
 }
