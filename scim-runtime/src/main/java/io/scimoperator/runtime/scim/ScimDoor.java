@@ -22,7 +22,8 @@ import java.util.List;
 /** {@code /{label}/scim/v2}: authenticates, then hands over to the endpoint of the path. */
 public final class ScimDoor implements HttpService {
 
-  private static final List<String> BASE = List.of("scim", "v2");
+  private static final String BASE = "scim";
+  private static final String VERSION = "v2";
 
   private final Exchanges exchanges;
   private final Doorkeeper doorkeeper;
@@ -52,9 +53,10 @@ public final class ScimDoor implements HttpService {
   private void handle(Exchange exchange) {
     List<String> segments =
         Arrays.stream(exchange.path().split("/")).filter(s -> !s.isEmpty()).toList();
-    if (segments.size() < 3 || !segments.subList(1, 3).equals(BASE)) {
+    if (segments.size() < 2 || !segments.get(1).equals(BASE)) {
       throw noEndpoint();
     }
+    List<String> endpoint = withoutVersion(segments.subList(2, segments.size()));
     DirectoryContext directory =
         doorkeeper
             .directories()
@@ -66,8 +68,7 @@ public final class ScimDoor implements HttpService {
     ScimExchange scim = new ScimExchange(exchange, authenticate(exchange, directory));
     RequestJournal.Entry entry = journal.begin(scim);
     try {
-      ScimPath path =
-          ScimPath.of(segments.subList(3, segments.size())).orElseThrow(ScimDoor::noEndpoint);
+      ScimPath path = ScimPath.of(endpoint).orElseThrow(ScimDoor::noEndpoint);
       answer(scim, path);
       entry.answered();
     } catch (ScimException e) {
@@ -80,6 +81,18 @@ public final class ScimDoor implements HttpService {
       entry.refused(new Failure(500, null, "The request failed here."));
       throw e;
     }
+  }
+
+  /** Where no version is named, the newest is meant; there is one. RFC 7644 §3.13. */
+  private static List<String> withoutVersion(List<String> segments) {
+    if (segments.isEmpty() || !segments.getFirst().matches("v[0-9]+")) {
+      return segments;
+    }
+    if (!segments.getFirst().equals(VERSION)) {
+      throw new ScimException(
+          Kind.INVALID_VERSION, "This server speaks v2: a base URL ends in /<label>/scim/v2.");
+    }
+    return segments.subList(1, segments.size());
   }
 
   private void answer(ScimExchange exchange, ScimPath path) {

@@ -5,6 +5,8 @@ import static io.scimoperator.runtime.conformance.Level.REQUIRED;
 import static io.scimoperator.runtime.conformance.Level.SHALL;
 import static io.scimoperator.runtime.conformance.Level.SHALL_NOT;
 import static io.scimoperator.runtime.conformance.Level.SHOULD;
+import static io.scimoperator.runtime.conformance.TestedDirectory.names;
+import static io.scimoperator.runtime.conformance.TestedDirectory.scimType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
@@ -186,5 +188,54 @@ class ProtocolRulesTest {
       assertThat(answer.body().path("totalResults").asInt()).isZero();
     }
     assertThat(directory.get("/Users").header("Content-Type")).isEqualTo("application/scim+json");
+  }
+
+  @Test
+  @Rule(
+      rfc = 7644,
+      section = "3.13",
+      level = MUST,
+      says = "the version stands before the endpoint, as v and its number")
+  @Rule(
+      rfc = 7644,
+      section = "3.13",
+      level = MUST,
+      says = "a version that is named is used, or the request is refused")
+  void anotherVersionIsRefused() {
+    String v2 = directory.url("/Users");
+    String bearer = "Bearer " + directory.client().token();
+
+    Answer right = runtime.send("GET", v2, bearer, null);
+    Answer old = runtime.send("GET", v2.replace("/v2/", "/v1/"), bearer, null);
+
+    assertThat(v2).endsWith("/v2/Users");
+    assertThat(right.status()).isEqualTo(200);
+    assertThat(old.status()).isEqualTo(400);
+    assertThat(scimType(old)).isEqualTo("invalidVers");
+  }
+
+  @Test
+  @Rule(
+      rfc = 7644,
+      section = "3.13",
+      level = SHOULD,
+      says = "without a version the newest one that is supported is used")
+  @Rule(
+      rfc = 7643,
+      section = "2.4",
+      level = SHALL,
+      says = "a URI with the version and one without it name the same resource")
+  void withoutAVersionTheNewestIsUsed() {
+    directory.createUsers("joe");
+    String plain = directory.url("").replaceAll("/v2$", "");
+    String bearer = "Bearer " + directory.client().token();
+
+    Answer answer = runtime.send("GET", plain + "/Users", bearer, null);
+
+    assertThat(names(answer)).containsExactly("joe");
+    assertThat(runtime.send("GET", plain, bearer, null).status()).isEqualTo(200);
+    String user = answer.body().at("/Resources/0/meta/location").asText();
+    assertThat(runtime.send("GET", user.replace("/v2/", "/"), bearer, null).body())
+        .isEqualTo(runtime.send("GET", user, bearer, null).body());
   }
 }
