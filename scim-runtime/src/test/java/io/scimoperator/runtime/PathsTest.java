@@ -72,7 +72,26 @@ class PathsTest {
     Answer answer = scim.send("DELETE", "/Users", null);
 
     assertThat(answer.status()).isEqualTo(405);
-    assertThat(answer.header("Allow")).isEqualTo("GET, POST");
+    assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, POST");
+  }
+
+  @Test
+  void aHeadIsAnsweredAsAGetWithoutItsBody() {
+    String user = "/Users/" + scim.create("Users", RunningRuntime.JANE);
+
+    for (String path :
+        List.of(user, "/Users", "/Users?count=0", "/Schemas", "/Users/nobody", "/Me", "/nothing")) {
+      Answer get = scim.get(path);
+      Answer head = scim.send("HEAD", path, null);
+
+      assertThat(head.status()).as(path).isEqualTo(get.status());
+      assertThat(head.response().body()).as(path).isEmpty();
+      assertThat(head.header("Content-Type")).as(path).isEqualTo(get.header("Content-Type"));
+      assertThat(head.header("Content-Length")).as(path).isEqualTo(get.header("Content-Length"));
+      assertThat(head.header("ETag")).as(path).isEqualTo(get.header("ETag"));
+    }
+    assertThat(scim.send("HEAD", user, null, "If-None-Match", "*").status()).isEqualTo(304);
+    assertThat(scim.send("HEAD", "/Bulk", null).status()).isEqualTo(405);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.scimoperator.runtime.filter;
 
+import io.scimoperator.runtime.schema.Folding;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -64,9 +65,10 @@ public sealed interface Condition {
     /**
      * Text; ordered by code points.
      *
-     * @param value in lower case if case does not count
+     * @param value folded
+     * @param folding how the values are folded that it is compared with
      */
-    record Text(String value, boolean caseExact) implements Operand {}
+    record Text(String value, Folding folding) implements Operand {}
 
     /** True or false. */
     record Truth(boolean value) implements Operand {}

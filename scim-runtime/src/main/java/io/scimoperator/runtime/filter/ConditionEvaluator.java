@@ -3,11 +3,11 @@ package io.scimoperator.runtime.filter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.scimoperator.runtime.filter.Condition.Operand;
 import io.scimoperator.runtime.filter.Condition.Relation;
+import io.scimoperator.runtime.schema.Folding;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -66,12 +66,8 @@ public final class ConditionEvaluator {
 
   private static boolean holds(JsonNode value, Relation relation, Operand operand) {
     return switch (operand) {
-      case Operand.Text(String wanted, boolean caseExact) ->
-          value.isTextual()
-              && text(
-                  caseExact ? value.textValue() : value.textValue().toLowerCase(Locale.ROOT),
-                  relation,
-                  wanted);
+      case Operand.Text(String wanted, Folding folding) ->
+          value.isTextual() && text(folding.of(value.textValue()), relation, wanted);
       case Operand.Truth(boolean wanted) -> value.isBoolean() && value.booleanValue() == wanted;
       case Operand.Amount amount ->
           value.isNumber() && ordered(value.decimalValue().compareTo(amount.value()), relation);

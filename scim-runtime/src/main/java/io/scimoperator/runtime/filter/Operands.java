@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /** Reads the value of a comparison as the type of its attribute. RFC 7644 table 3. */
 final class Operands {
@@ -19,10 +18,10 @@ final class Operands {
   static Operand read(Target target, Relation relation, JsonNode value) {
     Attribute leaf = target.leaf();
     return switch (leaf.type()) {
-      case STRING, REFERENCE -> text(leaf, value);
+      case STRING, REFERENCE -> text(target, value);
       case BINARY -> {
         requireNoOrder(target, relation, "is binary");
-        yield text(leaf, value);
+        yield text(target, value);
       }
       case BOOLEAN -> {
         require(target, relation == Relation.EQ, "is boolean: it is compared by eq or ne only");
@@ -40,10 +39,8 @@ final class Operands {
     };
   }
 
-  private static Operand text(Attribute leaf, JsonNode value) {
-    String text = value.asText();
-    return new Operand.Text(
-        leaf.caseExact() ? text : text.toLowerCase(Locale.ROOT), leaf.caseExact());
+  private static Operand text(Target target, JsonNode value) {
+    return new Operand.Text(target.folding().of(value.asText()), target.folding());
   }
 
   private static Operand truth(Target target, JsonNode value) {

@@ -1,6 +1,7 @@
 package io.scimoperator.runtime.filter;
 
 import io.scimoperator.runtime.schema.Attribute;
+import io.scimoperator.runtime.schema.Folding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,20 @@ public record Target(
   /** The attribute whose values are meant. */
   public Attribute leaf() {
     return subAttribute == null ? attribute : subAttribute;
+  }
+
+  /** How its texts are made equal before they are compared. */
+  public Folding folding() {
+    if (leaf().caseExact()) {
+      return Folding.NONE;
+    }
+    return isUserName() ? Folding.USER_NAME : Folding.CASE;
+  }
+
+  private boolean isUserName() {
+    return extension == null
+        && attribute.name().equals("userName")
+        && attribute.uniqueness() == Attribute.Uniqueness.SERVER;
   }
 
   /** {@code attribute} or {@code attribute.subAttribute}, without the URN. */

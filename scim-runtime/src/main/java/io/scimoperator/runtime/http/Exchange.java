@@ -53,6 +53,15 @@ public final class Exchange {
     return request.prologue().method().text();
   }
 
+  /** What the method asks for: HEAD asks for a GET's answer without its body, RFC 9110 §9.3.2. */
+  public String action() {
+    return isHead() ? "GET" : method();
+  }
+
+  private boolean isHead() {
+    return method().equals("HEAD");
+  }
+
   /** The path, decoded. */
   public String path() {
     return request.path().path();
@@ -119,13 +128,22 @@ public final class Exchange {
   /** Answers with JSON. */
   public void send(int status, String mediaType, JsonNode json) {
     response.header(HeaderNames.CONTENT_TYPE, mediaType);
-    ready(status).send(json.toString().getBytes(StandardCharsets.UTF_8));
+    send(status, json.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Answers with text of another kind. */
   public void send(int status, String mediaType, String text) {
     response.header(HeaderNames.CONTENT_TYPE, mediaType);
-    ready(status).send(text.getBytes(StandardCharsets.UTF_8));
+    send(status, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void send(int status, byte[] entity) {
+    ServerResponse answer = ready(status);
+    if (isHead()) {
+      answer.header(HeaderNames.CONTENT_LENGTH, Integer.toString(entity.length)).send();
+    } else {
+      answer.send(entity);
+    }
   }
 
   /** Answers without a body. */

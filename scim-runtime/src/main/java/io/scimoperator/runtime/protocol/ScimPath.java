@@ -19,7 +19,7 @@ public sealed interface ScimPath {
   record Root() implements ScimPath {
     @Override
     public List<String> methods() {
-      return List.of("GET");
+      return List.of("GET", "HEAD");
     }
   }
 
@@ -27,7 +27,7 @@ public sealed interface ScimPath {
   record Collection(ResourceType type) implements ScimPath {
     @Override
     public List<String> methods() {
-      return List.of("GET", "POST");
+      return List.of("GET", "HEAD", "POST");
     }
   }
 
@@ -35,7 +35,7 @@ public sealed interface ScimPath {
   record Single(ResourceType type, String id) implements ScimPath {
     @Override
     public List<String> methods() {
-      return List.of("GET", "PUT", "PATCH", "DELETE");
+      return List.of("GET", "HEAD", "PUT", "PATCH", "DELETE");
     }
   }
 
@@ -63,7 +63,7 @@ public sealed interface ScimPath {
   record Me() implements ScimPath {
     @Override
     public List<String> methods() {
-      return List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+      return List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
     }
   }
 
@@ -75,7 +75,7 @@ public sealed interface ScimPath {
   record Discovery(Kind kind, @Nullable String id) implements ScimPath {
     @Override
     public List<String> methods() {
-      return List.of("GET");
+      return List.of("GET", "HEAD");
     }
   }
 

@@ -2,10 +2,10 @@ package io.scimoperator.runtime.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.scimoperator.runtime.schema.Attribute;
+import io.scimoperator.runtime.schema.Folding;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.Schema;
 import io.scimoperator.runtime.schema.Schemas;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -37,6 +37,6 @@ public final class UniqueValues {
       return value.decimalValue().stripTrailingZeros().toPlainString();
     }
     boolean folded = attribute.type() == Attribute.Type.STRING && !attribute.caseExact();
-    return folded ? value.asText().toLowerCase(Locale.ROOT) : value.asText();
+    return (folded ? Folding.CASE : Folding.NONE).of(value.asText());
   }
 }

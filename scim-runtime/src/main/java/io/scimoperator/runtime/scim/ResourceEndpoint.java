@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record ResourceEndpoint(Resources resources, ResourceSearch search) {
 
   void collection(ScimExchange exchange, ScimPath.Collection path) {
-    if (exchange.exchange().method().equals("POST")) {
+    if (exchange.exchange().action().equals("POST")) {
       create(exchange, path.type());
     } else {
       list(exchange, path.type());
@@ -31,7 +31,7 @@ record ResourceEndpoint(Resources resources, ResourceSearch search) {
 
   void single(ScimExchange exchange, ScimPath.Single path) {
     Resources.Target target = new Resources.Target(path.type(), path.id(), exchange.precondition());
-    switch (exchange.exchange().method()) {
+    switch (exchange.exchange().action()) {
       case "GET" -> get(exchange, target);
       case "PUT" -> replace(exchange, target);
       case "PATCH" -> patch(exchange, target);

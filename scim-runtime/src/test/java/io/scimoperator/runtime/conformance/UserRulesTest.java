@@ -87,6 +87,24 @@ class UserRulesTest {
 
   @Test
   @Rule(
+      rfc = 7644,
+      section = "5",
+      level = MUST,
+      says = "user names are compared as PRECIS prepares them: without case, width and composition")
+  void aUserNameIsTheSameHoweverItIsWritten() {
+    directory.createUsers("jos\u00e9");
+    String other = directory.create("Users", "{'userName':'jim'}");
+
+    for (String same : List.of("JOSE\u0301", "\uff2aos\u00e9")) {
+      assertThat(directory.post("/Users", "{'userName':'" + same + "'}").status()).isEqualTo(409);
+      assertThat(directory.put(other, "{'userName':'" + same + "'}").status()).isEqualTo(409);
+      assertThat(directory.found("userName eq \"" + same + "\"")).containsExactly("jos\u00e9");
+      assertThat(directory.found("userName sw \"" + same + "\"")).containsExactly("jos\u00e9");
+    }
+  }
+
+  @Test
+  @Rule(
       rfc = 7643,
       section = "4.1.1",
       level = SHOULD,

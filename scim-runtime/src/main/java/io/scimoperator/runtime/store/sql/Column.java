@@ -4,7 +4,6 @@ import io.scimoperator.runtime.filter.Condition.Operand;
 import io.scimoperator.runtime.filter.Condition.Relation;
 import io.scimoperator.runtime.filter.Target;
 import io.scimoperator.runtime.schema.ResourceType;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The attributes that are columns of {@code resource r}, and not only in its document. */
@@ -62,9 +61,7 @@ enum Column {
 
   String compare(ResourceType type, Relation relation, Operand operand, Comparisons comparisons) {
     return switch (this) {
-      case NAME ->
-          comparisons.ofText(sql, relation, text(operand).value().toLowerCase(Locale.ROOT));
-      case ID, EXTERNAL_ID -> comparisons.ofText(sql, relation, text(operand).value());
+      case NAME, ID, EXTERNAL_ID -> comparisons.ofText(sql, relation, text(operand).value());
       case ACTIVE -> comparisons.ofTruth(sql, (Operand.Truth) operand);
       case CREATED, LAST_MODIFIED -> comparisons.ofTime(sql, relation, (Operand.Time) operand);
       case RESOURCE_TYPE, VERSION ->

@@ -2,6 +2,7 @@ package io.scimoperator.runtime.store.sql;
 
 import io.scimoperator.runtime.filter.Condition.Operand;
 import io.scimoperator.runtime.filter.Condition.Relation;
+import io.scimoperator.runtime.schema.Folding;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -14,8 +15,7 @@ record Comparisons(Dialect dialect, List<Object> values) {
   /** A comparison with a value out of a JSON document. */
   String ofJson(String json, Relation relation, Operand operand) {
     return switch (operand) {
-      case Operand.Text(String wanted, boolean caseExact) ->
-          ofComputedText(dialect.text(json), relation, new Operand.Text(wanted, caseExact));
+      case Operand.Text text -> ofComputedText(dialect.text(json), relation, text);
       case Operand.Time time -> ofTime(dialect.instant(json), relation, time);
       case Operand.Truth truth -> ofTruth(dialect.truth(json), truth);
       case Operand.Amount amount -> {
@@ -28,7 +28,9 @@ record Comparisons(Dialect dialect, List<Object> values) {
   /** A comparison with text that is not folded yet. */
   String ofComputedText(String expression, Relation relation, Operand.Text operand) {
     return text(
-        operand.caseExact() ? expression : dialect.fold(expression), relation, operand.value());
+        operand.folding() == Folding.NONE ? expression : dialect.fold(expression),
+        relation,
+        operand.value());
   }
 
   /** A comparison with a column that holds text as it is compared: folded where it must be. */

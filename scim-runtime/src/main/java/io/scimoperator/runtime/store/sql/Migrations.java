@@ -10,18 +10,26 @@ import org.flywaydb.core.Flyway;
 /**
  * Brings a database's schema up to date: append-only scripts, applied by Flyway, which lets one
  * process at a time do so.
+ *
+ * @param latest number of the last of them
+ * @param names a step that no script can do
  */
-record Migrations(String folder, String latest) {
+record Migrations(String folder, String latest, UserNameKeys names) {
 
   /** A test compares the numbers of the last scripts with the scripts. */
-  static final Migrations SQLITE = new Migrations("db/sqlite", "5");
+  static final Migrations SQLITE = new Migrations("db/sqlite", "6", new UserNameKeys("6"));
 
-  static final Migrations POSTGRESQL = new Migrations("db/postgresql", "1");
+  static final Migrations POSTGRESQL = new Migrations("db/postgresql", "2", new UserNameKeys("2"));
 
   void apply(DataSource source) throws SQLException {
     // Starting Flyway takes longer than everything else that a restart does.
     if (!isCurrent(source)) {
-      Flyway.configure().dataSource(source).locations("classpath:" + folder).load().migrate();
+      Flyway.configure()
+          .dataSource(source)
+          .locations("classpath:" + folder)
+          .javaMigrations(names)
+          .load()
+          .migrate();
     }
   }
 

@@ -3,11 +3,10 @@ package io.scimoperator.runtime.store.sql;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.runtime.resource.Resource;
-import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.schema.Folding;
 import io.scimoperator.runtime.schema.ScimException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +29,19 @@ record ResourceRow(
 
   static ResourceRow of(Resource resource) {
     ObjectNode document = resource.document();
-    String name = resource.type() == ResourceType.USER ? "userName" : "displayName";
     return new ResourceRow(
         json(document),
-        document.path(name).asText().toLowerCase(Locale.ROOT),
+        nameKey(resource),
         document.path("externalId").textValue(),
         isActive(resource),
         emails(document));
+  }
+
+  private static String nameKey(Resource resource) {
+    return switch (resource.type()) {
+      case USER -> Folding.USER_NAME.of(resource.document().path("userName").asText());
+      case GROUP -> Folding.CASE.of(resource.document().path("displayName").asText());
+    };
   }
 
   /** A user without {@code active} may sign in. */
@@ -49,7 +54,7 @@ record ResourceRow(
     List<String> result = new ArrayList<>();
     for (JsonNode email : document.path("emails")) {
       if (email.path("value").isTextual()) {
-        result.add(email.path("value").textValue().toLowerCase(Locale.ROOT));
+        result.add(Folding.CASE.of(email.path("value").textValue()));
       }
     }
     return result;

@@ -4,6 +4,7 @@ import io.scimoperator.runtime.filter.Condition.Operand;
 import io.scimoperator.runtime.filter.Condition.Relation;
 import io.scimoperator.runtime.filter.Target;
 import io.scimoperator.runtime.schema.Attribute;
+import io.scimoperator.runtime.schema.Folding;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import java.util.List;
@@ -22,7 +23,7 @@ enum Scope {
       return comparisons.ofJson(json(target, comparisons), relation, operand);
     }
     String column = column(target.attribute());
-    return operand instanceof Operand.Text(String wanted, boolean ignored)
+    return operand instanceof Operand.Text(String wanted, Folding ignored)
         ? comparisons.ofText(column, relation, wanted)
         : "false";
   }

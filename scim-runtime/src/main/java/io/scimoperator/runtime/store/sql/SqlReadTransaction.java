@@ -4,6 +4,7 @@ import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
+import io.scimoperator.runtime.schema.Folding;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.store.Belonging;
 import io.scimoperator.runtime.store.Counts;
@@ -17,7 +18,6 @@ import io.scimoperator.runtime.store.Window;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +113,7 @@ final class SqlReadTransaction implements ReadTransaction {
             + locks.change(),
         Rows::resource,
         directory,
-        userName.toLowerCase(Locale.ROOT));
+        Folding.USER_NAME.of(userName));
   }
 
   @Override

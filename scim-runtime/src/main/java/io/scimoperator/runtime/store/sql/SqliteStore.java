@@ -1,5 +1,6 @@
 package io.scimoperator.runtime.store.sql;
 
+import io.scimoperator.runtime.schema.Folding;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.StoreException;
@@ -13,7 +14,6 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
@@ -162,7 +162,7 @@ public final class SqliteStore implements Store {
       if (text == null) {
         result();
       } else {
-        result(text.toLowerCase(Locale.ROOT));
+        result(Folding.CASE.of(text));
       }
     }
   }

@@ -8,6 +8,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,14 +21,18 @@ class MigrationsTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void theLatestVersionIsThatOfTheLastScript(Migrations migrations)
+  void theLatestVersionIsThatOfTheLastStep(Migrations migrations)
       throws IOException, URISyntaxException {
     URL folder = Objects.requireNonNull(Migrations.class.getResource("/" + migrations.folder()));
     try (Stream<Path> scripts = Files.list(Path.of(folder.toURI()))) {
-      assertThat(scripts)
-          .hasSize(Integer.parseInt(migrations.latest()))
-          .anyMatch(script ->
-              script.getFileName().toString().startsWith("V" + migrations.latest() + "__"));
+      assertThat(
+              Stream.concat(
+                  Stream.of(migrations.names().number()),
+                  scripts.map(script -> script.getFileName().toString().replaceAll("^V|__.*", ""))))
+          .containsExactlyInAnyOrderElementsOf(
+              IntStream.rangeClosed(1, Integer.parseInt(migrations.latest()))
+                  .mapToObj(Integer::toString)
+                  .toList());
     }
   }
 }
