@@ -9,6 +9,7 @@ import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import io.scimoperator.runtime.conformance.Rule;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,32 @@ class GroupEndpointTest {
   @AfterEach
   void stop() {
     runtime.close();
+  }
+
+  @Test
+  void membersAreNamed() {
+    String jane = scim.create("Users", "{\"userName\":\"jane\",\"displayName\":\"Jane Young\"}");
+    String joe = scim.create("Users", "{\"userName\":\"joe\",\"displayName\":\"\"}");
+    String inner = scim.create("Groups", group("Inner", jane));
+    String outer = scim.create("Groups", group("Outer", inner));
+    String staff = scim.create("Groups", group("Staff", joe));
+
+    assertThat(name(inner)).isEqualTo("Jane Young");
+    assertThat(name(outer)).isEqualTo("Inner");
+    assertThat(name(staff)).isEqualTo("joe");
+    scim.patch("/Users/" + jane, "{\"op\":\"replace\",\"path\":\"displayName\",\"value\":\"J\"}");
+    assertThat(name(inner)).isEqualTo("J");
+    for (String filter :
+        List.of(
+            "members.display eq \"JOE\"",
+            "members[display sw \"j\" and value eq \"" + joe + "\"]")) {
+      assertThat(scim.filter("Groups", filter).body().findValuesAsText("displayName"))
+          .containsExactly("Staff");
+    }
+  }
+
+  private String name(String group) {
+    return scim.get("/Groups/" + group).body().at("/members/0/display").asText();
   }
 
   @Test

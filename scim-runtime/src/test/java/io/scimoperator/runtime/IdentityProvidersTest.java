@@ -123,6 +123,14 @@ class IdentityProvidersTest {
             "{'op':'Add','path':'roles','value':[{'value':'{\\\"id\\\":1}'}]}",
             List.of("/roles/0/value", "{\"id\":1}")),
         argumentSet(
+            "a client made with SCIM-SDK puts the object of an operation into an array",
+            "{'op':'add','value':[{'nickName':'Jay','name':{'givenName':'y'}}]}",
+            List.of("/nickName", "Jay", "/name/givenName", "y", "/name/familyName", "Young")),
+        argumentSet(
+            "SAP puts the element at a value path into an array",
+            "{'op':'replace','path':'emails[type eq \\\"work\\\"]','value':[{'value':'w@x'}]}",
+            List.of("/emails/0/value", "w@x", "/emails/0/type", "work", "/emails/1", "")),
+        argumentSet(
             "an Okta catalogue app deactivates without a path",
             "{'op':'replace','value':{'active':false}}",
             List.of("/active", "false")));
@@ -252,7 +260,7 @@ class IdentityProvidersTest {
     assertThat(Quirks.ALL)
         .extracting(Quirk::name)
         .doesNotHaveDuplicates()
-        .hasSizeGreaterThanOrEqualTo(9);
+        .hasSizeGreaterThanOrEqualTo(11);
     assertThat(Quirks.ALL).allMatch(quirk -> quirk.rule().contains("RFC 764"));
   }
 }

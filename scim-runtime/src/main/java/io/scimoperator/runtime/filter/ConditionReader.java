@@ -50,19 +50,12 @@ public final class ConditionReader {
         : attribute.flatMap(a -> a.subAttribute(sub).map(s -> new Target(extension, a, s)));
   }
 
-  /**
-   * The attribute to sort by.
-   *
-   * @throws ScimException of kind INVALID_PATH if there is none or it has no order
-   */
-  public static Target sortTarget(AttributePath path, Schemas schemas, ResourceType type) {
-    Optional<Target> target =
-        target(path, schemas, type)
-            .filter(found -> found.leaf().returned() != Attribute.Returned.NEVER)
-            .flatMap(ConditionReader::withValueIfAny);
-    return target.orElseThrow(() ->
-        new ScimException(
-            Kind.INVALID_PATH, "sortBy names no attribute with an order of " + type.scimName()));
+  /** The attribute to sort by; empty if the type has none of that name or it has no order. */
+  public static Optional<Target> sortTarget(
+      AttributePath path, Schemas schemas, ResourceType type) {
+    return target(path, schemas, type)
+        .filter(found -> found.leaf().returned() != Attribute.Returned.NEVER)
+        .flatMap(ConditionReader::withValueIfAny);
   }
 
   private static Optional<Target> element(AttributePath path, Attribute attribute) {

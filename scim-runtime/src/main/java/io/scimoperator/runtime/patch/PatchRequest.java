@@ -3,6 +3,7 @@ package io.scimoperator.runtime.patch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.runtime.quirks.ArrayAroundValue;
 import io.scimoperator.runtime.quirks.OperationInAnyCase;
 import io.scimoperator.runtime.schema.MessageLimits;
 import io.scimoperator.runtime.schema.Schemas;
@@ -66,6 +67,9 @@ public record PatchRequest(List<PatchOperation> operations) {
     boolean noPath = path.isMissingNode() || path.isNull() || path.asText().isBlank();
     if (noPath && op == PatchOperation.Op.REMOVE) {
       throw new ScimException(Kind.NO_TARGET, place + " removes without a path.");
+    }
+    if (noPath) {
+      value = ArrayAroundValue.read(value);
     }
     if (noPath && !value.isObject()) {
       throw new ScimException(

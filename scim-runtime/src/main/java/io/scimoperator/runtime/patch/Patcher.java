@@ -3,6 +3,7 @@ package io.scimoperator.runtime.patch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.api.v1alpha1.Provider;
+import io.scimoperator.runtime.quirks.OwnIdInPatch;
 import io.scimoperator.runtime.quirks.PathsAsKeys;
 import io.scimoperator.runtime.quirks.ValuePathUpsert;
 import io.scimoperator.runtime.resource.AttributeValues;
@@ -90,7 +91,7 @@ public final class Patcher {
       return;
     }
     if (attribute.get().mutability() == Attribute.Mutability.READ_ONLY) {
-      if (explicit || isAnotherId(attribute.get(), operation.value())) {
+      if (explicit || OwnIdInPatch.isAnother(attribute.get(), operation.value(), before.id())) {
         throw new ScimException(Kind.MUTABILITY, attribute.get().name() + " is readOnly.");
       }
       return;
@@ -99,11 +100,6 @@ public final class Patcher {
       AttributePatch.apply(container(path), attribute.get(), path, meant(operation, path));
       requireStillThere(attribute.get(), path);
     }
-  }
-
-  /** Okta sends the id with what it changes; another one would be another resource. */
-  private boolean isAnotherId(Attribute attribute, JsonNode value) {
-    return attribute.name().equals("id") && !value.asText().equals(before.id());
   }
 
   private PatchOperation meant(PatchOperation operation, PatchPath path) {

@@ -8,6 +8,7 @@ import io.scimoperator.runtime.filter.ConditionEvaluator;
 import io.scimoperator.runtime.filter.ConditionReader;
 import io.scimoperator.runtime.filter.Filter;
 import io.scimoperator.runtime.patch.PatchOperation.Op;
+import io.scimoperator.runtime.quirks.ArrayAroundValue;
 import io.scimoperator.runtime.quirks.ValuePathUpsert;
 import io.scimoperator.runtime.resource.AttributeValues;
 import io.scimoperator.runtime.schema.Attribute;
@@ -158,6 +159,10 @@ final class ValuesPatch {
       AttributePatch.setSub(element, sub, attribute.name(), operation);
       return;
     }
-    AttributeValues.merge(element, attribute.subAttributes(), attribute.name(), operation.value());
+    AttributeValues.merge(
+        element,
+        attribute.subAttributes(),
+        attribute.name(),
+        ArrayAroundValue.read(operation.value()));
   }
 }

@@ -11,6 +11,8 @@ public final class Quirks {
           TextAsBoolean.QUIRK,
           TextAsComplex.QUIRK,
           PathsAsKeys.QUIRK,
+          OwnIdInPatch.QUIRK,
+          ArrayAroundValue.QUIRK,
           ValuePathUpsert.QUIRK,
           MembersInRemoveValue.QUIRK,
           UnquotedFilterValue.QUIRK,

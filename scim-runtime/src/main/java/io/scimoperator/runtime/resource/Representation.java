@@ -32,16 +32,17 @@ public final class Representation {
   }
 
   /** A group with its direct members. */
-  public static ObjectNode group(Resource group, String baseUrl, List<Membership> members) {
+  public static ObjectNode group(Resource group, String baseUrl, List<Member> members) {
     ObjectNode json = of(group, baseUrl);
     if (!members.isEmpty()) {
       ArrayNode array = json.putArray("members");
-      for (Membership member : members) {
+      for (Member member : members) {
         array
             .addObject()
-            .put("value", member.memberId())
-            .put("$ref", location(baseUrl, member.memberType(), member.memberId()))
-            .put("type", member.memberType().scimName());
+            .put("value", member.id())
+            .put("$ref", location(baseUrl, member.type(), member.id()))
+            .put("display", member.display())
+            .put("type", member.type().scimName());
       }
     }
     return json;

@@ -38,6 +38,7 @@ public record Submission(ObjectNode document, List<String> members) {
       throw new ScimException(Kind.INVALID_SYNTAX, "The body must be a JSON object.");
     }
     AttributeValues.requireDistinctNames(object, "");
+    SchemasAttribute.requireFor(type, object);
     ObjectNode document = object.objectNode();
     document.putArray("schemas").add(type.schema());
     List<String> members = new ArrayList<>();

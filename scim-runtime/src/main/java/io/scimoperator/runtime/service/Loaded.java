@@ -1,6 +1,6 @@
 package io.scimoperator.runtime.service;
 
-import io.scimoperator.runtime.resource.Membership;
+import io.scimoperator.runtime.resource.Member;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.store.Belonging;
 import io.scimoperator.runtime.store.ReadTransaction;
@@ -14,10 +14,7 @@ import java.util.List;
  * @param skippedMembers ids that the request named and the directory does not have
  */
 public record Loaded(
-    Resource resource,
-    List<Belonging> groups,
-    List<Membership> members,
-    List<String> skippedMembers) {
+    Resource resource, List<Belonging> groups, List<Member> members, List<String> skippedMembers) {
 
   public Loaded {
     groups = List.copyOf(groups);
@@ -37,7 +34,7 @@ public record Loaded(
           new Loaded(
               resource,
               List.of(),
-              loading.members() ? tx.members(directory, resource.id()) : List.of(),
+              loading.members() ? tx.namedMembers(directory, resource.id()) : List.of(),
               List.of());
     };
   }

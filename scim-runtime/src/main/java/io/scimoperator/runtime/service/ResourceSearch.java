@@ -16,6 +16,7 @@ import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.Window;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reading users and groups, each in one transaction. */
@@ -58,6 +59,7 @@ public record ResourceSearch(Store store) {
     List<Query.Part> parts =
         (type == null ? List.of(ResourceType.values()) : List.of(type))
             .stream().map(one -> part(caller, request, one)).toList();
+    requireOrder(request, parts);
     long directory = caller.directory().key();
     Loading loading = Loading.of(request.projection());
     return store.read(tx -> {
@@ -114,6 +116,15 @@ public record ResourceSearch(Store store) {
     return new Query.Part(
         type,
         filter == null ? new Condition.Always() : ConditionReader.read(filter, schemas, type),
-        sortBy == null ? null : ConditionReader.sortTarget(sortBy, schemas, type));
+        sortBy == null ? null : ConditionReader.sortTarget(sortBy, schemas, type).orElse(null));
+  }
+
+  private static void requireOrder(SearchRequest request, List<Query.Part> parts) {
+    if (request.sortBy() != null && parts.stream().allMatch(part -> part.sortBy() == null)) {
+      String types =
+          parts.stream().map(part -> part.type().scimName()).collect(Collectors.joining(" or "));
+      throw new ScimException(
+          Kind.INVALID_PATH, "sortBy names no attribute with an order of " + types + ".");
+    }
   }
 }

@@ -26,7 +26,8 @@ public record Query(List<Part> parts, boolean descending, Window window) {
   /**
    * What is asked of one type.
    *
-   * @param sortBy null for the order of creation
+   * @param sortBy null if this type has no such attribute, and for all types for the order of
+   *     creation
    */
   public record Part(ResourceType type, Condition condition, @Nullable Target sortBy) {}
 }

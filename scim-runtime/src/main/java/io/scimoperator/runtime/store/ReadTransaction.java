@@ -2,6 +2,7 @@ package io.scimoperator.runtime.store;
 
 import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.runtime.event.Event;
+import io.scimoperator.runtime.resource.Member;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
@@ -51,6 +52,9 @@ public interface ReadTransaction {
   default List<Membership> members(long directory, String groupId) {
     return members(directory, groupId, null, new Window.After(null, false, Integer.MAX_VALUE));
   }
+
+  /** All direct members of a group with their names, in the order of their ids. */
+  List<Member> namedMembers(long directory, String groupId);
 
   /** The users of that externalId, compared exactly. RFC 7643 §3.1. */
   List<Resource> usersByExternalId(long directory, String externalId);

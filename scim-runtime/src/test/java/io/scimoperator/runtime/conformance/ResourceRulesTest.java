@@ -9,6 +9,7 @@ import static io.scimoperator.runtime.conformance.TestedDirectory.BADGE;
 import static io.scimoperator.runtime.conformance.TestedDirectory.BADGE_SCHEMA;
 import static io.scimoperator.runtime.conformance.TestedDirectory.ENTERPRISE;
 import static io.scimoperator.runtime.conformance.TestedDirectory.id;
+import static io.scimoperator.runtime.conformance.TestedDirectory.scimType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -75,6 +76,21 @@ class ResourceRulesTest {
       assertThat(directory.get(path).body().path("schemas").isArray()).as(path).isTrue();
       assertThat(directory.get(path).body().path("schemas")).as(path).isNotEmpty();
     }
+  }
+
+  @Test
+  void schemasThatContradictTheEndpointAreRefused() {
+    String group = "urn:ietf:params:scim:schemas:core:2.0:Group";
+    String user = "{'schemas':%s,'userName':'joe'}";
+
+    for (String schemas : List.of("['" + group + "']", "'" + USER + "'", "[1]", "{}")) {
+      Answer answer = directory.post("/Users", user.formatted(schemas));
+      assertThat(scimType(answer)).as(schemas).isEqualTo("invalidValue");
+      assertThat(answer.body().path("detail").asText()).startsWith("schemas");
+    }
+    Answer leftOut = directory.post("/Users", user.formatted("null"));
+    Answer more = directory.post("/Users", "{'schemas':['urn:x:y'],'userName':'jim'}");
+    assertThat(List.of(leftOut.status(), more.status())).containsOnly(201);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static io.scimoperator.runtime.conformance.Level.STATED;
 import static io.scimoperator.runtime.conformance.TestedDirectory.BADGE;
 import static io.scimoperator.runtime.conformance.TestedDirectory.BADGE_SCHEMA;
 import static io.scimoperator.runtime.conformance.TestedDirectory.names;
+import static io.scimoperator.runtime.conformance.TestedDirectory.scimType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scimoperator.runtime.RunningRuntime;
@@ -105,5 +106,24 @@ class SortRulesTest {
     assertThat(sorted("sortBy=emails.value")).containsExactly("primary", "first", "none");
     assertThat(sorted("sortBy=emails&sortOrder=descending"))
         .containsExactly("none", "first", "primary");
+  }
+
+  @Test
+  @Rule(
+      rfc = 7644,
+      section = "3.4.2.3",
+      level = STATED,
+      says = "where types are mixed, those without the attribute have no value of it")
+  void typesWithoutTheAttributeHaveNoValue() {
+    directory.create("Groups", "{'displayName':'Staff'}");
+    directory.createUsers("b", "a");
+
+    assertThat(types("sortBy=userName")).containsExactly("User", "User", "Group");
+    assertThat(types("sortBy=active&sortOrder=descending")).first().isEqualTo("Group");
+    assertThat(scimType(directory.get("/?sortBy=nothing"))).isEqualTo("invalidPath");
+  }
+
+  private List<String> types(String query) {
+    return directory.get("/?" + query).body().findValuesAsText("resourceType");
   }
 }

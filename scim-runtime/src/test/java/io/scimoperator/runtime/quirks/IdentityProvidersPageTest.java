@@ -30,7 +30,7 @@ class IdentityProvidersPageTest {
     Files.writeString(generated, page());
 
     assertThat(Path.of("../docs/identity-providers.md"))
-        .as("copy target/generated-docs/identity-providers.md over it")
+        .as("docs/identity-providers.md is not what the classes say: run ./dev docs and commit it")
         .hasSameTextualContentAs(generated);
   }
 

@@ -2,6 +2,7 @@ package io.scimoperator.runtime.store.sql;
 
 import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.runtime.event.Event;
+import io.scimoperator.runtime.resource.Member;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
@@ -69,6 +70,11 @@ interface ForwardingRead extends ReadTransaction {
   default List<Membership> members(
       long directory, String groupId, @Nullable ResourceType type, Window.After window) {
     return reading().members(directory, groupId, type, window);
+  }
+
+  @Override
+  default List<Member> namedMembers(long directory, String groupId) {
+    return reading().namedMembers(directory, groupId);
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.event.EventType;
+import io.scimoperator.runtime.resource.Member;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
@@ -46,6 +47,10 @@ final class Rows {
 
   static Membership membership(ResultSet row) throws SQLException {
     return new Membership(row.getString(1), row.getString(2), type(row.getInt(3)));
+  }
+
+  static Member member(ResultSet row) throws SQLException {
+    return new Member(row.getString(1), type(row.getInt(2)), row.getString(3));
   }
 
   static Event event(ResultSet row) throws SQLException {

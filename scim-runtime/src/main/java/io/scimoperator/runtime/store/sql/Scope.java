@@ -4,7 +4,6 @@ import io.scimoperator.runtime.filter.Condition.Operand;
 import io.scimoperator.runtime.filter.Condition.Relation;
 import io.scimoperator.runtime.filter.Target;
 import io.scimoperator.runtime.schema.Attribute;
-import io.scimoperator.runtime.schema.Folding;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import java.util.List;
@@ -22,17 +21,32 @@ enum Scope {
     if (this == ELEMENT) {
       return comparisons.ofJson(json(target, comparisons), relation, operand);
     }
-    String column = column(target.attribute());
-    return operand instanceof Operand.Text(String wanted, Folding ignored)
-        ? comparisons.ofText(column, relation, wanted)
-        : "false";
+    if (!(operand instanceof Operand.Text text)) {
+      return "false";
+    }
+    return isNameOfMember(target)
+        ? comparisons.ofComputedText(nameOfMember(comparisons), relation, text)
+        : comparisons.ofText(column(target.attribute()), relation, text.value());
   }
 
   String present(Target target, Comparisons comparisons) {
     if (this == ELEMENT) {
       return comparisons.dialect().present(json(target, comparisons));
     }
-    return "(" + column(target.attribute()) + " is not null)";
+    return isNameOfMember(target) ? "true" : "(" + column(target.attribute()) + " is not null)";
+  }
+
+  private boolean isNameOfMember(Target target) {
+    return this == MEMBER && target.attribute().name().equals("display");
+  }
+
+  private static String nameOfMember(Comparisons comparisons) {
+    return "(select "
+        + DisplaySql.of("n.document", comparisons.dialect(), comparisons.values())
+        + """
+         from resource n where n.directory_key = r.directory_key
+        and n.type = m.member_type and n.id = m.member_id)\
+        """;
   }
 
   // An element that is no object has one sub-attribute, called value.
@@ -56,7 +70,7 @@ enum Scope {
               this == MEMBER
                   ? "case when m.member_type = 0 then 'user' else 'group' end"
                   : "case when g.direct = 1 then 'direct' else 'indirect' end";
-          case "display" -> this == MEMBER ? "" : "g.name_key";
+          case "display" -> this == GROUP ? "g.name_key" : "";
           default -> "";
         };
     if (column.isEmpty()) {

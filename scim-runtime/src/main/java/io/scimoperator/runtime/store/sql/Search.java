@@ -7,6 +7,7 @@ import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** A search through one directory. */
 record Search(Statements statements, long directory, Query query) {
@@ -40,7 +41,7 @@ record Search(Statements statements, long directory, Query query) {
       Selection selection = Selection.of(directory, part, statements.dialect());
       values.addAll(selection.sortValues());
       values.addAll(selection.values());
-      String key = sorted ? ", " + selection.sort() + " as sort_key" : "";
+      String key = sorted ? ", " + sortKey(selection) + " as sort_key" : "";
       parts.add("select " + Rows.RESOURCE_COLUMNS + key + selection.from() + after(values));
       few &= selection.few();
     }
@@ -51,6 +52,11 @@ record Search(Statements statements, long directory, Query query) {
       values.add(offset.offset());
     }
     return statements.list(sql, Rows::resource, values);
+  }
+
+  /** A type that lacks the attribute has no value of it. */
+  private static String sortKey(Selection selection) {
+    return Objects.requireNonNullElse(selection.sort(), "null");
   }
 
   private String after(List<Object> values) {

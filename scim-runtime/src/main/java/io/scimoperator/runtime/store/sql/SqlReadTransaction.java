@@ -2,6 +2,7 @@ package io.scimoperator.runtime.store.sql;
 
 import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.runtime.event.Event;
+import io.scimoperator.runtime.resource.Member;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.Folding;
@@ -147,6 +148,23 @@ final class SqlReadTransaction implements ReadTransaction {
     sql.append(" order by member_id ").append(window.descending() ? "desc" : "asc");
     values.add(window.limit());
     return statements.list(sql.append(" limit ?").toString(), Rows::membership, values);
+  }
+
+  @Override
+  public List<Member> namedMembers(long directory, String groupId) {
+    List<Object> values = new ArrayList<>();
+    String display = DisplaySql.of("r.document", statements.dialect(), values);
+    values.addAll(List.of(directory, groupId));
+    return statements.list(
+        "select m.member_id, m.member_type, "
+            + display
+            + """
+             from membership m join resource r
+            on r.directory_key = m.directory_key and r.type = m.member_type and r.id = m.member_id
+            where m.directory_key = ? and m.group_id = ? order by m.member_id
+            """,
+        Rows::member,
+        values);
   }
 
   @Override
