@@ -32,6 +32,19 @@ public final class UniqueValues {
     return values;
   }
 
+  /** Paths and definitions of the unique attributes that are declared. */
+  public static Map<String, Attribute> attributes(Schemas schemas, ResourceType type) {
+    Map<String, Attribute> attributes = new TreeMap<>();
+    for (Schema extension : schemas.extensions(type)) {
+      for (Attribute attribute : extension.attributes()) {
+        if (attribute.uniqueness() != Attribute.Uniqueness.NONE) {
+          attributes.put(extension.id() + ":" + attribute.name(), attribute);
+        }
+      }
+    }
+    return attributes;
+  }
+
   private static String key(Attribute attribute, JsonNode value) {
     if (value.isNumber()) {
       return value.decimalValue().stripTrailingZeros().toPlainString();

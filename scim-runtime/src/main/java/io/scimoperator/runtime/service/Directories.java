@@ -144,7 +144,11 @@ public final class Directories {
 
   private static DirectoryRecord put(
       WriteTransaction tx, DirectoryRecord record, DirectoryConfiguration configuration) {
+    Optional<DirectoryRecord> before = tx.directory(record.namespace(), record.name());
     DirectoryRecord result = tx.putDirectory(record);
+    before.ifPresent(old ->
+        new UniqueClaims(tx, result)
+            .renew(context(old).schemas(), DeclaredSchemas.of(configuration.schemas())));
     if (result.id().equals(record.id())) {
       Event.Draft activated =
           new Event.Draft(

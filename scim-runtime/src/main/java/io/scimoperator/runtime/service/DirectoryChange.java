@@ -89,7 +89,13 @@ final class DirectoryChange {
   private void claim(Map<String, String> before, Resource after) {
     Map<String, String> values = uniqueValues(after);
     if (!values.equals(before)) {
-      transaction.claim(directory, after.id(), values);
+      transaction.claim(directory, after.id(), values).stream()
+          .findFirst()
+          .ifPresent(taken -> {
+            throw new ScimException(
+                Kind.UNIQUENESS,
+                taken + " has a value that another resource of this directory holds.");
+          });
     }
   }
 

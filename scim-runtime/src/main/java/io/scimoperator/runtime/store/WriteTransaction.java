@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What can be changed in a transaction. Counters and search indexes follow by themselves; events do
@@ -47,9 +48,9 @@ public interface WriteTransaction extends ReadTransaction {
    * resource before is no longer so. They are free again once it is deleted.
    *
    * @param values the value as it is compared, by the path of its attribute
-   * @throws ScimException of kind UNIQUENESS that names an attribute whose value another has
+   * @return paths of the attributes whose values another resource has
    */
-  void claim(long directory, String resourceId, Map<String, String> values);
+  Set<String> claim(long directory, String resourceId, Map<String, String> values);
 
   /** Deletes a resource with its memberships in both directions; true if it was there. */
   boolean delete(long directory, ResourceType type, String id);

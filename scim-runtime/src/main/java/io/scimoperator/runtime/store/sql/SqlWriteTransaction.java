@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The changes, in SQL, with the counters that follow them. */
@@ -148,8 +149,8 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
   }
 
   @Override
-  public void claim(long directory, String resourceId, Map<String, String> values) {
-    new UniqueValueTable(statements).claim(directory, resourceId, values);
+  public Set<String> claim(long directory, String resourceId, Map<String, String> values) {
+    return new UniqueValueTable(statements).claim(directory, resourceId, values);
   }
 
   @Override

@@ -1,13 +1,16 @@
 package io.scimoperator.runtime.store.sql;
 
-import io.scimoperator.runtime.schema.ScimException;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Values that one resource of a directory has and no other may have, in SQL. */
 record UniqueValueTable(Statements statements) {
 
-  void claim(long directory, String resourceId, Map<String, String> values) {
+  /** The attributes whose values another resource holds. */
+  Set<String> claim(long directory, String resourceId, Map<String, String> values) {
     release(directory, resourceId);
+    Set<String> taken = new TreeSet<>();
     values.forEach((attribute, value) -> {
       int rows =
           statements.change(
@@ -17,11 +20,10 @@ record UniqueValueTable(Statements statements) {
               value,
               resourceId);
       if (rows == 0) {
-        throw new ScimException(
-            ScimException.Kind.UNIQUENESS,
-            attribute + " has a value that another resource of this directory holds.");
+        taken.add(attribute);
       }
     });
+    return taken;
   }
 
   void release(long directory, String resourceId) {
