@@ -123,6 +123,10 @@ class IdentityProvidersTest {
             "{'op':'Add','path':'roles','value':[{'value':'{\\\"id\\\":1}'}]}",
             List.of("/roles/0/value", "{\"id\":1}")),
         argumentSet(
+            "Microsoft writes a dot between a URN and its attribute",
+            "{'op':'replace','path':'" + ENTERPRISE + ".manager','value':'271'}",
+            List.of("/" + ENTERPRISE + "/manager/value", "271")),
+        argumentSet(
             "a client made with SCIM-SDK puts the object of an operation into an array",
             "{'op':'add','value':[{'nickName':'Jay','name':{'givenName':'y'}}]}",
             List.of("/nickName", "Jay", "/name/givenName", "y", "/name/familyName", "Young")),
@@ -260,7 +264,7 @@ class IdentityProvidersTest {
     assertThat(Quirks.ALL)
         .extracting(Quirk::name)
         .doesNotHaveDuplicates()
-        .hasSizeGreaterThanOrEqualTo(11);
+        .hasSizeGreaterThanOrEqualTo(12);
     assertThat(Quirks.ALL).allMatch(quirk -> quirk.rule().contains("RFC 764"));
   }
 }

@@ -46,6 +46,22 @@ class PatchEndpointTest {
   }
 
   @Test
+  void anOperationOfWhichNothingIsKnownIsNotAnsweredAsIfItWereDone() {
+    String id = scim.create("Users", JANE);
+
+    Answer nothing =
+        scim.patch("/Users/" + id, "{\"op\":\"add\",\"value\":{\"nope\":1,\"a b\":2}}");
+    Answer some =
+        scim.patch("/Users/" + id, "{\"op\":\"add\",\"value\":{\"nope\":1,\"title\":\"Dr\"}}");
+
+    assertThat(nothing.status()).isEqualTo(400);
+    assertThat(nothing.body().path("scimType").asText()).isEqualTo("invalidPath");
+    assertThat(nothing.body().path("detail").asText())
+        .isEqualTo("Operations[0].value names no attribute of User: nope, a b");
+    assertThat(some.body().path("title").asText()).isEqualTo("Dr");
+  }
+
+  @Test
   void entraUpdatesDottedAndQualifiedKeys() {
     String id = scim.create("Users", JANE);
 

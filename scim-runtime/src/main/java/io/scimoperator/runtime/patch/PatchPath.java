@@ -3,6 +3,7 @@ package io.scimoperator.runtime.patch;
 import io.scimoperator.runtime.filter.AttributePath;
 import io.scimoperator.runtime.filter.Filter;
 import io.scimoperator.runtime.filter.FilterParser;
+import io.scimoperator.runtime.quirks.DotAfterUrn;
 import io.scimoperator.runtime.schema.Schemas;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
@@ -27,8 +28,9 @@ public record PatchPath(
    *
    * @throws ScimException of kind INVALID_PATH or, inside the brackets, INVALID_FILTER
    */
-  public static PatchPath parse(Schemas schemas, String text) {
-    Optional<String> urn = schemas.urnPrefix(text);
+  public static PatchPath parse(Schemas schemas, String written) {
+    String text = DotAfterUrn.read(schemas, written);
+    Optional<String> urn = schemas.urnPrefix(text, ':');
     if (urn.isPresent() && urn.get().length() == text.length()) {
       return new PatchPath(urn.get(), null, null, null);
     }

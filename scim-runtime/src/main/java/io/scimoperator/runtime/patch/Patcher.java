@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Applies PATCH requests to documents. Pure: the document given stays as it is. */
 public final class Patcher {
@@ -62,14 +63,40 @@ public final class Patcher {
       applyAt(operation, path, true);
       return;
     }
+    String place = operation.place() + ".value";
+    boolean understood = operation.value().isEmpty();
     for (Map.Entry<String, JsonNode> field : operation.value().properties()) {
-      if (!PathsAsKeys.isPath(field.getKey())) {
-        continue;
+      if (PathsAsKeys.isPath(field.getKey())) {
+        PatchPath target = PatchPath.parse(schemas, field.getKey());
+        applyAt(new PatchOperation(operation.op(), target, field.getValue(), place), target, false);
+        understood |= isKnown(target);
       }
-      PatchPath target = PatchPath.parse(schemas, field.getKey());
-      String place = operation.place() + ".value";
-      applyAt(new PatchOperation(operation.op(), target, field.getValue(), place), target, false);
     }
+    // What nobody defined is ignored beside what is known, but never answered as if it were done.
+    if (!understood) {
+      throw unknown(operation);
+    }
+  }
+
+  private ScimException unknown(PatchOperation operation) {
+    String keys =
+        operation
+            .value()
+            .propertyStream()
+            .map(field -> field.getKey().substring(0, Math.min(100, field.getKey().length())))
+            .limit(5)
+            .collect(Collectors.joining(", "));
+    return new ScimException(
+        Kind.INVALID_PATH,
+        operation.place() + ".value names no attribute of " + type.scimName() + ": " + keys);
+  }
+
+  private boolean isKnown(PatchPath path) {
+    return path.attribute() == null || isMembers(path) || attribute(path).isPresent();
+  }
+
+  private boolean isMembers(PatchPath path) {
+    return type == ResourceType.GROUP && "members".equalsIgnoreCase(path.attribute());
   }
 
   private void applyAt(PatchOperation operation, PatchPath path, boolean explicit) {
@@ -77,7 +104,7 @@ public final class Patcher {
       applyToExtension(operation, Objects.requireNonNull(path.extension()));
       return;
     }
-    if (type == ResourceType.GROUP && path.attribute().equalsIgnoreCase("members")) {
+    if (isMembers(path)) {
       memberChanges.add(MembersPatch.change(operation, path));
       return;
     }

@@ -91,8 +91,17 @@ public record SearchRequest(
         number(values, "startIndex", 1, 1, Integer.MAX_VALUE),
         count(values, limits.pageSize()),
         sortBy == null || sortBy.isBlank() ? null : AttributePath.parse(sortBy.strip()),
-        String.valueOf(values.get("sortOrder")).toLowerCase(Locale.ROOT).equals("descending"),
+        descending(values.get("sortOrder")),
         values.get("cursor"));
+  }
+
+  private static boolean descending(@Nullable String sortOrder) {
+    return switch (sortOrder == null ? "" : sortOrder.strip().toLowerCase(Locale.ROOT)) {
+      case "", "ascending" -> false;
+      case "descending" -> true;
+      default ->
+          throw new ScimException(Kind.INVALID_VALUE, "sortOrder must be ascending or descending.");
+    };
   }
 
   private static int count(Map<String, String> values, int most) {

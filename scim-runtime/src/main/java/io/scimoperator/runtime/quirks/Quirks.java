@@ -13,6 +13,7 @@ public final class Quirks {
           PathsAsKeys.QUIRK,
           OwnIdInPatch.QUIRK,
           ArrayAroundValue.QUIRK,
+          DotAfterUrn.QUIRK,
           ValuePathUpsert.QUIRK,
           MembersInRemoveValue.QUIRK,
           UnquotedFilterValue.QUIRK,

@@ -129,12 +129,12 @@ public final class Schemas {
     return COMMON.stream().filter(a -> a.name().equalsIgnoreCase(name)).findFirst();
   }
 
-  /** The URN that {@code text} is or begins with, followed by a colon; the longest of them. */
-  public Optional<String> urnPrefix(String text) {
+  /** The URN that {@code text} is or begins with, followed by the sign; the longest of them. */
+  public Optional<String> urnPrefix(String text, char sign) {
     return definitions.stream()
         .map(one -> one.schema().id())
         .filter(id -> text.regionMatches(true, 0, id, 0, id.length()))
-        .filter(id -> text.length() == id.length() || text.charAt(id.length()) == ':')
+        .filter(id -> text.length() == id.length() || text.charAt(id.length()) == sign)
         .max(Comparator.comparingInt(String::length));
   }
 

@@ -63,6 +63,7 @@ class SortRulesTest {
     assertThat(sorted("sortBy=userName")).containsExactly("a", "b", "c");
     assertThat(sorted("sortBy=userName&sortOrder=ascending")).containsExactly("a", "b", "c");
     assertThat(sorted("sortBy=userName&sortOrder=descending")).containsExactly("c", "b", "a");
+    assertThat(scimType(directory.get("/Users?sortOrder=up"))).isEqualTo("invalidValue");
   }
 
   @Test
