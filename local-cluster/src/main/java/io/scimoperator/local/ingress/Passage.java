@@ -99,6 +99,10 @@ final class Passage {
         || (length != null && !length.equals("0"));
   }
 
+  private boolean stillSends() {
+    return hasBody() && !request.isEnded();
+  }
+
   private void sendBody(HttpClientRequest onward) {
     if (!hasBody()) {
       var unused = onward.end();
@@ -144,7 +148,7 @@ final class Passage {
     if (!answer.headers().contains("Content-Length")) {
       HttpServerResponse unused = begun.setChunked(true);
     }
-    boolean early = !request.isEnded();
+    boolean early = stillSends();
     if (early) {
       // Answered before all of the body was taken, so neither connection can go on.
       HttpServerResponse unused = begun.putHeader("Connection", "close");
@@ -183,7 +187,7 @@ final class Passage {
       LOG.log(Level.DEBUG, "given up: {0}", why);
       return;
     }
-    if (!request.isEnded()) {
+    if (stillSends()) {
       HttpServerResponse unused = request.response().putHeader("Connection", "close");
     }
     IngressProxy.answer(request, status, why + "\n");

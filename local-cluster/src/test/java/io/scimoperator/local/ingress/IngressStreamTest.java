@@ -76,6 +76,19 @@ class IngressStreamTest {
   }
 
   @Test
+  void aConnectionServesOneRequestAfterTheOther() throws Exception {
+    ingress.serve(exchange -> TestIngress.answer(exchange, "here"));
+    ingress.awaitServed();
+
+    try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), ingress.port())) {
+      send(socket, "GET /app/x HTTP/1.1\r\nHost: h\r\n\r\n");
+      send(socket, "GET /app/x HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+
+      assertThat(readAll(socket).split("HTTP/1.1 200", -1)).hasSize(3);
+    }
+  }
+
+  @Test
   void aRequestsBodyFlowsWhileItIsSent() throws Exception {
     Exchanger<String> step = new Exchanger<>();
     ingress.serve(exchange -> {
