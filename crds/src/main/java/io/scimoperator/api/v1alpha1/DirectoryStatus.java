@@ -24,7 +24,13 @@ public record DirectoryStatus(
     @JsonPropertyDescription("Every token that is accepted.") @Nullable List<TokenStatus> tokens,
     @JsonPropertyDescription("What the identity provider has synced.") @Nullable SyncStatus sync,
     @JsonPropertyDescription("The Service Binding Secret of the first application.")
-        @Nullable BindingReference binding) {
+        @Nullable BindingReference binding,
+    @JsonPropertyDescription("What keeps its data since it was first served.")
+        @Nullable StorageType storage) {
+
+  /** Of a Directory that nobody has looked at. */
+  public static final DirectoryStatus NONE =
+      new DirectoryStatus(null, null, null, null, null, null, null, null);
 
   /** An empty list is an absent one, as it is after a way through the API server. */
   public DirectoryStatus {

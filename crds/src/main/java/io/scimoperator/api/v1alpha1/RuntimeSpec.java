@@ -3,6 +3,8 @@ package io.scimoperator.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,11 @@ public record RuntimeSpec(
             "What its container requests and may use, instead of the default: requests of 50m CPU"
                 + " and 256Mi memory, a limit of 512Mi memory.")
         @Nullable RuntimeResources resources,
+    @Min(1)
+        @Max(20)
+        @JsonPropertyDescription(
+            "How many pods a runtime has. Default: 1 with Embedded storage, 2 with PostgreSQL.")
+        @Nullable Integer replicas,
     @JsonPropertyDescription("On which nodes it runs.") @Nullable Scheduling scheduling,
     @JsonPropertyDescription(
             "A pod template that is merged over the operator's own, as kubectl patch does it by"

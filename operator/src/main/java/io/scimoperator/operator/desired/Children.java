@@ -2,6 +2,7 @@ package io.scimoperator.operator.desired;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.scimoperator.operator.settings.DirectorySettings;
+import io.scimoperator.operator.settings.StorageSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,16 +16,24 @@ public final class Children {
     Stream<HasMetadata> always =
         Stream.of(
             RuntimeServiceAccount.of(settings),
-            DataVolumeClaim.of(settings),
             RuntimePort.SCIM.service(settings.identity(), settings.identity().workload()),
             RuntimePort.API.service(settings.identity(), settings.identity().applicationService()),
-            RuntimeStatefulSet.of(settings));
+            workload(settings));
     Stream<HasMetadata> ifWanted =
         Stream.of(
+                DataVolumeClaim.of(settings),
+                RuntimeDisruptionBudget.of(settings),
                 EndpointIngress.of(settings),
                 EndpointRoute.of(settings),
                 RuntimeNetworkPolicy.of(settings))
             .flatMap(Optional::stream);
     return Stream.concat(always, ifWanted).toList();
+  }
+
+  private static HasMetadata workload(DirectorySettings settings) {
+    return switch (settings.runtime().storage()) {
+      case StorageSettings.Embedded embedded -> RuntimeStatefulSet.of(settings);
+      case StorageSettings.Postgres postgres -> RuntimeDeployment.of(settings);
+    };
   }
 }

@@ -16,26 +16,23 @@ import java.util.List;
 /** The runtime's container: restricted, read-only but for its data and its temporary files. */
 final class RuntimeContainer {
 
-  static final String DATA = "data";
   static final String ADMIN = "admin";
   static final String TEMPORARY = "tmp";
 
-  private static final String DATA_PATH = "/var/lib/scim";
   private static final String ADMIN_PATH = "/etc/scim/admin";
   private static final String TEMPORARY_PATH = "/tmp";
 
   private RuntimeContainer() {}
 
-  static Container of(PodSettings pods) {
+  static Container of(PodSettings pods, PodStorage storage) {
     return new ContainerBuilder()
         .withName("scim-runtime")
         .withImage(pods.image())
         .withPorts(Arrays.stream(RuntimePort.values()).map(RuntimePort::containerPort).toList())
-        .withEnv(
-            env("SCIM_DATA_DIR", DATA_PATH),
-            env("SCIM_ADMIN_TOKEN_FILE", ADMIN_PATH + "/" + AdminSecret.TOKEN))
+        .withEnv(storage.variables())
+        .addToEnv(env("SCIM_ADMIN_TOKEN_FILE", ADMIN_PATH + "/" + AdminSecret.TOKEN))
         .withVolumeMounts(
-            mount(DATA, DATA_PATH),
+            storage.mount(),
             new VolumeMountBuilder(mount(ADMIN, ADMIN_PATH)).withReadOnly(true).build(),
             mount(TEMPORARY, TEMPORARY_PATH))
         .withStartupProbe(probe("/health/ready", 1, 120))

@@ -2,6 +2,8 @@ package io.scimoperator.operator.desired;
 
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.scimoperator.api.v1alpha1.Scheduling;
@@ -39,6 +41,7 @@ public final class RuntimePod {
 
   private static PodTemplateSpec own(DirectorySettings settings) {
     Scheduling scheduling = settings.runtime().pods().scheduling();
+    PodStorage storage = PodStorage.of(settings);
     return new PodTemplateSpecBuilder()
         .withNewMetadata()
         .withLabels(Labels.of(settings.identity()))
@@ -60,20 +63,31 @@ public final class RuntimePod {
         .withType("RuntimeDefault")
         .endSeccompProfile()
         .endSecurityContext()
-        .withContainers(RuntimeContainer.of(settings.runtime().pods()))
-        .withVolumes(volumes(settings.identity()))
+        .withContainers(RuntimeContainer.of(settings.runtime().pods(), storage))
+        .withVolumes(volumes(storage, settings.identity()))
+        .withTopologySpreadConstraints(spread(settings))
         .endSpec()
         .build();
   }
 
-  private static List<Volume> volumes(DirectoryIdentity directory) {
+  /** Several pods go to several nodes where there is room: a node that ends takes one of them. */
+  private static List<TopologySpreadConstraint> spread(DirectorySettings settings) {
+    return settings.runtime().replicas() == 1
+        ? List.of()
+        : List.of(
+            new TopologySpreadConstraintBuilder()
+                .withMaxSkew(1)
+                .withTopologyKey("kubernetes.io/hostname")
+                .withWhenUnsatisfiable("ScheduleAnyway")
+                .withNewLabelSelector()
+                .withMatchLabels(Labels.selector(settings.identity()))
+                .endLabelSelector()
+                .build());
+  }
+
+  private static List<Volume> volumes(PodStorage storage, DirectoryIdentity directory) {
     return List.of(
-        new VolumeBuilder()
-            .withName(RuntimeContainer.DATA)
-            .withNewPersistentVolumeClaim()
-            .withClaimName(directory.volumeClaim())
-            .endPersistentVolumeClaim()
-            .build(),
+        storage.volume(),
         new VolumeBuilder()
             .withName(RuntimeContainer.ADMIN)
             .withNewSecret()

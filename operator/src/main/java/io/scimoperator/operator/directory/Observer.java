@@ -1,5 +1,6 @@
 package io.scimoperator.operator.directory;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -55,12 +56,13 @@ final class Observer {
     List<Pod> pods = sources.pods().of(directory);
     Map<RuntimePod, RuntimeAnswer> answers =
         admin.map(bearer -> ask(settings.identity(), pods, bearer)).orElse(Map.of());
+    List<HasMetadata> children = sources.children(directory);
     boolean gatewayApi = sources.routes().areServed(settings.endpoint().gateway() != null, context);
     return new Observed(
         directory,
         settings,
-        Obstacle.of(directory, classes, context.getPrimaryCache()),
-        sources.children(directory),
+        Obstacle.of(directory, children, classes, context.getPrimaryCache()),
+        children,
         secrets.readAll(settings.tokens().stream().flatMap(Tokens::secrets).toList()),
         admin,
         pods,

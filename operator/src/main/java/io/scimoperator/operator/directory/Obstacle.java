@@ -1,5 +1,6 @@
 package io.scimoperator.operator.directory;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.operator.desired.RuntimePod;
@@ -7,6 +8,7 @@ import io.scimoperator.operator.settings.ClassDefaults;
 import io.scimoperator.operator.settings.DirectoryIdentity;
 import io.scimoperator.operator.settings.DirectorySettings;
 import io.scimoperator.operator.settings.EndpointSettings;
+import java.util.List;
 import java.util.Optional;
 
 /** What forbids to provision a Directory until a person changes something. */
@@ -19,15 +21,23 @@ sealed interface Obstacle {
 
   /** What forbids to provision {@code directory} now, if anything does. */
   static Optional<Obstacle> of(
-      Directory directory, Classes classes, IndexedResourceCache<Directory> directories) {
+      Directory directory,
+      List<HasMetadata> children,
+      Classes classes,
+      IndexedResourceCache<Directory> directories) {
     Optional<ClassDefaults> defaults = classes.of(directory);
     if (defaults.isEmpty()) {
       return Optional.of(new ClassNotFound(String.valueOf(directory.getSpec().className())));
     }
+    DirectorySettings settings = DirectorySettings.of(directory, defaults.get());
     Optional<Obstacle> invalid =
-        RuntimePod.problem(DirectorySettings.of(directory, defaults.get()))
+        RuntimePod.problem(settings)
             .map(problem -> new ClassInvalid(classes.nameOf(directory), problem));
-    return invalid.or(() -> labelTaken(directory, classes, directories));
+    return invalid
+        .or(() ->
+            StoredElsewhere.of(directory, children, settings.runtime().storage().type())
+                .map(place -> new StorageChanged(place, classes.nameOf(directory))))
+        .or(() -> labelTaken(directory, classes, directories));
   }
 
   private static Optional<Obstacle> labelTaken(
@@ -70,6 +80,21 @@ sealed interface Obstacle {
     public String message() {
       return "spec.runtime.podTemplate of DirectoryClass %s cannot be used: %s. Correct the class."
           .formatted(className, problem);
+    }
+  }
+
+  /** Its data is not where its class would look for it. */
+  record StorageChanged(StoredElsewhere place, String className) implements Obstacle {
+    @Override
+    public ReadyReason reason() {
+      return ReadyReason.STORAGE_CHANGED;
+    }
+
+    @Override
+    public String message() {
+      return "Its data is %s, and DirectoryClass %s asks for %s storage, where there would be none:"
+              .formatted(place.where(), className, place.wanted().text())
+          + " name a class with %s storage in spec.className.".formatted(place.actual().text());
     }
   }
 

@@ -20,6 +20,8 @@ enum ReadyReason implements Reason {
   CLASS_NOT_FOUND,
   /** What the class says cannot be done. */
   CLASS_INVALID,
+  /** The class asks for storage of another kind than the one that keeps the data. */
+  STORAGE_CHANGED,
   /** Another Directory holds the label. */
   LABEL_TAKEN,
   /** The runtime does not take the configuration. */
@@ -28,7 +30,8 @@ enum ReadyReason implements Reason {
   /** Whether no retry helps before a person changes something. */
   boolean needsAPerson() {
     return switch (this) {
-      case CLASS_NOT_FOUND, CLASS_INVALID, LABEL_TAKEN, CONFIGURATION_REFUSED -> true;
+      case CLASS_NOT_FOUND, CLASS_INVALID, STORAGE_CHANGED, LABEL_TAKEN, CONFIGURATION_REFUSED ->
+          true;
       case SERVING,
           PROVISIONING,
           AWAITING_GATEWAY,

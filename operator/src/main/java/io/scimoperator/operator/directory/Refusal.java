@@ -33,8 +33,7 @@ final class Refusal {
   /** The status with the refusal in the conditions Progressing and Stalled; the rest stays. */
   static DirectoryStatus status(Directory directory, String message, Instant now) {
     DirectoryStatus before =
-        Optional.ofNullable(directory.getStatus())
-            .orElse(new DirectoryStatus(null, null, null, null, null, null, null));
+        Optional.ofNullable(directory.getStatus()).orElse(DirectoryStatus.NONE);
     Conditions conditions = Conditions.after(directory, now);
     String text = "The API server refuses what this Directory needs: " + message;
     List<Condition> next = new ArrayList<>(conditions.before());
@@ -48,6 +47,7 @@ final class Refusal {
         next,
         before.tokens(),
         before.sync(),
-        before.binding());
+        before.binding(),
+        before.storage());
   }
 }

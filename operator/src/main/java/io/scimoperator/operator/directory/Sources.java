@@ -6,9 +6,11 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -49,6 +51,8 @@ record Sources(
             Kind.of(PersistentVolumeClaim.class, context),
             Kind.of(Service.class, context),
             Kind.of(StatefulSet.class, context),
+            Kind.of(Deployment.class, context),
+            Kind.of(PodDisruptionBudget.class, context),
             Kind.of(Ingress.class, context),
             Kind.of(NetworkPolicy.class, context)),
         Kind.of(Secret.class, context),

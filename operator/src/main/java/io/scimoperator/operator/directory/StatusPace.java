@@ -44,7 +44,8 @@ final class StatusPace {
         withoutCounts(status.conditions()),
         withoutUse(status.tokens()),
         null,
-        status.binding());
+        status.binding(),
+        status.storage());
   }
 
   /** What SyncHealthy says in words moves with the counts. */

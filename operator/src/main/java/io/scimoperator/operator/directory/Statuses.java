@@ -35,7 +35,8 @@ final class Statuses {
             conditions.yes(ConditionType.STALLED, reason, obstacle.message())),
         before.tokens(),
         before.sync(),
-        before.binding());
+        before.binding(),
+        before.storage());
   }
 
   /** Of a Directory that was reconciled. */
@@ -52,7 +53,10 @@ final class Statuses {
         conditions,
         TokenStatuses.of(outcome, before(observed).tokens()),
         sync,
-        binding(observed.settings().tokens()));
+        binding(observed.settings().tokens()),
+        outcome.isServing()
+            ? observed.settings().runtime().storage().type()
+            : before(observed).storage());
   }
 
   private static List<Condition> conditions(Observed observed, Outcome outcome) {
@@ -77,8 +81,7 @@ final class Statuses {
   }
 
   static DirectoryStatus before(Observed observed) {
-    return Optional.ofNullable(observed.directory().getStatus())
-        .orElse(new DirectoryStatus(null, null, null, null, null, null, null));
+    return Optional.ofNullable(observed.directory().getStatus()).orElse(DirectoryStatus.NONE);
   }
 
   private static Condition ready(Observed observed, Outcome outcome) {

@@ -2,10 +2,18 @@ package io.scimoperator.operator.desired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.SecretKeySelector;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.scimoperator.operator.Examples;
 import io.scimoperator.operator.settings.DirectorySettings;
 import java.util.List;
@@ -40,6 +48,54 @@ class ChildrenTest {
     assertThat(only(PersistentVolumeClaim.class, settings).getMetadata().getOwnerReferences())
         .singleElement()
         .satisfies(owner -> assertThat(owner.getUid()).isEqualTo(ACME.identity().uid()));
+  }
+
+  @Test
+  void onADatabaseThereAreSeveralPodsAndNoVolume() {
+    DirectorySettings settings =
+        Examples.settings(
+            "displayName: Acme",
+            "storage: {type: PostgreSQL, connection: {secretName: db, urlKey: jdbc-uri}}");
+
+    Deployment deployment = only(Deployment.class, settings);
+    PodSpec pod = deployment.getSpec().getTemplate().getSpec();
+    Container container = pod.getContainers().getFirst();
+
+    assertThat(Children.of(settings))
+        .noneMatch(PersistentVolumeClaim.class::isInstance)
+        .noneMatch(StatefulSet.class::isInstance);
+    assertThat(deployment.getSpec().getReplicas()).isEqualTo(2);
+    assertThat(deployment.getSpec().getStrategy().getRollingUpdate().getMaxUnavailable())
+        .isEqualTo(new IntOrString(0));
+    assertThat(container.getEnv())
+        .extracting(EnvVar::getName)
+        .containsExactly(
+            "SCIM_STORE_URL",
+            "SCIM_STORE_USER",
+            "SCIM_STORE_PASSWORD_FILE",
+            "SCIM_ADMIN_TOKEN_FILE");
+    assertThat(container.getEnv().getFirst().getValueFrom().getSecretKeyRef())
+        .isEqualTo(new SecretKeySelector("jdbc-uri", "db", null));
+    assertThat(pod.getVolumes())
+        .anySatisfy(volume -> assertThat(volume.getSecret().getSecretName()).isEqualTo("db"));
+    assertThat(pod.getTopologySpreadConstraints()).hasSize(1);
+    assertThat(only(PodDisruptionBudget.class, settings).getSpec().getSelector())
+        .isEqualTo(deployment.getSpec().getSelector());
+    assertThat(RestrictedPodSecurity.violations(pod)).isEmpty();
+  }
+
+  @Test
+  void aSinglePodNeverKeepsItsNodeFromBeingDrained() {
+    assertThat(Children.of(ACME)).noneMatch(PodDisruptionBudget.class::isInstance);
+    assertThat(
+            Children.of(
+                Examples.settings(
+                    "displayName: Acme",
+                    """
+                    storage: {type: PostgreSQL, connection: {secretName: db}}
+                    runtime: {replicas: 1}
+                    """)))
+        .noneMatch(PodDisruptionBudget.class::isInstance);
   }
 
   @Test

@@ -27,7 +27,7 @@ class DirectorySettingsTest {
           assertThat(token.policy().interval()).isNull();
         });
     assertThat(settings.deletesData()).isFalse();
-    assertThat(settings.runtime().storageSize()).isEqualTo("1Gi");
+    assertThat(settings.runtime().storage()).isEqualTo(new StorageSettings.Embedded("1Gi", null));
   }
 
   @Test
@@ -58,7 +58,8 @@ class DirectorySettingsTest {
             defaults);
 
     assertThat(plain.endpoint().url()).isEqualTo("https://scim.example.com/tenants-acme/scim/v2");
-    assertThat(plain.runtime().storageSize()).isEqualTo("5Gi");
+    assertThat(plain.runtime().storage()).isEqualTo(new StorageSettings.Embedded("5Gi", null));
+    assertThat(plain.runtime().replicas()).isEqualTo(1);
     assertThat(plain.runtime().pods().image()).isEqualTo("scim-runtime:1");
     assertThat(plain.tokens().getFirst().policy().interval()).isEqualTo(Duration.ofDays(90));
     assertThat(stated.endpoint().url()).isEqualTo("https://sync.acme.example:8443/acme/scim/v2");
