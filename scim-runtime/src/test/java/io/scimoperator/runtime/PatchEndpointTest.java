@@ -62,6 +62,26 @@ class PatchEndpointTest {
   }
 
   @Test
+  void schemasAreChangedAsAWholeOnlyWhereTheyBelong() {
+    String user = "/Users/" + scim.create("Users", JANE);
+    String group = "/Groups/" + scim.create("Groups", "{\"displayName\":\"Staff\"}");
+    String core = "urn:ietf:params:scim:schemas:core:2.0:User";
+    String enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+    String add = "{\"op\":\"add\",\"path\":\"%s\",\"value\":%s}";
+
+    Answer foreign = scim.patch(group, add.formatted(enterprise, "{\"department\":\"Sales\"}"));
+    Answer everything = scim.patch(user, "{\"op\":\"remove\",\"path\":\"" + core + "\"}");
+    Answer text = scim.patch(user, add.formatted(core, "\"x\""));
+    Answer known = scim.patch(user, add.formatted(core, "{\"title\":\"Dr\"}"));
+
+    assertThat(foreign.body().path("scimType").asText()).isEqualTo("invalidPath");
+    assertThat(everything.body().path("scimType").asText()).isEqualTo("mutability");
+    assertThat(text.body().path("scimType").asText()).isEqualTo("invalidValue");
+    assertThat(known.body().path("title").asText()).isEqualTo("Dr");
+    assertThat(scim.get(group).body().has(enterprise)).isFalse();
+  }
+
+  @Test
   void entraUpdatesDottedAndQualifiedKeys() {
     String id = scim.create("Users", JANE);
 

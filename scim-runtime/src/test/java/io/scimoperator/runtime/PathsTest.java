@@ -9,6 +9,8 @@ import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import io.scimoperator.runtime.conformance.Rule;
 import io.scimoperator.token.BearerToken;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +110,16 @@ class PathsTest {
     assertThat(text.status()).isEqualTo(415);
     assertThat(text.body().path("detail").asText()).contains("application/scim+json");
     assertThat(json.status()).isEqualTo(201);
+  }
+
+  @Test
+  void aBodyThatIsNotUtf8IsRefused() {
+    for (Charset wide : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
+      byte[] body = RunningRuntime.JANE.getBytes(wide);
+      Answer answer = scim.send("POST", "/Users", new String(body, StandardCharsets.ISO_8859_1));
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.body().path("scimType").asText()).isEqualTo("invalidSyntax");
+    }
   }
 
   @Test

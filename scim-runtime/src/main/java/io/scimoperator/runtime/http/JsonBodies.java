@@ -13,12 +13,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Reads bodies as strict JSON: no key twice, nothing after the end, a bounded depth. */
-final class JsonBodies {
+public final class JsonBodies {
 
   private final int maxDepth;
   private final JsonMapper mapper;
 
-  JsonBodies(int maxDepth) {
+  /**
+   * @param maxDepth how many objects and arrays may be inside each other
+   */
+  public JsonBodies(int maxDepth) {
     this.maxDepth = maxDepth;
     this.mapper =
         JsonMapper.builder(
@@ -36,7 +39,8 @@ final class JsonBodies {
    *
    * @throws ScimException of kind INVALID_SYNTAX that says where it is wrong
    */
-  JsonNode parse(byte[] body) {
+  public JsonNode parse(byte[] body) {
+    requireUtf8(body);
     try {
       JsonNode json = mapper.readTree(body);
       if (json == null || json.isMissingNode()) {
@@ -53,6 +57,15 @@ final class JsonBodies {
           e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** RFC 8259 §8.1. The parser would guess UTF-16 and UTF-32, all of which begin like this. */
+  private static void requireUtf8(byte[] body) {
+    boolean wide = body.length >= 2 && (body[0] == 0 || body[1] == 0);
+    boolean marked = body.length >= 2 && (body[0] & body[1] & 0xFE) == 0xFE;
+    if (wide || marked) {
+      throw new ScimException(Kind.INVALID_SYNTAX, "The body must be JSON in UTF-8.");
     }
   }
 }

@@ -66,11 +66,10 @@ public final class Patcher {
     String place = operation.place() + ".value";
     boolean understood = operation.value().isEmpty();
     for (Map.Entry<String, JsonNode> field : operation.value().properties()) {
-      if (PathsAsKeys.isPath(field.getKey())) {
-        PatchPath target = PatchPath.parse(schemas, field.getKey());
-        applyAt(new PatchOperation(operation.op(), target, field.getValue(), place), target, false);
-        understood |= isKnown(target);
-      }
+      Optional<PatchPath> target = path(field.getKey()).filter(this::isKnown);
+      target.ifPresent(at ->
+          applyAt(new PatchOperation(operation.op(), at, field.getValue(), place), at, false));
+      understood |= target.isPresent();
     }
     // What nobody defined is ignored beside what is known, but never answered as if it were done.
     if (!understood) {
@@ -91,8 +90,18 @@ public final class Patcher {
         operation.place() + ".value names no attribute of " + type.scimName() + ": " + keys);
   }
 
+  private Optional<PatchPath> path(String key) {
+    return PathsAsKeys.isPath(key) ? Optional.of(PatchPath.parse(schemas, key)) : Optional.empty();
+  }
+
   private boolean isKnown(PatchPath path) {
-    return path.attribute() == null || isMembers(path) || attribute(path).isPresent();
+    return path.attribute() == null
+        ? isSchema(Objects.requireNonNull(path.extension()))
+        : isMembers(path) || attribute(path).isPresent();
+  }
+
+  private boolean isSchema(String urn) {
+    return urn.equals(type.schema()) || schemas.extension(type, urn).isPresent();
   }
 
   private boolean isMembers(PatchPath path) {
@@ -100,32 +109,28 @@ public final class Patcher {
   }
 
   private void applyAt(PatchOperation operation, PatchPath path, boolean explicit) {
+    if (!isKnown(path)) {
+      throw new ScimException(
+          Kind.INVALID_PATH, operation.place() + ".path names no attribute of " + type.scimName());
+    }
     if (path.attribute() == null) {
-      applyToExtension(operation, Objects.requireNonNull(path.extension()));
+      applyToSchema(operation, Objects.requireNonNull(path.extension()));
       return;
     }
     if (isMembers(path)) {
       memberChanges.add(MembersPatch.change(operation, path));
       return;
     }
-    Optional<Attribute> attribute = attribute(path);
-    if (attribute.isEmpty()) {
-      if (explicit) {
-        throw new ScimException(
-            Kind.INVALID_PATH,
-            operation.place() + ".path names no attribute of " + type.scimName());
+    Attribute attribute = attribute(path).orElseThrow();
+    if (attribute.mutability() == Attribute.Mutability.READ_ONLY) {
+      if (explicit || OwnIdInPatch.isAnother(attribute, operation.value(), before.id())) {
+        throw new ScimException(Kind.MUTABILITY, attribute.name() + " is readOnly.");
       }
       return;
     }
-    if (attribute.get().mutability() == Attribute.Mutability.READ_ONLY) {
-      if (explicit || OwnIdInPatch.isAnother(attribute.get(), operation.value(), before.id())) {
-        throw new ScimException(Kind.MUTABILITY, attribute.get().name() + " is readOnly.");
-      }
-      return;
-    }
-    if (attribute.get().mutability() != Attribute.Mutability.WRITE_ONLY) {
-      AttributePatch.apply(container(path), attribute.get(), path, meant(operation, path));
-      requireStillThere(attribute.get(), path);
+    if (attribute.mutability() != Attribute.Mutability.WRITE_ONLY) {
+      AttributePatch.apply(container(path), attribute, path, meant(operation, path));
+      requireStillThere(attribute, path);
     }
   }
 
@@ -150,13 +155,13 @@ public final class Patcher {
     return document.withObjectProperty(schemas.schema(urn).orElseThrow().id());
   }
 
-  private void applyToExtension(PatchOperation operation, String urn) {
-    if (operation.op() == PatchOperation.Op.REMOVE) {
-      document.remove(urn);
+  private void applyToSchema(PatchOperation operation, String urn) {
+    if (urn.equals(type.schema())) {
+      applyToCore(operation);
       return;
     }
-    if (urn.equals(type.schema())) {
-      apply(new PatchOperation(operation.op(), null, operation.value(), operation.place()));
+    if (operation.op() == PatchOperation.Op.REMOVE) {
+      document.remove(urn);
       return;
     }
     AttributeValues.merge(
@@ -164,6 +169,19 @@ public final class Patcher {
         schemas.schema(urn).orElseThrow().attributes(),
         urn,
         operation.value());
+  }
+
+  private void applyToCore(PatchOperation operation) {
+    if (operation.op() == PatchOperation.Op.REMOVE) {
+      throw new ScimException(
+          Kind.MUTABILITY,
+          operation.place() + " would leave nothing: name an attribute, or DELETE the resource.");
+    }
+    if (!operation.value().isObject()) {
+      throw new ScimException(
+          Kind.INVALID_VALUE, operation.place() + ".value must be an object of attributes.");
+    }
+    apply(new PatchOperation(operation.op(), null, operation.value(), operation.place()));
   }
 
   private void requireStillThere(Attribute attribute, PatchPath path) {
