@@ -36,13 +36,14 @@ class GroupEndpointTest {
   }
 
   @Test
-  void membersAreNamed() {
+  void membersAreNamedOnRequest() {
     String jane = scim.create("Users", "{\"userName\":\"jane\",\"displayName\":\"Jane Young\"}");
     String joe = scim.create("Users", "{\"userName\":\"joe\",\"displayName\":\"\"}");
     String inner = scim.create("Groups", group("Inner", jane));
     String outer = scim.create("Groups", group("Outer", inner));
     String staff = scim.create("Groups", group("Staff", joe));
 
+    assertThat(scim.get("/Groups/" + inner).body().at("/members/0").has("display")).isFalse();
     assertThat(name(inner)).isEqualTo("Jane Young");
     assertThat(name(outer)).isEqualTo("Inner");
     assertThat(name(staff)).isEqualTo("joe");
@@ -58,7 +59,10 @@ class GroupEndpointTest {
   }
 
   private String name(String group) {
-    return scim.get("/Groups/" + group).body().at("/members/0/display").asText();
+    return scim.get("/Groups/" + group + "?attributes=members.display")
+        .body()
+        .at("/members/0/display")
+        .asText();
   }
 
   @Test

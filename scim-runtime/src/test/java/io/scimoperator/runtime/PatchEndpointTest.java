@@ -8,6 +8,7 @@ import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import io.scimoperator.runtime.conformance.Rule;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PatchEndpointTest {
 
   private static final String JANE = RunningRuntime.JANE;
+
+  private static final String ENTERPRISE =
+      "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
   @TempDir private Path data;
   private RunningRuntime runtime;
@@ -59,6 +63,17 @@ class PatchEndpointTest {
     assertThat(nothing.body().path("detail").asText())
         .isEqualTo("Operations[0].value names no attribute of User: nope, a b");
     assertThat(some.body().path("title").asText()).isEqualTo("Dr");
+    for (String deeper :
+        List.of(
+            "{\"op\":\"add\",\"value\":{\"name\":{\"nope\":1}}}",
+            "{\"op\":\"replace\",\"path\":\"name\",\"value\":{\"nope\":1}}",
+            "{\"op\":\"add\",\"path\":\"emails\",\"value\":[{\"nope\":1}]}",
+            "{\"op\":\"add\",\"path\":\"" + ENTERPRISE + "\",\"value\":{\"nope\":1}}",
+            "{\"op\":\"add\",\"value\":{\"" + ENTERPRISE + "\":{\"nope\":1}}}")) {
+      assertThat(scim.patch("/Users/" + id, deeper).body().path("scimType").asText())
+          .as(deeper)
+          .isEqualTo("invalidPath");
+    }
   }
 
   @Test
@@ -66,10 +81,9 @@ class PatchEndpointTest {
     String user = "/Users/" + scim.create("Users", JANE);
     String group = "/Groups/" + scim.create("Groups", "{\"displayName\":\"Staff\"}");
     String core = "urn:ietf:params:scim:schemas:core:2.0:User";
-    String enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
     String add = "{\"op\":\"add\",\"path\":\"%s\",\"value\":%s}";
 
-    Answer foreign = scim.patch(group, add.formatted(enterprise, "{\"department\":\"Sales\"}"));
+    Answer foreign = scim.patch(group, add.formatted(ENTERPRISE, "{\"department\":\"Sales\"}"));
     Answer everything = scim.patch(user, "{\"op\":\"remove\",\"path\":\"" + core + "\"}");
     Answer text = scim.patch(user, add.formatted(core, "\"x\""));
     Answer known = scim.patch(user, add.formatted(core, "{\"title\":\"Dr\"}"));
@@ -78,7 +92,7 @@ class PatchEndpointTest {
     assertThat(everything.body().path("scimType").asText()).isEqualTo("mutability");
     assertThat(text.body().path("scimType").asText()).isEqualTo("invalidValue");
     assertThat(known.body().path("title").asText()).isEqualTo("Dr");
-    assertThat(scim.get(group).body().has(enterprise)).isFalse();
+    assertThat(scim.get(group).body().has(ENTERPRISE)).isFalse();
   }
 
   @Test

@@ -66,6 +66,28 @@ class SchemaDeclarationTest {
     assertThat(after.send("POST", "/Users", user("two", "7")).status()).isEqualTo(201);
   }
 
+  @Test
+  void partsOfAComplexAttributeAreReturnedAsTheySay() {
+    ScimClient doors =
+        runtime.directory(
+            "doors",
+            declared(
+                """
+                {"name":"doors","type":"complex","multiValued":true,"subAttributes":[{"name":"value"},
+                  {"name":"code","returned":"request"},{"name":"lock","returned":"never"}]}
+                """));
+    String door = "{\"value\":\"gate\",\"code\":\"123\",\"lock\":\"yale\"}";
+    String id =
+        doors.create("Users", "{\"userName\":\"j\",\"urn:x1:a\":{\"doors\":[" + door + "]}}");
+
+    Answer usual = doors.get("/Users/" + id);
+    Answer asked =
+        doors.get("/Users/" + id + "?attributes=urn:x1:a:doors.code,urn:x1:a:doors.lock");
+
+    assertThat(usual.body().path("urn:x1:a").at("/doors/0")).hasToString("{\"value\":\"gate\"}");
+    assertThat(asked.body().path("urn:x1:a").at("/doors/0")).hasToString("{\"code\":\"123\"}");
+  }
+
   private static String declared(String attribute) {
     return "{\"schemas\":[{\"id\":\"urn:x1:a\",\"attributes\":[" + attribute + "]}]}";
   }

@@ -35,6 +35,7 @@ final class AttributePatch {
       container.remove(name);
       return;
     }
+    KnownKeys.require(operation.value(), attribute, operation);
     JsonNode value = AttributeValues.checked(attribute, name, operation.value());
     if (operation.value().isObject() && container.path(name) instanceof ObjectNode present) {
       // A complex attribute changes only in what is listed, §3.5.2.3.

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Applies PATCH requests to documents. Pure: the document given stays as it is. */
 public final class Patcher {
@@ -71,23 +70,9 @@ public final class Patcher {
           applyAt(new PatchOperation(operation.op(), at, field.getValue(), place), at, false));
       understood |= target.isPresent();
     }
-    // What nobody defined is ignored beside what is known, but never answered as if it were done.
     if (!understood) {
-      throw unknown(operation);
+      throw KnownKeys.unknown(operation.value(), type.scimName(), operation);
     }
-  }
-
-  private ScimException unknown(PatchOperation operation) {
-    String keys =
-        operation
-            .value()
-            .propertyStream()
-            .map(field -> field.getKey().substring(0, Math.min(100, field.getKey().length())))
-            .limit(5)
-            .collect(Collectors.joining(", "));
-    return new ScimException(
-        Kind.INVALID_PATH,
-        operation.place() + ".value names no attribute of " + type.scimName() + ": " + keys);
   }
 
   private Optional<PatchPath> path(String key) {
@@ -164,11 +149,9 @@ public final class Patcher {
       document.remove(urn);
       return;
     }
-    AttributeValues.merge(
-        document.withObjectProperty(urn),
-        schemas.schema(urn).orElseThrow().attributes(),
-        urn,
-        operation.value());
+    List<Attribute> attributes = schemas.schema(urn).orElseThrow().attributes();
+    KnownKeys.require(operation.value(), attributes, urn, operation);
+    AttributeValues.merge(document.withObjectProperty(urn), attributes, urn, operation.value());
   }
 
   private void applyToCore(PatchOperation operation) {

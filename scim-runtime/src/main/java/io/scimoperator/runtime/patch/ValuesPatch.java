@@ -66,6 +66,7 @@ final class ValuesPatch {
   }
 
   private ArrayNode checked() {
+    KnownKeys.require(operation.value(), attribute, operation);
     JsonNode value = AttributeValues.checked(attribute, attribute.name(), operation.value());
     return value instanceof ArrayNode array ? array : container.arrayNode();
   }
@@ -159,10 +160,8 @@ final class ValuesPatch {
       AttributePatch.setSub(element, sub, attribute.name(), operation);
       return;
     }
-    AttributeValues.merge(
-        element,
-        attribute.subAttributes(),
-        attribute.name(),
-        ArrayAroundValue.read(operation.value()));
+    JsonNode value = ArrayAroundValue.read(operation.value());
+    KnownKeys.require(value, attribute, operation);
+    AttributeValues.merge(element, attribute.subAttributes(), attribute.name(), value);
   }
 }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,14 +93,37 @@ public record Projection(Schemas schemas, List<Target> attributes, List<Target> 
       return MissingNode.getInstance();
     }
     JsonNode copy = value.deepCopy();
-    if (attribute.get().returned() != Returned.ALWAYS) {
-      List<String> wanted = subAttributes(attributes, type, urn, name);
-      List<String> unwanted = subAttributes(excluded, type, urn, name);
-      boolean whole = attributes.isEmpty() || names(attributes, type, urn, name);
-      narrow(
-          copy, attribute.get(), sub -> (whole || wanted.contains(sub)) && !unwanted.contains(sub));
-    }
+    boolean always = attribute.get().returned() == Returned.ALWAYS;
+    narrow(
+        copy,
+        attribute.get(),
+        new Parts(
+            always || attributes.isEmpty() || names(attributes, type, urn, name),
+            subAttributes(attributes, type, urn, name),
+            always ? List.of() : subAttributes(excluded, type, urn, name)));
     return copy;
+  }
+
+  /**
+   * The sub-attributes of an attribute that are wanted.
+   *
+   * @param whole whether all are that are returned by default
+   */
+  private record Parts(boolean whole, List<String> wanted, List<String> unwanted) {
+
+    boolean include(Returned returned, String name) {
+      return switch (returned) {
+        case ALWAYS -> true;
+        case NEVER -> false;
+        case DEFAULT -> (whole || wanted.contains(name)) && !unwanted.contains(name);
+        case REQUEST -> wanted.contains(name) && !unwanted.contains(name);
+      };
+    }
+  }
+
+  /** Whether a sub-attribute that is returned on request was asked for. */
+  public boolean requests(ResourceType type, String name, String subName) {
+    return subAttributes(attributes, type, null, name).contains(Target.lower(subName));
   }
 
   private boolean isIncluded(ResourceType type, @Nullable String urn, Attribute attribute) {
@@ -116,15 +138,18 @@ public record Projection(Schemas schemas, List<Target> attributes, List<Target> 
     };
   }
 
-  private static void narrow(JsonNode value, Attribute attribute, Predicate<String> keep) {
+  private static void narrow(JsonNode value, Attribute attribute, Parts parts) {
     if (value instanceof ArrayNode array) {
-      array.forEach(element -> narrow(element, attribute, keep));
+      array.forEach(element -> narrow(element, attribute, parts));
     } else if (value instanceof ObjectNode object) {
       List<String> gone = new ArrayList<>();
       for (Map.Entry<String, JsonNode> field : object.properties()) {
-        Optional<Attribute> sub = attribute.subAttribute(field.getKey());
-        boolean always = sub.stream().anyMatch(a -> a.returned() == Returned.ALWAYS);
-        if (!always && !keep.test(Target.lower(field.getKey()))) {
+        Returned returned =
+            attribute
+                .subAttribute(field.getKey())
+                .map(Attribute::returned)
+                .orElse(Returned.DEFAULT);
+        if (!parts.include(returned, Target.lower(field.getKey()))) {
           gone.add(field.getKey());
         }
       }

@@ -37,12 +37,15 @@ public final class Representation {
     if (!members.isEmpty()) {
       ArrayNode array = json.putArray("members");
       for (Member member : members) {
-        array
-            .addObject()
-            .put("value", member.id())
-            .put("$ref", location(baseUrl, member.type(), member.id()))
-            .put("display", member.display())
-            .put("type", member.type().scimName());
+        ObjectNode element =
+            array
+                .addObject()
+                .put("value", member.id())
+                .put("$ref", location(baseUrl, member.type(), member.id()))
+                .put("type", member.type().scimName());
+        if (member.display() != null) {
+          element.put("display", member.display());
+        }
       }
     }
     return json;

@@ -8,7 +8,7 @@ public enum Folding {
   /** They are compared as they are. */
   NONE,
 
-  /** Without case. */
+  /** Without case; a sigma at the end of a word is a sigma. */
   CASE,
 
   /**
@@ -21,14 +21,18 @@ public enum Folding {
   public String of(String text) {
     return switch (this) {
       case NONE -> text;
-      case CASE -> text.toLowerCase(Locale.ROOT);
+      case CASE -> lower(text);
       case USER_NAME -> userName(text);
     };
   }
 
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT).replace('\u03c2', '\u03c3');
+  }
+
   private static String userName(String text) {
     if (text.chars().allMatch(c -> c < 0x80)) {
-      return text.toLowerCase(Locale.ROOT);
+      return lower(text);
     }
     StringBuilder narrow = new StringBuilder(text.length());
     text.codePoints()
@@ -41,7 +45,7 @@ public enum Folding {
         });
     // Twice: a letter in capitals may be composed where its lower case is not.
     String composed = Normalizer.normalize(narrow, Normalizer.Form.NFC);
-    return Normalizer.normalize(composed.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+    return Normalizer.normalize(lower(composed), Normalizer.Form.NFC);
   }
 
   /** The ideographic space, and the block of halfwidth and fullwidth forms. */

@@ -1,6 +1,7 @@
 package io.scimoperator.runtime.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.helidon.http.HeaderNames;
 import io.scimoperator.runtime.http.Limits;
 import io.scimoperator.runtime.protocol.Discovery;
 import io.scimoperator.runtime.protocol.ListResponse;
@@ -33,11 +34,12 @@ record DiscoveryEndpoint(Limits limits) {
       exchange.send(200, ListResponse.whole(documents).json());
       return;
     }
-    exchange.send(
-        200,
+    ObjectNode document =
         documents.stream()
-            .filter(document -> document.path("id").asText().equalsIgnoreCase(id))
+            .filter(candidate -> candidate.path("id").asText().equalsIgnoreCase(id))
             .findFirst()
-            .orElseThrow(() -> new ScimException(Kind.NOT_FOUND, "There is no such document.")));
+            .orElseThrow(() -> new ScimException(Kind.NOT_FOUND, "There is no such document."));
+    exchange.exchange().with(HeaderNames.CONTENT_LOCATION, document.at("/meta/location").asText());
+    exchange.send(200, document);
   }
 }

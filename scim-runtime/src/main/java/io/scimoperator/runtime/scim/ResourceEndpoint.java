@@ -2,6 +2,7 @@ package io.scimoperator.runtime.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.HeaderNames;
+import io.scimoperator.runtime.http.Exchange;
 import io.scimoperator.runtime.patch.PatchRequest;
 import io.scimoperator.runtime.protocol.ListResponse;
 import io.scimoperator.runtime.protocol.PageCursor;
@@ -76,7 +77,7 @@ record ResourceEndpoint(Resources resources, ResourceSearch search) {
     Loaded loaded =
         search.get(exchange.caller(), target.type(), target.id(), Loading.of(projection));
     if (target.precondition().isKnown(loaded.resource())) {
-      exchange.exchange().with(HeaderNames.ETAG, loaded.resource().etag()).send(304);
+      described(exchange, loaded).send(304);
       return;
     }
     send(exchange, 200, loaded, projection);
@@ -126,14 +127,19 @@ record ResourceEndpoint(Resources resources, ResourceSearch search) {
   }
 
   /** Content-Location is what meta.location must equal, RFC 7643 §3.1. */
-  private static void send(
-      ScimExchange exchange, int status, Loaded loaded, Projection projection) {
-    String location = Representation.location(exchange.baseUrl(), loaded.resource());
-    exchange
+  private static Exchange described(ScimExchange exchange, Loaded loaded) {
+    return exchange
         .exchange()
         .with(HeaderNames.ETAG, loaded.resource().etag())
-        .with(HeaderNames.LOCATION, location)
-        .with(HeaderNames.CONTENT_LOCATION, location);
+        .with(
+            HeaderNames.CONTENT_LOCATION,
+            Representation.location(exchange.baseUrl(), loaded.resource()));
+  }
+
+  private static void send(
+      ScimExchange exchange, int status, Loaded loaded, Projection projection) {
+    described(exchange, loaded)
+        .with(HeaderNames.LOCATION, Representation.location(exchange.baseUrl(), loaded.resource()));
     exchange.send(status, projection.apply(loaded.resource().type(), body(exchange, loaded)));
   }
 

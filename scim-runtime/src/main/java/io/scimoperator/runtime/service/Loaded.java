@@ -34,9 +34,16 @@ public record Loaded(
           new Loaded(
               resource,
               List.of(),
-              loading.members() ? tx.namedMembers(directory, resource.id()) : List.of(),
+              loading.members() ? members(tx, directory, resource, loading) : List.of(),
               List.of());
     };
+  }
+
+  private static List<Member> members(
+      ReadTransaction tx, long directory, Resource group, Loading loading) {
+    return loading.memberNames()
+        ? tx.namedMembers(directory, group.id())
+        : tx.members(directory, group.id()).stream().map(Member::of).toList();
   }
 
   Loaded withSkippedMembers(List<String> ids) {

@@ -16,7 +16,9 @@ class FoldingTest {
     "\uff4a\uff41\uff4e\uff45, jane",
     "\uff8a\uff9e, \u30d0",
     "a\u3000b, 'a b'",
-    "\u00c5, \u212b"
+    "\u00c5, \u212b",
+    "\u039f\u03a3, \u03bf\u03c3",
+    "\u03bf\u03c2, \u03bf\u03c3"
   })
   void namesThatReadTheSameAreTheSameUser(String one, String other) {
     assertThat(Folding.USER_NAME.of(one)).isEqualTo(Folding.USER_NAME.of(other));

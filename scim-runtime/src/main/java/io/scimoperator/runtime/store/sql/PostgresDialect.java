@@ -83,7 +83,7 @@ record PostgresDialect() implements Dialect {
 
   @Override
   public String fold(String text) {
-    return byCodePoints("lower(" + text + " collate pg_unicode_fast)");
+    return byCodePoints("translate(lower(" + text + " collate pg_unicode_fast), 'ς', 'σ')");
   }
 
   @Override

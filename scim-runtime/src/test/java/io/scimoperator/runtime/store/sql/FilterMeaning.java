@@ -38,8 +38,8 @@ abstract class FilterMeaning {
   private static final int USERS = 60;
   private static final int FILTERS = 700;
   private static final String[] TEXTS = {
-    "a", "A", "ab", "Ba", "ß", "É", "é", "e\u0301", "😀", "", "work", "x y", "%", "a\\\"b",
-    "\uFF21", "true"
+    "a", "A", "ab", "Ba", "ß", "É", "é", "e\u0301", "ΑΣ", "ας", "😀", "", "work", "x y", "%",
+    "a\\\"b", "\uFF21", "true"
   };
   private static final String[] PATHS = {
     "userName",
