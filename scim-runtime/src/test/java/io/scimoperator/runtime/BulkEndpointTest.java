@@ -92,6 +92,21 @@ class BulkEndpointTest {
   }
 
   @Test
+  void aCreationInACircleThatCannotBeCompletedLeavesNothing() {
+    String members =
+        "{\"displayName\":\"A\",\"members\":[{\"value\":\"bulkId:b\"},{\"value\":\"x\"}]}";
+
+    Answer answer = bulk("", post("/Groups", "a", members), post("/Groups", "b", group("B", "a")));
+
+    JsonNode operations = answer.body().path("Operations");
+    assertThat(operations.findValuesAsText("status")).contains("400", "201");
+    JsonNode groups = scim.get("/Groups").body();
+    assertThat(groups.path("totalResults").asInt()).isEqualTo(1);
+    assertThat(groups.at("/Resources/0/displayName").asText()).isEqualTo("B");
+    assertThat(groups.at("/Resources/0").has("members")).isFalse();
+  }
+
+  @Test
   void aFailedOperationFailsAloneWithItsError() {
     Answer answer =
         bulk(

@@ -184,16 +184,29 @@ final class BulkRun {
         .addObject()
         .put("op", "add")
         .set("value", references.resolve(rest.attributes()));
+    Resources.Target created = new Resources.Target(rest.type(), rest.id(), Precondition.NONE);
     try {
       Loaded loaded =
           resources.patch(
               exchange.caller(),
-              new Resources.Target(rest.type(), rest.id(), Precondition.NONE),
+              created,
               PatchRequest.parse(exchange.schemas(), exchange.limits(), patch),
               Loading.BARE);
       answers.put(rest.operation().index(), answer(rest.operation(), 201, loaded));
     } catch (ScimException e) {
       fail(rest.operation(), Failure.of(e));
+      withdraw(created);
+    }
+  }
+
+  /** Deletes what a POST created that failed after all. */
+  private void withdraw(Resources.Target created) {
+    try {
+      resources.delete(exchange.caller(), created);
+    } catch (ScimException e) {
+      if (e.kind() != Kind.NOT_FOUND) {
+        throw e;
+      }
     }
   }
 
