@@ -1,0 +1,198 @@
+package io.scimoperator.bench;
+
+import io.scimoperator.bench.load.Measurement;
+import io.scimoperator.bench.process.Database;
+import io.scimoperator.bench.process.Memory;
+import io.scimoperator.bench.process.RawHelidon;
+import io.scimoperator.bench.process.ScimRuntime;
+import io.scimoperator.bench.row.AddMember;
+import io.scimoperator.bench.row.Anything;
+import io.scimoperator.bench.row.CreateUser;
+import io.scimoperator.bench.row.CursorPages;
+import io.scimoperator.bench.row.Directory;
+import io.scimoperator.bench.row.Effort;
+import io.scimoperator.bench.row.FilterUserName;
+import io.scimoperator.bench.row.GetUser;
+import io.scimoperator.bench.row.GroupWithoutMembers;
+import io.scimoperator.bench.row.ListEnd;
+import io.scimoperator.bench.row.MembersTogether;
+import io.scimoperator.bench.row.Outcome;
+import io.scimoperator.bench.row.PatchActive;
+import io.scimoperator.bench.row.Row;
+import io.scimoperator.bench.row.SameUserName;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** All rows on one database, in one run, beside what they are compared with. */
+final class Run {
+
+  private static final int WARM_USERS = 5000;
+  private static final String MEMORY = "memory";
+  private static final List<Row> ROWS =
+      List.of(
+          new GetUser(),
+          new FilterUserName(),
+          new PatchActive(),
+          new AddMember(),
+          new MembersTogether(),
+          new SameUserName(),
+          new ListEnd(),
+          new CursorPages(),
+          new GroupWithoutMembers());
+
+  private final Database database;
+  private final Options options;
+  private final Effort effort;
+  private final List<Line> lines = new ArrayList<>();
+  private Consumer<Line> listener = line -> {};
+  private double rawCommits;
+  private double helidonCpu;
+
+  Run(Database database, Options options, Effort effort) {
+    this.database = database;
+    this.options = options;
+    this.effort = effort;
+  }
+
+  /**
+   * How to run.
+   *
+   * @param flags of the runtime's JVM
+   * @param only keys of rows; none for all
+   */
+  record Options(Path jar, Path directory, List<String> flags, List<String> only) {
+    Options {
+      flags = List.copyOf(flags);
+      only = List.copyOf(only);
+    }
+
+    boolean has(String key) {
+      return only.isEmpty() || only.contains(key);
+    }
+
+    ScimRuntime.Setup setup() {
+      return new ScimRuntime.Setup(jar, directory);
+    }
+  }
+
+  /** Measures; the listener hears of each line as soon as there is one. */
+  List<Line> measure(int users, Consumer<Line> heard) throws IOException, SQLException {
+    this.listener = heard;
+    if (options.has("create")) {
+      rawCommits(1);
+      rawCommits(effort.connections());
+    }
+    Map<String, String> tokens;
+    try (ScimRuntime runtime =
+        ScimRuntime.start(options.setup(), database, options.flags(), Map.of())) {
+      tokens = runtime.tokens();
+      rows(runtime, users);
+      if (options.has(MEMORY)) {
+        memory("after the load", runtime.memory());
+      }
+    }
+    if (options.has(MEMORY)) {
+      start(tokens, users);
+    }
+    return List.copyOf(lines);
+  }
+
+  private void rows(ScimRuntime runtime, int users) throws IOException {
+    Directory warm = directory(runtime, ScimRuntime.LABELS.getFirst(), WARM_USERS);
+    Directory measured = directory(runtime, ScimRuntime.LABELS.getLast(), users);
+    Row create = new CreateUser();
+    create.run(warm, effort);
+    Outcome created = create.run(measured, effort);
+    if (options.has(create.key())) {
+      add(create, created);
+    }
+    if (options.has("get")) {
+      helidon(measured);
+    }
+    for (Row row : ROWS) {
+      if (options.has(row.key())) {
+        row.run(warm, effort.warmUp());
+        add(row, row.run(measured, effort));
+      }
+    }
+  }
+
+  private static Directory directory(ScimRuntime runtime, String label, int users) {
+    String token = runtime.tokens().getOrDefault(label, "");
+    return new Directory(runtime.target(), label, token, users);
+  }
+
+  private void rawCommits(int rows) throws SQLException {
+    RawCommits.Rate rate = RawCommits.measure(database, rows);
+    rawCommits = rate.perSecond();
+    add(
+        new Line(
+            database.name(),
+            "raw-commit",
+            rows == 1 ? "raw commit of one row" : "raw commit of " + rows + " rows",
+            rate.perSecond(),
+            null,
+            null,
+            rate.cpuPerRow(),
+            "",
+            "",
+            "rows, one connection"));
+  }
+
+  private void helidon(Directory like) throws IOException {
+    try (RawHelidon helidon = RawHelidon.start(like.someUser(), List.of())) {
+      Anything.get(helidon.target(), like, effort.warmUp());
+      Measurement raw = Anything.get(helidon.target(), like, effort);
+      helidonCpu = raw.cpuPerRequest();
+      add(Line.of(labels("raw-helidon", "raw Helidon, the same body", ""), raw, "", ""));
+    }
+  }
+
+  private void add(Row row, Outcome outcome) {
+    Measurement measured = outcome.measurement();
+    String ratio = "";
+    if (row instanceof CreateUser) {
+      ratio = "%.2f of raw commits".formatted(measured.perSecond() / rawCommits);
+    } else if (helidonCpu > 0) {
+      ratio = "%.1f × Helidon's CPU".formatted(measured.cpuPerRequest() / helidonCpu);
+    }
+    add(Line.of(labels(row.key(), row.title(), row.goal()), measured, ratio, outcome.remark()));
+  }
+
+  private void memory(String when, Memory memory) {
+    add(
+        Line.remark(
+            labels(MEMORY, "memory " + when, "200 MiB with 100,000 users"),
+            "%d MiB resident, %d MiB proportional"
+                .formatted(
+                    memory.residentKilobytes() >> 10, memory.proportionalKilobytes() >> 10)));
+  }
+
+  /** Starts again on what is stored now. */
+  private void start(Map<String, String> tokens, int users) throws IOException {
+    long begin = System.nanoTime();
+    try (ScimRuntime runtime =
+        ScimRuntime.start(options.setup(), database, options.flags(), tokens)) {
+      directory(runtime, ScimRuntime.LABELS.getLast(), users).body("/Users?count=1");
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      add(
+          Line.remark(
+              labels("start", "first answer after the start", "1 s"), "%.2f s".formatted(seconds)));
+      memory("after the first answer", runtime.memory());
+    }
+  }
+
+  private Line.Labels labels(String key, String title, String goal) {
+    return new Line.Labels(database.name(), key, title, goal);
+  }
+
+  private void add(Line line) {
+    lines.add(line);
+    listener.accept(line);
+  }
+}

@@ -1,0 +1,129 @@
+package io.scimoperator.bench.process;
+
+import io.scimoperator.bench.load.Target;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The runtime's jar as a process of its own, serving two directories. */
+public final class ScimRuntime implements AutoCloseable {
+
+  /** Labels of its directories: one to warm up with, one to measure. */
+  public static final List<String> LABELS = List.of("warm", "measured");
+
+  private static final Pattern PORT = Pattern.compile("serving SCIM on (\\S+) port (\\d+)");
+  private static final Pattern ENDPOINT = Pattern.compile("SCIM endpoint of (\\w+): ");
+  private static final Pattern TOKEN = Pattern.compile("Token idp, shown once: (\\S+)");
+  private static final String MANIFEST =
+      """
+      kind: Directory
+      metadata: {name: %1$s}
+      spec: {displayName: %1$s, endpoint: {label: %1$s}}
+      """;
+
+  private final Process process;
+  private final Database database;
+  private final Map<String, String> tokens = new HashMap<>();
+  private int port;
+
+  private ScimRuntime(Process process, Database database, Map<String, String> tokens) {
+    this.process = process;
+    this.database = database;
+    this.tokens.putAll(tokens);
+  }
+
+  /**
+   * Starts one and waits until it serves.
+   *
+   * @param flags of the JVM, after those that pods have
+   * @param tokens that an earlier one on this database printed
+   */
+  public static ScimRuntime start(
+      Setup setup, Database database, List<String> flags, Map<String, String> tokens)
+      throws IOException {
+    Path manifest =
+        Files.writeString(
+            setup.directory().resolve("directories.yaml"),
+            String.join("---\n", LABELS.stream().map(MANIFEST::formatted).toList()));
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Java.command(flags, "-jar", setup.jar().toString(), "--config", manifest.toString()));
+    builder.environment().putAll(database.environment());
+    builder.environment().put("SCIM_BIND_ADDRESS", "127.0.0.1");
+    List.of("SCIM_PORT", "SCIM_API_PORT", "SCIM_ADMIN_PORT")
+        .forEach(name -> builder.environment().put(name, "0"));
+    builder.environment().put("SCIM_DRAIN_SECONDS", "0");
+    Process process = builder.redirectErrorStream(true).start();
+    ScimRuntime runtime = new ScimRuntime(process, database, tokens);
+    runtime.awaitAddress();
+    return runtime;
+  }
+
+  /**
+   * Where things are.
+   *
+   * @param jar of the runtime, with its libraries in lib beside it
+   * @param directory for what is written
+   */
+  public record Setup(Path jar, Path directory) {}
+
+  private void awaitAddress() throws IOException {
+    BufferedReader lines = process.inputReader();
+    List<String> said = new ArrayList<>();
+    String directory = "";
+    int endpoints = 0;
+    while (port == 0 || endpoints < LABELS.size() || tokens.size() < LABELS.size()) {
+      String line = lines.readLine();
+      if (line == null) {
+        throw new IOException("the runtime did not start: " + String.join("\n", said));
+      }
+      said.add(line);
+      Matcher address = PORT.matcher(line);
+      port = address.find() ? Integer.parseInt(address.group(2)) : port;
+      Matcher endpoint = ENDPOINT.matcher(line);
+      if (endpoint.find()) {
+        directory = endpoint.group(1);
+        endpoints++;
+      }
+      Matcher token = TOKEN.matcher(line);
+      if (token.find()) {
+        tokens.put(directory, token.group(1));
+      }
+    }
+    Thread.ofVirtual().start(() -> lines.lines().forEach(System.err::println));
+  }
+
+  public Target target() {
+    return new Target(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+        () -> Cpu.micros(process.pid()) + database.cpuMicros());
+  }
+
+  /** Bearer tokens by the label of their directory. */
+  public Map<String, String> tokens() {
+    return Map.copyOf(tokens);
+  }
+
+  public Memory memory() {
+    return Memory.of(process.pid());
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+}
