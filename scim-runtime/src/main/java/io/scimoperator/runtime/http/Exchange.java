@@ -128,7 +128,7 @@ public final class Exchange {
   /** Answers with JSON. */
   public void send(int status, String mediaType, JsonNode json) {
     response.header(HeaderNames.CONTENT_TYPE, mediaType);
-    send(status, json.toString().getBytes(StandardCharsets.UTF_8));
+    send(status, JsonBodies.bytes(json));
   }
 
   /** Answers with text of another kind. */

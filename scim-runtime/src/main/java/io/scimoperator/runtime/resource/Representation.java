@@ -51,12 +51,15 @@ public final class Representation {
     return json;
   }
 
-  /** A user or group without {@code groups} and {@code members}. */
+  /**
+   * A user or group without {@code groups} and {@code members}. Its values are the document's own
+   * and no copies: whoever changes one copies it before.
+   */
   public static ObjectNode of(Resource resource, String baseUrl) {
     ObjectNode json = resource.document().objectNode();
-    json.set("schemas", resource.document().path("schemas").deepCopy());
+    json.set("schemas", resource.document().path("schemas"));
     json.put("id", resource.id());
-    json.setAll(resource.document().deepCopy());
+    json.setAll(resource.document());
     json.putObject("meta")
         .put("resourceType", resource.type().scimName())
         .put("created", resource.created().toString())

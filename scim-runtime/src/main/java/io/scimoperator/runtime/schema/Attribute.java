@@ -30,6 +30,16 @@ public record Attribute(
     return subAttributes.stream().filter(a -> a.name.equalsIgnoreCase(subName)).findFirst();
   }
 
+  /** Whether each sub-attribute is returned wherever this one is. */
+  public boolean returnsAllOfItself() {
+    for (Attribute sub : subAttributes) {
+      if (sub.returned == Returned.NEVER || sub.returned == Returned.REQUEST) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The definition of one of its values, as the sub-attribute {@code value} of an element. */
   public Attribute asValue() {
     return new Attribute(

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class Schemas {
   private final Map<ResourceType, List<Schema>> extensions;
   private final Set<String> requiredExtensions;
   private final Map<String, Schema> byUrn;
+  private final Map<ResourceType, Schema> core = new EnumMap<>(ResourceType.class);
 
   private Schemas(
       List<Definition> definitions,
@@ -47,6 +49,9 @@ public final class Schemas {
     this.requiredExtensions = Set.copyOf(requiredExtensions);
     this.byUrn = new HashMap<>();
     definitions.forEach(one -> byUrn.put(lower(one.schema().id()), one.schema()));
+    for (ResourceType type : ResourceType.values()) {
+      core.put(type, schema(type.schema()).orElseThrow());
+    }
   }
 
   /** A schema with the document that {@code /Schemas} serves. */
@@ -89,7 +94,7 @@ public final class Schemas {
 
   /** The core schema of a resource type. */
   public Schema core(ResourceType type) {
-    return schema(type.schema()).orElseThrow();
+    return Objects.requireNonNull(core.get(type));
   }
 
   /** The schemas that extend a resource type. */
@@ -99,7 +104,12 @@ public final class Schemas {
 
   /** The extension of a resource type with that URN, compared without case. */
   public Optional<Schema> extension(ResourceType type, String urn) {
-    return extensions(type).stream().filter(s -> s.id().equalsIgnoreCase(urn)).findFirst();
+    for (Schema extension : extensions(type)) {
+      if (extension.id().equalsIgnoreCase(urn)) {
+        return Optional.of(extension);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether each resource that the extension belongs to must have it. */

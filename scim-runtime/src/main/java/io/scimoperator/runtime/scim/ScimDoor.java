@@ -18,12 +18,14 @@ import io.scimoperator.runtime.service.ResourceSearch;
 import io.scimoperator.runtime.service.Resources;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** {@code /{label}/scim/v2}: authenticates, then hands over to the endpoint of the path. */
 public final class ScimDoor implements HttpService {
 
   private static final String BASE = "scim";
   private static final String VERSION = "v2";
+  private static final Pattern ANY_VERSION = Pattern.compile("v[0-9]+");
 
   private final Exchanges exchanges;
   private final Doorkeeper doorkeeper;
@@ -85,7 +87,7 @@ public final class ScimDoor implements HttpService {
 
   /** Where no version is named, the newest is meant; there is one. RFC 7644 §3.13. */
   private static List<String> withoutVersion(List<String> segments) {
-    if (segments.isEmpty() || !segments.getFirst().matches("v[0-9]+")) {
+    if (segments.isEmpty() || !ANY_VERSION.matcher(segments.getFirst()).matches()) {
       return segments;
     }
     if (!segments.getFirst().equals(VERSION)) {

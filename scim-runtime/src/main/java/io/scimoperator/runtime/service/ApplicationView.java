@@ -19,6 +19,7 @@ import java.util.Locale;
 /** Directories, users and groups in the shapes of the application API; events carry the same. */
 public final class ApplicationView {
 
+  private static final String DIRECTORY = "directory_";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -148,7 +149,9 @@ public final class ApplicationView {
   }
 
   private static String organization(String directoryId) {
-    return directoryId.replaceFirst("^directory_", "org_");
+    return directoryId.startsWith(DIRECTORY)
+        ? "org_" + directoryId.substring(DIRECTORY.length())
+        : directoryId;
   }
 
   private static String type(DirectoryConfiguration configuration) {

@@ -2,9 +2,11 @@ package io.scimoperator.runtime.service;
 
 import io.scimoperator.runtime.resource.Member;
 import io.scimoperator.runtime.resource.Resource;
+import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.store.Belonging;
 import io.scimoperator.runtime.store.ReadTransaction;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A resource with what the server adds to it.
@@ -44,6 +46,25 @@ public record Loaded(
     return loading.memberNames()
         ? tx.namedMembers(directory, group.id())
         : tx.members(directory, group.id()).stream().map(Member::of).toList();
+  }
+
+  /** The resources of a page, what belongs to its users read at once. */
+  static List<Loaded> ofPage(
+      ReadTransaction tx, long directory, List<Resource> page, Loading loading) {
+    List<String> users =
+        page.stream()
+            .filter(resource -> loading.groups() && resource.type() == ResourceType.USER)
+            .map(Resource::id)
+            .toList();
+    Map<String, List<Belonging>> groups =
+        users.isEmpty() ? Map.of() : tx.allGroupsOf(directory, users);
+    return page.stream()
+        .map(resource ->
+            resource.type() == ResourceType.USER
+                ? new Loaded(
+                    resource, groups.getOrDefault(resource.id(), List.of()), List.of(), List.of())
+                : of(tx, directory, resource, loading))
+        .toList();
   }
 
   Loaded withSkippedMembers(List<String> ids) {

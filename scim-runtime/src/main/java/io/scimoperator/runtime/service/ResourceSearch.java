@@ -66,10 +66,8 @@ public record ResourceSearch(Store store) {
       Page page =
           tx.search(directory, new Query(parts, request.descending(), window(type, request)));
       return new LoadedPage(
-          page.resources().stream()
-              .limit(request.count())
-              .map(resource -> Loaded.of(tx, directory, resource, loading))
-              .toList(),
+          Loaded.ofPage(
+              tx, directory, page.resources().stream().limit(request.count()).toList(), loading),
           page.total(),
           next(type, request, page.resources()));
     });

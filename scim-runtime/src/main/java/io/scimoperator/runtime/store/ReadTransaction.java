@@ -8,6 +8,7 @@ import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +60,17 @@ public interface ReadTransaction {
   /** The users of that externalId, compared exactly. RFC 7643 §3.1. */
   List<Resource> usersByExternalId(long directory, String externalId);
 
-  /** All groups that a user belongs to, directly or through nested ones; cycles do not matter. */
-  List<Belonging> allGroupsOf(long directory, String userId);
+  /**
+   * All groups that users belong to, directly or through nested ones; cycles do not matter.
+   *
+   * @return groups in the order of their ids, by the id of the user; who has none is left out
+   */
+  Map<String, List<Belonging>> allGroupsOf(long directory, Collection<String> userIds);
+
+  /** All groups that a user belongs to. */
+  default List<Belonging> allGroupsOf(long directory, String userId) {
+    return allGroupsOf(directory, List.of(userId)).getOrDefault(userId, List.of());
+  }
 
   /** The groups that a user or group is a direct member of, with their documents. */
   List<Resource> groupsOf(long directory, String memberId);

@@ -17,6 +17,7 @@ import io.scimoperator.runtime.store.SavedActivity;
 import io.scimoperator.runtime.store.Window;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +84,8 @@ interface ForwardingRead extends ReadTransaction {
   }
 
   @Override
-  default List<Belonging> allGroupsOf(long directory, String userId) {
-    return reading().allGroupsOf(directory, userId);
+  default Map<String, List<Belonging>> allGroupsOf(long directory, Collection<String> userIds) {
+    return reading().allGroupsOf(directory, userIds);
   }
 
   @Override

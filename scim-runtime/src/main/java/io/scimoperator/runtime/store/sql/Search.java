@@ -19,7 +19,24 @@ record Search(Statements statements, long directory, Query query) {
       total += total(part, counts);
     }
     boolean past = query.window() instanceof Window.Offset offset && offset.offset() >= total;
-    return new Page(past || query.window().limit() == 0 ? List.of() : list(), total);
+    return new Page(past || query.window().limit() == 0 ? List.of() : near(total), total);
+  }
+
+  /** Passing over rows takes time: from the end there may be fewer of them than from the start. */
+  private List<Resource> near(long total) {
+    if (!(query.window() instanceof Window.Offset(long offset, int limit))
+        || offset <= total - offset
+        || isSorted()) {
+      return list();
+    }
+    int rows = (int) Math.min(limit, total - offset);
+    Query mirrored =
+        new Query(query.parts(), false, new Window.Offset(total - offset - rows, rows));
+    return new Search(statements, directory, mirrored).list(true).reversed();
+  }
+
+  private boolean isSorted() {
+    return query.parts().stream().anyMatch(part -> part.sortBy() != null);
   }
 
   private long total(Query.Part part, Counts counts) {
@@ -33,9 +50,13 @@ record Search(Statements statements, long directory, Query query) {
   }
 
   List<Resource> list() {
+    return list(query.window() instanceof Window.After after && after.descending());
+  }
+
+  private List<Resource> list(boolean newestFirst) {
     List<Object> values = new ArrayList<>();
     List<String> parts = new ArrayList<>();
-    boolean sorted = query.parts().stream().anyMatch(part -> part.sortBy() != null);
+    boolean sorted = isSorted();
     boolean few = query.parts().size() == 1;
     for (Query.Part part : query.parts()) {
       Selection selection = Selection.of(directory, part, statements.dialect());
@@ -45,7 +66,7 @@ record Search(Statements statements, long directory, Query query) {
       parts.add("select " + Rows.RESOURCE_COLUMNS + key + selection.from() + after(values));
       few &= selection.few();
     }
-    String sql = String.join(" union all ", parts) + order(sorted, few) + " limit ?";
+    String sql = String.join(" union all ", parts) + order(sorted, few, newestFirst) + " limit ?";
     values.add(query.window().limit());
     if (query.window() instanceof Window.Offset offset) {
       sql += " offset ?";
@@ -68,16 +89,15 @@ record Search(Statements statements, long directory, Query query) {
   }
 
   /** Missing values come last when ascending and first when descending, RFC 7644 §3.4.2.3. */
-  private String order(boolean sorted, boolean few) {
+  private String order(boolean sorted, boolean few, boolean newestFirst) {
     if (sorted) {
       return query.descending()
           ? " order by sort_key desc nulls first, id"
           : " order by sort_key asc nulls last, id";
     }
-    boolean descending = query.window() instanceof Window.After after && after.descending();
     // That keeps the planner from walking all resources in order to spare a sort of few.
     return " order by "
         + (few ? statements.dialect().withoutIndex("r.id") : "id")
-        + (descending ? " desc" : "");
+        + (newestFirst ? " desc" : "");
   }
 }

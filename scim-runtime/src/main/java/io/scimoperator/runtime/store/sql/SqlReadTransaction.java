@@ -19,6 +19,7 @@ import io.scimoperator.runtime.store.Window;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -179,23 +180,8 @@ final class SqlReadTransaction implements ReadTransaction {
   }
 
   @Override
-  public List<Belonging> allGroupsOf(long directory, String userId) {
-    Dialect dialect = statements.dialect();
-    return statements.list(
-        """
-        with recursive up(id, direct) as (
-          select group_id, 1 from membership where directory_key = ? and member_id = ?
-          union
-          select o.group_id, 0 from membership o join up on o.member_id = up.id
-          where o.directory_key = ?)
-        select g.id, %s, u.direct
-        from (select id, max(direct) as direct from up group by id) u
-        join resource g on g.directory_key = ? and g.type = 1 and g.id = u.id
-        order by g.id
-        """
-            .formatted(dialect.text(dialect.inDocument("g.document"))),
-        row -> new Belonging(row.getString(1), row.getString(2), row.getInt(3) == 1),
-        List.of(directory, userId, directory, dialect.path(List.of("displayName")), directory));
+  public Map<String, List<Belonging>> allGroupsOf(long directory, Collection<String> userIds) {
+    return new GroupsOfUsers(statements, directory).of(userIds);
   }
 
   @Override

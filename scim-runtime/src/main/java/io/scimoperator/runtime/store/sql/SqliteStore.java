@@ -30,6 +30,7 @@ public final class SqliteStore implements Store {
   private static final Dialect DIALECT = new SqliteDialect();
   private static final int READERS = 4;
   private static final Duration LONGEST_READ = Duration.ofSeconds(10);
+  private static final int CACHE_KIBIBYTES = 8 << 10;
   private static final String FILE = "scim.db";
 
   private final SharedCommit writer;
@@ -78,6 +79,9 @@ public final class SqliteStore implements Store {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(5000);
+    // Else the driver asks for the last row id after every change.
+    config.setGetGeneratedKeys(false);
+    config.setCacheSize(-CACHE_KIBIBYTES);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
     return source;
