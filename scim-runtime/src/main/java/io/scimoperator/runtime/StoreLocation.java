@@ -1,11 +1,10 @@
 package io.scimoperator.runtime;
 
+import io.scimoperator.runtime.store.sql.PostgresPassword;
 import io.scimoperator.runtime.store.sql.PostgresSettings;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Where the process keeps what it knows. */
 sealed interface StoreLocation {
@@ -34,17 +33,15 @@ sealed interface StoreLocation {
             connections(environment)));
   }
 
-  private static @Nullable String password(Map<String, String> environment) {
+  private static PostgresPassword password(Map<String, String> environment) {
     String file = environment.get("SCIM_STORE_PASSWORD_FILE");
     if (file == null) {
-      return environment.get("SCIM_STORE_PASSWORD");
+      return new PostgresPassword.Fixed(environment.get("SCIM_STORE_PASSWORD"));
     }
-    try {
-      return Files.readString(Path.of(file)).strip();
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "SCIM_STORE_PASSWORD_FILE: " + file + " cannot be read", e);
+    if (!Files.isReadable(Path.of(file))) {
+      throw new IllegalArgumentException("SCIM_STORE_PASSWORD_FILE: " + file + " cannot be read");
     }
+    return new PostgresPassword.InFile(Path.of(file));
   }
 
   private static int connections(Map<String, String> environment) {

@@ -1,18 +1,25 @@
 package io.scimoperator.runtime;
 
+import io.scimoperator.runtime.store.sql.PostgresPassword;
 import io.scimoperator.runtime.store.sql.PostgresSettings;
 import io.scimoperator.runtime.store.sql.PostgresStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL server of the tests, on a free port of loopback. */
 public final class PostgresServer implements AutoCloseable {
@@ -25,13 +32,16 @@ public final class PostgresServer implements AutoCloseable {
   private final EmbeddedPostgres postgres;
   private final Map<Path, PostgresSettings> byDirectory = new HashMap<>();
 
-  private PostgresServer(EmbeddedPostgres postgres) {
+  private final @Nullable Path data;
+
+  private PostgresServer(EmbeddedPostgres postgres, @Nullable Path data) {
     this.postgres = postgres;
+    this.data = data;
   }
 
   /** One server for all tests of a run, since they use databases of their own; the JVM ends it. */
   private static final class Shared {
-    static final PostgresServer SERVER = start(builder().setServerConfig("fsync", "off"));
+    static final PostgresServer SERVER = start(builder().setServerConfig("fsync", "off"), null);
   }
 
   /** The server that all tests share. */
@@ -41,7 +51,7 @@ public final class PostgresServer implements AutoCloseable {
 
   /** A server that a test may stop, with data that outlive it. */
   public static PostgresServer start(Path data, int port) {
-    return start(builder().setDataDirectory(data).setCleanDataDirectory(false).setPort(port));
+    return start(builder().setDataDirectory(data).setCleanDataDirectory(false).setPort(port), data);
   }
 
   private static EmbeddedPostgres.Builder builder() {
@@ -50,9 +60,9 @@ public final class PostgresServer implements AutoCloseable {
         .setPGStartupWait(Duration.ofSeconds(60));
   }
 
-  private static PostgresServer start(EmbeddedPostgres.Builder builder) {
+  private static PostgresServer start(EmbeddedPostgres.Builder builder, @Nullable Path data) {
     try {
-      return new PostgresServer(builder.start());
+      return new PostgresServer(builder.start(), data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -102,7 +112,10 @@ public final class PostgresServer implements AutoCloseable {
   /** A database that is there already. */
   public PostgresSettings database(String name) {
     return new PostgresSettings(
-        "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + name, "postgres", null, 12);
+        "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + name,
+        "postgres",
+        PostgresPassword.NONE,
+        12);
   }
 
   /** Runs a statement as the server's administrator. */
@@ -121,6 +134,38 @@ public final class PostgresServer implements AutoCloseable {
         "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
             + name(database)
             + "'");
+  }
+
+  /** From now on this user has to know its password. */
+  public void askForPassword(String user) {
+    Path files = Objects.requireNonNull(data, "the shared server asks nobody");
+    Path rules = files.resolve("pg_hba.conf");
+    try {
+      String before = Files.readString(rules);
+      Files.writeString(rules, "host all " + user + " all scram-sha-256\n" + before);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    execute("select pg_reload_conf()");
+  }
+
+  /** Ends all of its processes at once, as a crash of the machine does. */
+  void kill() {
+    ProcessHandle server = ProcessHandle.of(pid()).orElseThrow();
+    List<ProcessHandle> all = new ArrayList<>(List.of(server));
+    server.descendants().forEach(all::add);
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(process -> process.onExit().join());
+    close();
+  }
+
+  private long pid() {
+    Path files = Objects.requireNonNull(data, "the shared server is not to be killed");
+    try (Stream<String> lines = Files.lines(files.resolve("postmaster.pid"))) {
+      return Long.parseLong(lines.findFirst().orElseThrow());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public int port() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scimoperator.runtime.RunningRuntime.Answer;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
+import io.scimoperator.runtime.store.sql.PostgresPassword;
 import io.scimoperator.runtime.store.sql.PostgresSettings;
 import io.scimoperator.token.BearerToken;
 import java.io.IOException;
@@ -72,7 +73,10 @@ class ReplicasTest {
     int port = freePort();
     PostgresSettings database =
         new PostgresSettings(
-            "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", null, 8);
+            "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+            "postgres",
+            PostgresPassword.NONE,
+            8);
     try (RunningRuntime runtime = new RunningRuntime(data, PostgresServer.environment(database))) {
       Answer waiting = ready(runtime);
       assertThat(waiting.status()).isEqualTo(503);

@@ -11,10 +11,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +46,12 @@ final class RuntimeProcess {
   private final String apiUrl;
   private final String adminUrl;
   private final Map<String, String> tokens;
+  private final List<String> said;
 
-  private RuntimeProcess(Process process, Matcher ports, Map<String, String> tokens) {
+  private RuntimeProcess(
+      Process process, Matcher ports, Map<String, String> tokens, List<String> said) {
     this.process = process;
+    this.said = said;
     String address = ports.group(1);
     String host = "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":";
     this.scimUrl = host + ports.group(2) + "/acme/scim/v2";
@@ -55,29 +61,74 @@ final class RuntimeProcess {
   }
 
   /**
+   * How a process is started.
+   *
+   * @param environment beside what each has
+   * @param largestFile kilobytes of the largest file that it may write; 0 for any
+   */
+  record Launch(Path data, String address, Map<String, String> environment, int largestFile) {
+
+    /** On SQLite. */
+    static Launch in(Path data) {
+      return new Launch(data, "127.0.0.1", Map.of(), 0);
+    }
+
+    Launch with(Map<String, String> more) {
+      return new Launch(data, address, more, largestFile);
+    }
+
+    Launch withLargestFile(int kilobytes) {
+      return new Launch(data, address, environment, kilobytes);
+    }
+
+    private List<String> command(Path manifest) {
+      List<String> command = new ArrayList<>();
+      if (largestFile > 0) {
+        // Without the signal's being ignored, a write beyond the limit would end the process.
+        String limited = "trap '' XFSZ; ulimit -S -f " + largestFile + "; exec \"$0\" \"$@\"";
+        command.addAll(List.of("bash", "-c", limited));
+      }
+      command.addAll(
+          List.of(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-Xmx256m",
+              "-XX:+UseSerialGC",
+              "-XX:TieredStopAtLevel=1",
+              "-XX:-UsePerfData",
+              "-jar",
+              "target/scim-runtime.jar",
+              "--config",
+              manifest.toString()));
+      return command;
+    }
+  }
+
+  /**
    * Starts it and waits until it serves.
    *
    * @param tokens that an earlier process printed; new ones are added
    */
   static RuntimeProcess start(Path data, String address, Map<String, String> tokens)
       throws IOException {
-    Path manifest = Files.writeString(data.resolve("directory.yaml"), MANIFEST);
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                java.toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-jar",
-                "target/scim-runtime.jar",
-                "--config",
-                manifest.toString()));
-    builder.environment().putAll(environment(data, address));
+    return start(new Launch(data, address, Map.of(), 0), tokens);
+  }
+
+  /**
+   * Starts it and waits until it serves.
+   *
+   * @param tokens that an earlier process printed; new ones are added
+   */
+  static RuntimeProcess start(Launch launch, Map<String, String> tokens) throws IOException {
+    Files.createDirectories(launch.data());
+    Path manifest = Files.writeString(launch.data().resolve("directory.yaml"), MANIFEST);
+    Files.writeString(launch.data().resolve("admin-token"), RunningRuntime.ADMIN_TOKEN);
+    ProcessBuilder builder = new ProcessBuilder(launch.command(manifest));
+    builder.environment().putAll(environment(launch.data(), launch.address()));
+    builder.environment().putAll(launch.environment());
     Process process = builder.redirectErrorStream(true).start();
     Map<String, String> known = new HashMap<>(tokens);
     Matcher ports = null;
-    List<String> said = new ArrayList<>();
+    List<String> said = Collections.synchronizedList(new ArrayList<>());
     BufferedReader lines = process.inputReader();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       said.add(line);
@@ -88,10 +139,19 @@ final class RuntimeProcess {
         known.put(token.group(1), token.group(2));
       }
       if (ports != null && known.size() == 2) {
-        return new RuntimeProcess(process, ports, known);
+        Thread.ofVirtual().start(() -> lines.lines().forEach(said::add));
+        return new RuntimeProcess(process, ports, known, said).ready();
       }
     }
     throw new AssertionError("the process ended: " + said);
+  }
+
+  /** A store that is elsewhere is reached after it listens. */
+  private RuntimeProcess ready() {
+    while (process.isAlive() && !isReady()) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+    return this;
   }
 
   private static Map<String, String> environment(Path data, String address) {
@@ -100,6 +160,8 @@ final class RuntimeProcess {
         data.toString(),
         "SCIM_BIND_ADDRESS",
         address,
+        "SCIM_ADMIN_TOKEN_FILE",
+        data.resolve("admin-token").toString(),
         "SCIM_DRAIN_SECONDS",
         "0",
         "SCIM_PORT",
@@ -122,6 +184,24 @@ final class RuntimeProcess {
   JsonNode api(String path) throws IOException {
     return JSON.readTree(
         send("GET", apiUrl + path, String.valueOf(tokens.get("crm")), null).orElseThrow().body());
+  }
+
+  /** What the operator is told of the directory. */
+  JsonNode report() throws IOException {
+    return JSON.readTree(admin("GET", "", null).orElseThrow().body());
+  }
+
+  /** The answer to a request about the directory on the admin API. */
+  Optional<HttpResponse<String>> admin(String method, String path, @Nullable String body) {
+    String directory = adminUrl + "/admin/v1/directories/default/acme";
+    return send(method, directory + path, RunningRuntime.ADMIN_TOKEN, body);
+  }
+
+  /** What it has printed so far. */
+  List<String> said() {
+    synchronized (said) {
+      return List.copyOf(said);
+    }
   }
 
   boolean isReady() {
@@ -157,6 +237,19 @@ final class RuntimeProcess {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
+    }
+  }
+
+  /** Lets it write files of any size again. */
+  void allowFiles() throws IOException, InterruptedException {
+    String pid = Long.toString(process.pid());
+    int result =
+        new ProcessBuilder("prlimit", "--pid", pid, "--fsize=unlimited")
+            .inheritIO()
+            .start()
+            .waitFor();
+    if (result != 0) {
+      throw new AssertionError("prlimit of util-linux could not raise the limit of " + pid);
     }
   }
 

@@ -69,6 +69,15 @@ public final class EventIds {
     return text(position >>> POSITION_BITS, tail);
   }
 
+  /** The position of an id: those that are made of greater ones are greater than it. */
+  public static long positionOf(String id) {
+    long position = 0;
+    for (int i = 0; i < TIME_LENGTH + POSITION_LENGTH; i++) {
+      position = position << 5 | DIGITS.indexOf(id.charAt(i));
+    }
+    return position;
+  }
+
   private void increment() {
     for (int i = RANDOM_LENGTH - 1; i >= 0; i--) {
       tail[i] = (tail[i] + 1) % DIGITS.length();

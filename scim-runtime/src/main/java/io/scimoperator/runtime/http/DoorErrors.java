@@ -76,9 +76,27 @@ public record DoorErrors(ErrorShape shape, Exchanges exchanges) {
   }
 
   private void unavailable(Exchange exchange, StoreException e) {
-    LOG.log(Level.ERROR, "request " + exchange.requestId() + ": the store is not available", e);
+    Failure failure = unavailable(e);
+    LOG.log(
+        Level.ERROR,
+        "request {0} is answered with {1}: {2}",
+        exchange.requestId(),
+        failure.status(),
+        e.getMessage());
+    LOG.log(Level.DEBUG, "what the store could not do", e);
     exchange.with(HeaderNames.RETRY_AFTER, "5");
-    answer(exchange, new Failure(503, null, "The directory's store is not available: try again."));
+    answer(exchange, failure);
+  }
+
+  /** What a client is told of a store that could not do its work. */
+  public static Failure unavailable(StoreException e) {
+    return switch (e.obstacle()) {
+      case UNAVAILABLE ->
+          new Failure(503, null, "The directory's store is not available: try again.");
+      case FULL ->
+          new Failure(
+              507, null, "The directory's store is full, nothing was changed: try again later.");
+    };
   }
 
   private void gone(Exchange exchange, UncheckedIOException e) {

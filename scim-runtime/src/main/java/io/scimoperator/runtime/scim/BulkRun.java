@@ -18,7 +18,6 @@ import io.scimoperator.runtime.schema.ScimException.Kind;
 import io.scimoperator.runtime.service.Loaded;
 import io.scimoperator.runtime.service.Loading;
 import io.scimoperator.runtime.service.Resources;
-import io.scimoperator.runtime.store.StoreException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -87,8 +86,6 @@ final class BulkRun {
       answers.put(operation.index(), done(operation));
     } catch (ScimException e) {
       fail(operation, Failure.of(e));
-    } catch (StoreException e) {
-      fail(operation, new Failure(503, null, "The directory's store is not available."));
     }
   }
 

@@ -30,13 +30,17 @@ import java.util.function.Supplier;
 public final class Resources {
 
   private final Store store;
-  private final Activities activities;
+  private final Afterwards afterwards;
   private final Clock clock;
   private final Supplier<UUID> ids;
 
   public Resources(Store store, Activities activities, Clock clock, Supplier<UUID> ids) {
+    this(store, change -> tell(activities, change), clock, ids);
+  }
+
+  private Resources(Store store, Afterwards afterwards, Clock clock, Supplier<UUID> ids) {
     this.store = store;
-    this.activities = activities;
+    this.afterwards = afterwards;
     this.clock = clock;
     this.ids = ids;
   }
@@ -133,24 +137,56 @@ public final class Resources {
   /** The resource that a request is about, and the versions of it that the client will accept. */
   public record Target(ResourceType type, String id, Precondition precondition) {}
 
+  /**
+   * Does several operations as one transaction: after a crash all of them are there, or none. One
+   * that is refused is undone by itself.
+   *
+   * @param work what is done with the resources it is given; it may be done again
+   */
+  public <T> T together(Function<Resources, T> work) {
+    record Together<T>(T answer, List<Change> changes) {}
+    Together<T> done =
+        store.write(tx -> {
+          List<Change> changes = new ArrayList<>();
+          T answer = work.apply(new Resources(new JoinedStore(tx), changes::add, clock, ids));
+          return new Together<>(answer, changes);
+        });
+    done.changes().forEach(afterwards::happened);
+    return done.answer();
+  }
+
   private <T> T change(Caller caller, Function<DirectoryChange, T> work) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    long directory = caller.directory().key();
     Done<T> done =
         store.write(tx -> {
           DirectoryChange change = new DirectoryChange(tx, caller, now);
           T answer = work.apply(change);
-          return new Done<>(answer, change.finish(), change.skippedMembers().size());
+          boolean changed = change.finish();
+          return new Done<>(answer, new Change(directory, changed, change.skippedMembers().size()));
         });
-    if (done.changed()) {
-      activities.changed(caller.directory().key());
-    }
-    if (done.skippedMembers() > 0) {
-      activities.skippedMembers(caller.directory().key(), done.skippedMembers());
-    }
+    afterwards.happened(done.change());
     return done.answer();
   }
 
-  private record Done<T>(T answer, boolean changed, int skippedMembers) {}
+  private static void tell(Activities activities, Change change) {
+    if (change.changed()) {
+      activities.changed(change.directory());
+    }
+    if (change.skippedMembers() > 0) {
+      activities.skippedMembers(change.directory(), change.skippedMembers());
+    }
+  }
+
+  /** What is told of a transaction once it is committed. */
+  private record Change(long directory, boolean changed, int skippedMembers) {}
+
+  /** Hears of what was done. */
+  private interface Afterwards {
+    void happened(Change change);
+  }
+
+  private record Done<T>(T answer, Change change) {}
 
   private static Resource find(WriteTransaction tx, Caller caller, Target target) {
     Resource resource =

@@ -1,5 +1,6 @@
 package io.scimoperator.runtime.store;
 
+import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,16 @@ public final class PendingStore implements Store {
   @Override
   public <T> T read(Function<ReadTransaction, T> work) {
     return store().read(work);
+  }
+
+  @Override
+  public <T> T snapshot(Function<ReadTransaction, T> work) {
+    return store().snapshot(work);
+  }
+
+  @Override
+  public boolean backUp(Path file) {
+    return store().backUp(file);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.scimoperator.runtime.store;
 
+import java.nio.file.Path;
 import java.util.function.Function;
 
 /**
@@ -14,6 +15,16 @@ public interface Store extends AutoCloseable {
 
   /** Runs {@code work} on a consistent snapshot. */
   <T> T read(Function<ReadTransaction, T> work);
+
+  /** Runs {@code work} on a consistent snapshot, for as long as it takes. */
+  <T> T snapshot(Function<ReadTransaction, T> work);
+
+  /**
+   * Copies everything into a new file, as it is at one moment, while others go on.
+   *
+   * @return false if this store is in no file, and its own database's tools make its backups
+   */
+  boolean backUp(Path file);
 
   /** Runs {@code work} as one transaction. It must be quick, pure of other I/O and repeatable. */
   <T> T write(Function<WriteTransaction, T> work);

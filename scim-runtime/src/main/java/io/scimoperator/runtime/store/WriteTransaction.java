@@ -11,12 +11,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What can be changed in a transaction. Counters and search indexes follow by themselves; events do
  * not: whoever changes something appends them.
  */
 public interface WriteTransaction extends ReadTransaction {
+
+  /**
+   * Does a part of the work. If it is refused with a {@link ScimException}, what it changed is
+   * undone, and the rest of the work may go on. Parts have no parts.
+   */
+  <T> T attempt(Supplier<T> part);
 
   /**
    * Creates or updates the directory of that namespace and name. An existing one keeps its key, id
@@ -63,6 +70,21 @@ public interface WriteTransaction extends ReadTransaction {
 
   /** Appends events in this order. */
   void append(long directory, Event.Cause cause, Instant now, List<Event.Draft> events);
+
+  /**
+   * Forgets the events of a directory, before others are restored; its writers wait from then on.
+   */
+  void forgetEvents(long directory);
+
+  /** Puts events back as they were, with their ids; those that come later get greater ones. */
+  void restoreEvents(long directory, List<Event> events);
+
+  /**
+   * Gives a directory the public id and the date of another one that it continues.
+   *
+   * @throws ScimException of kind UNIQUENESS if a directory of this store has that id
+   */
+  void adopt(long directory, String id, Instant createdAt);
 
   /** Appends requests, unless the directory was erased, and keeps the last {@code kept} of all. */
   void appendRequests(long directory, List<LoggedRequest> requests, int kept);

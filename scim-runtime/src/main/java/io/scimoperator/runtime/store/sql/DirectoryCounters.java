@@ -1,17 +1,31 @@
 package io.scimoperator.runtime.store.sql;
 
+import io.scimoperator.runtime.event.Event;
+import io.scimoperator.runtime.event.EventIds;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.ScimException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * What a transaction changes in the row of a directory: its counters, and the position of its last
- * event. It is written once and late, because everybody who changes something in the directory then
- * waits for the end of this transaction. So positions of events are seen in their order.
+ * What a transaction changes in the row of a directory: its counters, its events, and the position
+ * of the last one. It is written once and late, because everybody who changes something in the
+ * directory then waits for the end of this transaction. So positions of events are seen in their
+ * order.
  */
 final class DirectoryCounters {
 
+  private record Appended(Event.Cause cause, Instant now, List<Event.Draft> events) {
+
+    Appended {
+      events = List.copyOf(events);
+    }
+  }
+
   private final long directory;
+  private final List<Appended> appended = new ArrayList<>();
   private boolean touched;
   private long users;
   private long activeUsers;
@@ -36,42 +50,66 @@ final class DirectoryCounters {
     memberships += number;
   }
 
-  /**
-   * Writes the counters and takes positions for events.
-   *
-   * @param earliest least position of the first event
-   * @return the position of the last event
-   */
-  long advance(Statements statements, int events, long earliest) {
+  /** Appends events, in this order, once the counters are written. */
+  void append(Event.Cause cause, Instant now, List<Event.Draft> events) {
+    appended.add(new Appended(cause, now, events));
+  }
+
+  /** The same changes, that those which come next do not touch. */
+  DirectoryCounters copy() {
+    DirectoryCounters copy = new DirectoryCounters(directory);
+    copy.touched = touched;
+    copy.users = users;
+    copy.activeUsers = activeUsers;
+    copy.groups = groups;
+    copy.memberships = memberships;
+    copy.appended.addAll(appended);
+    return copy;
+  }
+
+  /** Writes the counters and the events; from then on others wait for the end. */
+  void write(Statements statements) {
+    int events = appended.stream().mapToInt(one -> one.events().size()).sum();
     if (!touched && events == 0) {
-      return 0;
+      return;
     }
-    long last =
-        statements
-            .one(
-                """
-                update directory set users = users + ?, active_users = active_users + ?,
-                  groups = groups + ?, memberships = memberships + ?,
-                  event_position = ? +
-                    case when event_position >= ? then event_position else ? end
-                where directory_key = ? returning event_position
-                """,
-                Rows::number,
-                users,
-                activeUsers,
-                groups,
-                memberships,
-                (long) events,
-                earliest,
-                earliest,
-                directory)
-            .orElseThrow(DirectoryCounters::erased);
+    long next = advance(statements, events) - events + 1;
+    EventTable table = new EventTable(statements);
+    for (Appended one : appended) {
+      table.append(directory, next, one.cause(), one.now(), one.events());
+      next += one.events().size();
+    }
     users = 0;
     activeUsers = 0;
     groups = 0;
     memberships = 0;
     touched = false;
-    return last;
+    appended.clear();
+  }
+
+  /** Writes the counters and takes positions for events; the last of them. */
+  private long advance(Statements statements, long events) {
+    long earliest =
+        appended.stream().mapToLong(one -> EventIds.position(one.now())).max().orElse(0);
+    return statements
+        .one(
+            """
+            update directory set users = users + ?, active_users = active_users + ?,
+              groups = groups + ?, memberships = memberships + ?,
+              event_position = ? +
+                case when event_position >= ? then event_position else ? end
+            where directory_key = ? returning event_position
+            """,
+            Rows::number,
+            users,
+            activeUsers,
+            groups,
+            memberships,
+            events,
+            earliest,
+            earliest,
+            directory)
+        .orElseThrow(DirectoryCounters::erased);
   }
 
   /** The request had been let in before the directory was erased. */

@@ -1,7 +1,9 @@
 package io.scimoperator.runtime.store.sql;
 
+import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.LabelTakenException;
+import java.time.Instant;
 import java.util.List;
 
 /** Changes of directories themselves, in SQL. */
@@ -52,6 +54,31 @@ record DirectoryTable(Statements statements) {
         directory.configuration(),
         directory.createdAt().toEpochMilli(),
         version);
+  }
+
+  void adopt(long directory, String id, Instant createdAt) {
+    statements
+        .one(
+            """
+            select namespace || '/' || name from directory where id = ? and directory_key <> ?
+            """,
+            row -> row.getString(1),
+            id,
+            directory)
+        .ifPresent(holder -> {
+          throw new ScimException(
+              ScimException.Kind.UNIQUENESS,
+              "id is that of the directory " + holder + " of this store: erase it first.");
+        });
+    statements.change(
+        """
+        update directory set id = ?, created_at = ?, configuration_version = ?
+        where directory_key = ?
+        """,
+        id,
+        createdAt.toEpochMilli(),
+        nextConfiguration(),
+        directory);
   }
 
   /** Changes of configurations wait for each other here: whoever polls misses none. */

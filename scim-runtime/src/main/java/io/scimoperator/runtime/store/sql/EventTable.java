@@ -84,4 +84,36 @@ record EventTable(Statements statements) {
           now.toEpochMilli());
     }
   }
+
+  /** Locks the directory, too. */
+  void forget(long directory) {
+    statements.change("update directory set event_position = 0 where directory_key = ?", directory);
+    statements.change("delete from event where directory_key = ?", directory);
+  }
+
+  /** Puts events back as they were. */
+  void restore(long directory, List<Event> events) {
+    long last = 0;
+    for (Event event : events) {
+      statements.change(
+          "insert into event values (?, ?, ?, ?, ?, ?, ?)",
+          directory,
+          event.id(),
+          event.type().wireName(),
+          event.data().toString(),
+          event.cause().actorId(),
+          event.cause().requestId(),
+          event.createdAt().toEpochMilli());
+      last = Math.max(last, EventIds.positionOf(event.id().substring(PREFIX.length())));
+    }
+    statements.change(
+        """
+        update directory set event_position =
+          case when event_position > ? then event_position else ? end
+        where directory_key = ?
+        """,
+        last,
+        last,
+        directory);
+  }
 }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /** Connections for one kind of transactions, as many as are allowed. Safe for concurrent use. */
 final class PostgresPool implements AutoCloseable {
@@ -19,16 +18,6 @@ final class PostgresPool implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMinutes(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(20);
   private static final int ATTEMPTS = 8;
-
-  /** Ends a connection whose server went silent; greater than what the server ends by itself. */
-  private static final String SILENT_SECONDS = "30";
-
-  private static final String LIMITS =
-      """
-      set statement_timeout = '10s';
-      set lock_timeout = '5s';
-      set idle_in_transaction_session_timeout = '10s'
-      """;
 
   private final HikariDataSource source;
   private final PostgresSettings settings;
@@ -54,9 +43,7 @@ final class PostgresPool implements AutoCloseable {
     this.settings = settings;
     HikariConfig config = new HikariConfig();
     config.setPoolName("store-" + kind.name().toLowerCase(Locale.ROOT));
-    config.setJdbcUrl(settings.url());
-    config.setUsername(settings.user());
-    config.setPassword(settings.password());
+    config.setDataSource(PostgresConnections.limited(settings));
     config.setMaximumPoolSize(connections);
     config.setMinimumIdle(Math.min(2, connections));
     config.setIdleTimeout(IDLE.toMillis());
@@ -65,11 +52,6 @@ final class PostgresPool implements AutoCloseable {
     config.setAutoCommit(false);
     config.setReadOnly(kind == Kind.READ);
     config.setTransactionIsolation(kind.isolation);
-    config.setConnectionInitSql(LIMITS);
-    config.addDataSourceProperty("ApplicationName", "scim-runtime");
-    config.addDataSourceProperty("connectTimeout", "3");
-    config.addDataSourceProperty("socketTimeout", SILENT_SECONDS);
-    config.addDataSourceProperty("tcpKeepAlive", "true");
     this.source = new HikariDataSource(config);
   }
 
@@ -112,14 +94,19 @@ final class PostgresPool implements AutoCloseable {
         }
       }
     } catch (SQLException e) {
+      // Also if the connection was lost at the commit: who asked has to look what became of it.
       throw new StoreException(
-          "the store " + settings.place() + " is not available: " + reason(e), e);
+          "the store "
+              + settings.place()
+              + " is not available, it is tried again: "
+              + reason(e).lines().findFirst().orElse(""),
+          e);
     }
   }
 
   /** What the server or the network said, rather than how long the pool has waited. */
-  private static @Nullable String reason(SQLException e) {
-    return e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+  private static String reason(SQLException e) {
+    return String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
   }
 
   private <T> T run(Connection connection, Work<T> work) {

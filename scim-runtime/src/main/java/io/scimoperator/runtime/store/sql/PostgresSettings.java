@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url {@code jdbc:postgresql://…}
  * @param user null if the URL says it
- * @param password null if the URL says it, or none is needed
+ * @param password read again for each new connection
  * @param connections most connections of this process, at least 2
  */
 public record PostgresSettings(
-    String url, @Nullable String user, @Nullable String password, int connections) {
+    String url, @Nullable String user, PostgresPassword password, int connections) {
 
   /** Connections of a process that was not told how many. */
   public static final int USUAL_CONNECTIONS = 20;

@@ -4,13 +4,14 @@ import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.StoreException;
 import io.scimoperator.runtime.store.WriteTransaction;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A store in a PostgreSQL database that several processes share. Reads see one snapshot. Writes
@@ -21,11 +22,13 @@ public final class PostgresStore implements Store {
   private static final Dialect DIALECT = new PostgresDialect();
   private static final int LEAST_VERSION = 18;
 
+  private final PostgresSettings settings;
   private final PostgresPool readers;
   private final PostgresPool writers;
   private final CommitObserver observer;
 
   private PostgresStore(PostgresSettings settings, CommitObserver observer) {
+    this.settings = settings;
     int half = Math.max(1, settings.connections() / 2);
     this.readers = new PostgresPool(settings, PostgresPool.Kind.READ, half);
     this.writers =
@@ -46,7 +49,7 @@ public final class PostgresStore implements Store {
    */
   public static PostgresStore open(PostgresSettings settings, CommitObserver observer) {
     try {
-      PGSimpleDataSource source = source(settings);
+      PostgresConnections source = PostgresConnections.of(settings);
       requireUsable(source);
       Migrations.POSTGRESQL.apply(source);
       return new PostgresStore(settings, observer);
@@ -56,21 +59,7 @@ public final class PostgresStore implements Store {
     }
   }
 
-  private static PGSimpleDataSource source(PostgresSettings settings) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(settings.url());
-    if (settings.user() != null) {
-      source.setUser(settings.user());
-    }
-    if (settings.password() != null) {
-      source.setPassword(settings.password());
-    }
-    source.setConnectTimeout(3);
-    source.setApplicationName("scim-runtime");
-    return source;
-  }
-
-  private static void requireUsable(PGSimpleDataSource source) throws SQLException {
+  private static void requireUsable(DataSource source) throws SQLException {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement();
         ResultSet encoding = statement.executeQuery("show server_encoding")) {
@@ -100,8 +89,29 @@ public final class PostgresStore implements Store {
     } catch (SqlFailure e) {
       throw DIALECT.isTimeout(e.sqlException())
           ? ReadDeadline.exceeded(e)
-          : new StoreException("the store could not be read", e);
+          : PostgresFailure.of(e, settings);
     }
+  }
+
+  @Override
+  public <T> T snapshot(Function<ReadTransaction, T> work) {
+    try (Connection connection = PostgresConnections.of(settings).getConnection()) {
+      connection.setAutoCommit(false);
+      connection.setReadOnly(true);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      T result = work.apply(new SqlReadTransaction(new Statements(connection, DIALECT)));
+      connection.commit();
+      return result;
+    } catch (SQLException e) {
+      throw PostgresFailure.of(new SqlFailure(e), settings);
+    } catch (SqlFailure e) {
+      throw PostgresFailure.of(e, settings);
+    }
+  }
+
+  @Override
+  public boolean backUp(Path file) {
+    return false;
   }
 
   @Override
@@ -114,7 +124,7 @@ public final class PostgresStore implements Store {
       observer.committed(1, System.nanoTime() - start);
       return result;
     } catch (SqlFailure e) {
-      throw new StoreException("the store refused a write", e);
+      throw PostgresFailure.of(e, settings);
     }
   }
 

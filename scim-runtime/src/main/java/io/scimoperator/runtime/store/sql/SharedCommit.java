@@ -85,13 +85,12 @@ final class SharedCommit implements AutoCloseable {
       batch.forEach(Work::answer);
       observer.committed(batch.size(), System.nanoTime() - start);
     } catch (RuntimeException | Error e) {
-      LOG.log(
-          Level.ERROR,
-          "a commit of {0} writes failed; none of them was acknowledged: {1}",
-          batch.size(),
-          e.getMessage());
+      LOG.log(Level.DEBUG, "a commit failed; none of its writes is acknowledged", e);
       rollback();
-      StoreException failure = new StoreException("the store could not commit", e);
+      RuntimeException failure =
+          e instanceof SqlFailure sql
+              ? SqliteFailure.of(sql)
+              : new StoreException("the store could not commit: " + e.getMessage(), e);
       batch.forEach(work -> work.answer.completeExceptionally(failure));
     }
   }
@@ -147,8 +146,17 @@ final class SharedCommit implements AutoCloseable {
       } catch (RuntimeException | Error e) {
         // The writer outlives whatever a work throws; its caller hears of it.
         failure = e;
+        undo(statements, e);
+      }
+    }
+
+    private static void undo(Statements statements, Throwable cause) {
+      try {
         statements.control("rollback to work");
         statements.control("release work");
+      } catch (SqlFailure e) {
+        // A failure of the disk has ended the whole transaction: it is what is to be told of.
+        throw cause instanceof SqlFailure sql ? sql : e;
       }
     }
 
@@ -157,7 +165,7 @@ final class SharedCommit implements AutoCloseable {
       if (failure == null) {
         answer.complete(result);
       } else if (failure instanceof SqlFailure sql) {
-        answer.completeExceptionally(new StoreException("the store refused a write", sql));
+        answer.completeExceptionally(SqliteFailure.of(sql));
       } else {
         answer.completeExceptionally(failure);
       }

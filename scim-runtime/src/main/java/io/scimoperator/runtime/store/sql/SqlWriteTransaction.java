@@ -2,7 +2,6 @@ package io.scimoperator.runtime.store.sql;
 
 import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.runtime.event.Event;
-import io.scimoperator.runtime.event.EventIds;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
@@ -24,11 +23,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The changes, in SQL, with the counters that follow them. */
 final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
 
+  private static final int MOST_KNOWN = 1000;
+
   private final Statements statements;
+  private final EmailTable emails;
   private final SqlReadTransaction reading;
   private final Map<Long, DirectoryCounters> counters = new LinkedHashMap<>();
 
@@ -37,6 +40,7 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
 
   SqlWriteTransaction(Statements statements) {
     this.statements = statements;
+    this.emails = new EmailTable(statements);
     this.reading = SqlReadTransaction.locking(statements);
   }
 
@@ -49,7 +53,26 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
   }
 
   private void flush() {
-    counters.values().forEach(one -> one.advance(statements, 0, 0));
+    counters.values().forEach(one -> one.write(statements));
+  }
+
+  @Override
+  public <T> T attempt(Supplier<T> part) {
+    Map<Long, DirectoryCounters> before = new LinkedHashMap<>();
+    counters.forEach((directory, one) -> before.put(directory, one.copy()));
+    statements.control("savepoint part");
+    try {
+      T result = part.get();
+      statements.control("release savepoint part");
+      return result;
+    } catch (ScimException e) {
+      statements.control("rollback to savepoint part");
+      statements.control("release savepoint part");
+      counters.clear();
+      counters.putAll(before);
+      known.clear();
+      throw e;
+    }
   }
 
   @Override
@@ -60,7 +83,7 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
   @Override
   public Optional<Resource> resource(long directory, ResourceType type, String id) {
     Optional<Resource> found = reading.resource(directory, type, id);
-    found.ifPresent(resource -> known.put(id, resource));
+    found.ifPresent(this::remember);
     return found;
   }
 
@@ -107,9 +130,16 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
             resource.version(),
             resource.created().toEpochMilli(),
             resource.lastModified().toEpochMilli()));
-    insertEmails(directory, resource.id(), row.emails());
-    known.put(resource.id(), resource);
+    emails.insert(directory, resource.id(), row.emails());
+    remember(resource);
     counters(directory).add(resource, 1);
+  }
+
+  private void remember(Resource resource) {
+    if (known.size() == MOST_KNOWN) {
+      known.clear();
+    }
+    known.put(resource.id(), resource);
   }
 
   @Override
@@ -133,10 +163,10 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
             Rows.type(resource.type()),
             resource.id()));
     if (!ResourceRow.emails(before.document()).equals(row.emails())) {
-      deleteEmails(directory, resource.id());
-      insertEmails(directory, resource.id(), row.emails());
+      emails.delete(directory, resource.id());
+      emails.insert(directory, resource.id(), row.emails());
     }
-    known.put(resource.id(), resource);
+    remember(resource);
     counters(directory).add(before, -1);
     counters(directory).add(resource, 1);
   }
@@ -165,7 +195,7 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
             + statements.change(
                 "delete from membership where directory_key = ? and member_id = ?", directory, id);
     counters(directory).addMemberships(-memberships);
-    deleteEmails(directory, id);
+    emails.delete(directory, id);
     new UniqueValueTable(statements).release(directory, id);
     statements.change(
         "delete from resource where directory_key = ? and type = ? and id = ?",
@@ -219,8 +249,22 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
 
   @Override
   public void append(long directory, Event.Cause cause, Instant now, List<Event.Draft> events) {
-    long last = counters(directory).advance(statements, events.size(), EventIds.position(now));
-    new EventTable(statements).append(directory, last - events.size() + 1, cause, now, events);
+    counters(directory).append(cause, now, events);
+  }
+
+  @Override
+  public void forgetEvents(long directory) {
+    new EventTable(statements).forget(directory);
+  }
+
+  @Override
+  public void restoreEvents(long directory, List<Event> events) {
+    new EventTable(statements).restore(directory, events);
+  }
+
+  @Override
+  public void adopt(long directory, String id, Instant createdAt) {
+    new DirectoryTable(statements).adopt(directory, id, createdAt);
   }
 
   private DirectoryCounters counters(long directory) {
@@ -249,17 +293,5 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
       }
       throw e;
     }
-  }
-
-  private void insertEmails(long directory, String userId, List<String> emails) {
-    for (String email : emails) {
-      statements.change(
-          "insert into email values (?, ?, ?) on conflict do nothing", directory, email, userId);
-    }
-  }
-
-  private void deleteEmails(long directory, String userId) {
-    statements.change(
-        "delete from email where directory_key = ? and user_id = ?", directory, userId);
   }
 }

@@ -33,12 +33,14 @@ public final class SqliteStore implements Store {
   private static final int CACHE_KIBIBYTES = 8 << 10;
   private static final String FILE = "scim.db";
 
+  private final SQLiteDataSource source;
   private final SharedCommit writer;
   private final BlockingQueue<Reader> readers = new ArrayBlockingQueue<>(READERS);
 
   private record Reader(Statements statements, ReadDeadline deadline) {}
 
-  private SqliteStore(SharedCommit writer) {
+  private SqliteStore(SQLiteDataSource source, SharedCommit writer) {
+    this.source = source;
     this.writer = writer;
   }
 
@@ -63,7 +65,7 @@ public final class SqliteStore implements Store {
       }
       SQLiteDataSource source = source(file);
       Migrations.SQLITE.apply(source);
-      SqliteStore store = new SqliteStore(new SharedCommit(connect(source), observer));
+      SqliteStore store = new SqliteStore(source, new SharedCommit(connect(source), observer));
       for (int i = 0; i < READERS; i++) {
         store.readers.add(reader(source));
       }
@@ -126,14 +128,38 @@ public final class SqliteStore implements Store {
         statements.commit();
       }
     } catch (SqlFailure e) {
-      throw DIALECT.isTimeout(e.sqlException()) ? ReadDeadline.exceeded(e) : unreadable(e);
+      throw DIALECT.isTimeout(e.sqlException()) ? ReadDeadline.exceeded(e) : SqliteFailure.of(e);
     } finally {
       readers.add(reader);
     }
   }
 
-  private static StoreException unreadable(SqlFailure failure) {
-    return new StoreException("the store could not be read", failure);
+  @Override
+  public <T> T snapshot(Function<ReadTransaction, T> work) {
+    try (Statements statements = connect(source)) {
+      statements.control("pragma query_only = on");
+      statements.begin();
+      T result = work.apply(new SqlReadTransaction(statements));
+      statements.commit();
+      return result;
+    } catch (SQLException e) {
+      throw SqliteFailure.of(new SqlFailure(e));
+    } catch (SqlFailure e) {
+      throw SqliteFailure.of(e);
+    }
+  }
+
+  /** The copy is compact, and sound without a write-ahead log. */
+  @Override
+  public boolean backUp(Path file) {
+    try (Statements statements = connect(source)) {
+      statements.change("vacuum into ?", file.toString());
+      return true;
+    } catch (SQLException e) {
+      throw SqliteFailure.of(new SqlFailure(e));
+    } catch (SqlFailure e) {
+      throw SqliteFailure.of(e);
+    }
   }
 
   private Reader takeReader() {

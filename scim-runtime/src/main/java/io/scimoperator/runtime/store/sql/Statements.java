@@ -49,7 +49,7 @@ final class Statements implements AutoCloseable {
         return result;
       }
     } catch (SQLException e) {
-      throw new SqlFailure(e);
+      throw failure(sql, e);
     }
   }
 
@@ -62,8 +62,21 @@ final class Statements implements AutoCloseable {
     try {
       return bind(sql, Arrays.asList(values)).executeUpdate();
     } catch (SQLException e) {
-      throw new SqlFailure(e);
+      throw failure(sql, e);
     }
+  }
+
+  /** What has failed is prepared anew: SQLite's driver ends a statement that met a full disk. */
+  private SqlFailure failure(String sql, SQLException cause) {
+    PreparedStatement statement = prepared.remove(sql);
+    if (statement != null) {
+      try {
+        statement.close();
+      } catch (SQLException e) {
+        cause.addSuppressed(e);
+      }
+    }
+    return new SqlFailure(cause);
   }
 
   void begin() {

@@ -7,7 +7,13 @@ import io.scimoperator.runtime.PostgresServer;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.StoreException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,11 +98,98 @@ class PostgresStoreTest extends StoreContract {
   void aDatabaseThatCannotBeReachedIsNamedWithoutItsPassword() {
     PostgresSettings nowhere =
         new PostgresSettings(
-            "jdbc:postgresql://127.0.0.1:1/scim?user=scim&password=secret", null, null, 2);
+            "jdbc:postgresql://127.0.0.1:1/scim?user=scim&password=secret",
+            null,
+            PostgresPassword.NONE,
+            2);
 
     assertThatThrownBy(() -> PostgresStore.open(nowhere))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("jdbc:postgresql://127.0.0.1:1/scim cannot be used")
         .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void aPasswordThatWasRotatedIsUsedWithoutARestart(@TempDir Path data) throws IOException {
+    Path files = data.resolve("postgresql");
+    Path password = Files.writeString(data.resolve("password"), "first\n");
+    try (PostgresServer server = PostgresServer.start(files, 0)) {
+      server.execute("create role scim login password 'first'");
+      server.execute("create database scim owner scim");
+      server.askForPassword("scim");
+      PostgresSettings settings =
+          new PostgresSettings(
+              server.database("scim").url(), "scim", new PostgresPassword.InFile(password), 2);
+      try (Store store = PostgresStore.open(settings)) {
+        assertThat(put(store)).isPositive();
+
+        server.execute("alter role scim password 'second'");
+        Files.writeString(password, "second\n");
+        server.cutConnections(settings);
+
+        assertThat(keys(store)).isEqualTo(1);
+        assertThat(put(store)).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void aWriteThatWaitsTooLongForAnotherOneIsGivenUpAndSaysSo() throws Exception {
+    try (Store store = openStore();
+        Connection other = DriverManager.getConnection(database.url(), "postgres", null);
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("update configuration set version = version");
+
+      assertThatThrownBy(() -> put(store))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("another transaction was in the way");
+      other.rollback();
+
+      assertThat(put(store)).isPositive();
+    }
+  }
+
+  @Test
+  void aCommitWhoseAnswerIsLostIsDoneOnceAndToldAsUnknown() throws Exception {
+    try (CuttingProxy proxy =
+            CuttingProxy.before(URI.create(database.url().substring(5)).getPort());
+        Store store =
+            PostgresStore.open(
+                new PostgresSettings(
+                    database.url().replaceFirst(":[0-9]+/", ":" + proxy.port() + "/"),
+                    "postgres",
+                    PostgresPassword.NONE,
+                    2))) {
+      assertThat(keys(store)).isEqualTo(1);
+      proxy.cutAtNextCommit();
+
+      assertThatThrownBy(() -> put(store))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("is not available");
+
+      assertThat(proxy.hasCut()).isTrue();
+      assertThat(keys(store)).isEqualTo(2);
+      assertThat(put(store)).isPositive();
+      assertThat(keys(store)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatIsAcknowledgedIsDurableWhateverTheDatabaseSays() {
+    PostgresServer.shared()
+        .execute(
+            "alter database "
+                + database.place().replaceFirst(".*/", "")
+                + " set synchronous_commit = off");
+    try (PostgresPool pool = new PostgresPool(database, PostgresPool.Kind.WRITE, 1)) {
+      String setting =
+          pool.transaction(connection ->
+              new Statements(connection, new PostgresDialect())
+                  .one("show synchronous_commit", row -> row.getString(1))
+                  .orElseThrow());
+
+      assertThat(setting).isEqualTo("on");
+    }
   }
 }
