@@ -25,12 +25,14 @@ sealed interface StoreLocation {
     if (url == null || url.isBlank()) {
       return new Sqlite(Path.of(environment.getOrDefault("SCIM_DATA_DIR", "data")));
     }
-    return new Postgres(
+    PostgresSettings settings =
         new PostgresSettings(
             url,
             environment.get("SCIM_STORE_USER"),
             password(environment),
-            connections(environment)));
+            connections(environment));
+    String schema = environment.get("SCIM_STORE_SCHEMA");
+    return new Postgres(schema == null ? settings : settings.inSchema(schema));
   }
 
   private static PostgresPassword password(Map<String, String> environment) {

@@ -97,6 +97,9 @@ class DatabaseTest {
     for (int i = 0; i < 10; i++) {
       assertThat(caller.createUser("user-" + i).status()).isEqualTo(201);
     }
+    cluster.applyDirectory("other", "displayName: Other\nclassName: database");
+    cluster.awaitReady("other");
+    assertThat(cluster.caller("other").totalUsers()).isZero();
     TestCluster.kill(pods().getFirst());
     await().atMost(TestCluster.PATIENCE).until(() -> caller.totalUsers() == 10);
     assertThat(caller.createUser("user-after").status()).isEqualTo(201);

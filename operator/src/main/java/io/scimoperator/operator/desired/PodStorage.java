@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.scimoperator.operator.settings.DirectoryIdentity;
 import io.scimoperator.operator.settings.DirectorySettings;
 import io.scimoperator.operator.settings.StorageSettings;
 import java.util.List;
@@ -24,13 +25,13 @@ record PodStorage(List<EnvVar> variables, VolumeMount mount, Volume volume) {
   static PodStorage of(DirectorySettings settings) {
     return switch (settings.runtime().storage()) {
       case StorageSettings.Embedded embedded -> onVolume(settings.identity().volumeClaim());
-      case StorageSettings.Postgres postgres -> inDatabase(postgres);
+      case StorageSettings.Postgres postgres -> inDatabase(postgres, settings.identity());
     };
   }
 
   private static PodStorage onVolume(String claim) {
     return new PodStorage(
-        List.of(new EnvVarBuilder().withName("SCIM_DATA_DIR").withValue(DATA_PATH).build()),
+        List.of(plain("SCIM_DATA_DIR", DATA_PATH)),
         new VolumeMountBuilder().withName(DATA).withMountPath(DATA_PATH).build(),
         new VolumeBuilder()
             .withName(DATA)
@@ -40,15 +41,14 @@ record PodStorage(List<EnvVar> variables, VolumeMount mount, Volume volume) {
             .build());
   }
 
-  private static PodStorage inDatabase(StorageSettings.Postgres database) {
+  private static PodStorage inDatabase(
+      StorageSettings.Postgres database, DirectoryIdentity directory) {
     return new PodStorage(
         List.of(
             fromSecret("SCIM_STORE_URL", database.secretName(), database.urlKey()),
             fromSecret("SCIM_STORE_USER", database.secretName(), USER),
-            new EnvVarBuilder()
-                .withName("SCIM_STORE_PASSWORD_FILE")
-                .withValue(DATABASE_PATH + "/" + PASSWORD)
-                .build()),
+            plain("SCIM_STORE_PASSWORD_FILE", DATABASE_PATH + "/" + PASSWORD),
+            plain("SCIM_STORE_SCHEMA", directory.databaseSchema())),
         new VolumeMountBuilder()
             .withName(DATABASE)
             .withMountPath(DATABASE_PATH)
@@ -61,6 +61,10 @@ record PodStorage(List<EnvVar> variables, VolumeMount mount, Volume volume) {
             .withItems(new KeyToPath(PASSWORD, null, PASSWORD))
             .endSecret()
             .build());
+  }
+
+  private static EnvVar plain(String name, String value) {
+    return new EnvVarBuilder().withName(name).withValue(value).build();
   }
 
   private static EnvVar fromSecret(String name, String secret, String key) {

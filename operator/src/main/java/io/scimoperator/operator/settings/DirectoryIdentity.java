@@ -1,12 +1,15 @@
 package io.scimoperator.operator.settings;
 
 import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.token.BearerToken;
 
 /**
  * Which Directory something belongs to, and how its children are called. Every name begins with
  * {@code scim-}, since a Service may not begin with a digit and a customer may be called 3m.
  */
 public record DirectoryIdentity(String namespace, String name, String uid) {
+
+  private static final int DIGEST_LENGTH = 16;
 
   public static DirectoryIdentity of(Directory directory) {
     return new DirectoryIdentity(
@@ -33,6 +36,12 @@ public record DirectoryIdentity(String namespace, String name, String uid) {
   /** The Secret with the bearer of the admin API. */
   public String adminSecret() {
     return workload() + "-admin";
+  }
+
+  /** The schema of a database that its tables are in: the same for every Directory of the name. */
+  public String databaseSchema() {
+    String digest = BearerToken.sha256(this.toString()).substring(0, DIGEST_LENGTH);
+    return "scim_" + name.replace('-', '_') + "_" + digest;
   }
 
   /** Namespace and name, as people write them. */

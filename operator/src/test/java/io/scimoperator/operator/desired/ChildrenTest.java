@@ -73,6 +73,7 @@ class ChildrenTest {
             "SCIM_STORE_URL",
             "SCIM_STORE_USER",
             "SCIM_STORE_PASSWORD_FILE",
+            "SCIM_STORE_SCHEMA",
             "SCIM_ADMIN_TOKEN_FILE");
     assertThat(container.getEnv().getFirst().getValueFrom().getSecretKeyRef())
         .isEqualTo(new SecretKeySelector("jdbc-uri", "db", null));

@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.local.api.object.FieldError;
 import io.scimoperator.local.api.object.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The committed CRD, and what is said of Directories that break its rules. */
 class DirectorySchemaTest {
 
-  private static final ObjectSchema DIRECTORY = directory();
+  private static final ObjectSchema DIRECTORY = schema("directories");
 
   static Stream<Arguments> wrongSpecs() {
     return Stream.of(
@@ -107,22 +109,27 @@ class DirectorySchemaTest {
 
   @Test
   void theExamplesAreValid() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("../examples"))) {
+    Map<String, ObjectSchema> schemas =
+        Map.of("Directory", DIRECTORY, "DirectoryClass", schema("directoryclasses"));
+    try (Stream<Path> files = Files.walk(Path.of("../examples"))) {
       List<Path> examples = files.filter(file -> file.toString().endsWith(".yaml")).toList();
-      assertThat(examples).isNotEmpty();
+      assertThat(examples).hasSizeGreaterThan(4);
       for (Path example : examples) {
-        ObjectNode object = Json.readYaml(Files.readAllBytes(example));
-        if (object.path("kind").asText().equals("Directory")) {
-          assertThat(DIRECTORY.prune(object)).as(example.toString()).isEmpty();
-          assertThat(DIRECTORY.validate(object, null)).as(example.toString()).isEmpty();
+        for (String document : Files.readString(example).split("(?m)^---$")) {
+          ObjectNode object = Json.readYaml(document.getBytes(StandardCharsets.UTF_8));
+          ObjectSchema schema = schemas.get(object.path("kind").asText());
+          if (schema != null) {
+            assertThat(schema.prune(object)).as(example.toString()).isEmpty();
+            assertThat(schema.validate(object, null)).as(example.toString()).isEmpty();
+          }
         }
       }
     }
   }
 
-  private static ObjectSchema directory() {
+  private static ObjectSchema schema(String plural) {
     try {
-      Path file = Path.of("../crds/crd/directories.scim-operator.io.yaml");
+      Path file = Path.of("../crds/crd/" + plural + ".scim-operator.io.yaml");
       JsonNode schema =
           Json.readYaml(Files.readAllBytes(file))
               .path("spec")

@@ -37,7 +37,9 @@ record Migrations(String folder, String latest, UserNameKeys names) {
     try (Connection connection = source.getConnection()) {
       boolean begun;
       try (ResultSet tables =
-          connection.getMetaData().getTables(null, null, "flyway_schema_history", null)) {
+          connection
+              .getMetaData()
+              .getTables(null, connection.getSchema(), "flyway_schema_history", null)) {
         begun = tables.next();
       }
       return begun && isApplied(connection);

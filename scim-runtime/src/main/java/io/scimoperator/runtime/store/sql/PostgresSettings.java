@@ -26,6 +26,22 @@ public record PostgresSettings(
     }
   }
 
+  /**
+   * The same database, with the tables in a schema of that name, so that several runtimes can share
+   * it and know nothing of each other.
+   *
+   * @param schema lower-case letters, digits and underscores
+   */
+  public PostgresSettings inSchema(String schema) {
+    if (!schema.matches("[a-z_][a-z0-9_]{0,62}")) {
+      throw new IllegalArgumentException(
+          "SCIM_STORE_SCHEMA must be at most 63 lower-case letters, digits and underscores");
+    }
+    String sign = url.contains("?") ? "&" : "?";
+    return new PostgresSettings(
+        url + sign + "currentSchema=" + schema, user, password, connections);
+  }
+
   /** The URL without what may be secret. */
   public String place() {
     return url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");

@@ -51,6 +51,7 @@ public final class PostgresStore implements Store {
     try {
       PostgresConnections source = PostgresConnections.of(settings);
       requireUsable(source);
+      makeSchema(source);
       Migrations.POSTGRESQL.apply(source);
       return new PostgresStore(settings, observer);
     } catch (SQLException | FlywayException e) {
@@ -72,6 +73,21 @@ public final class PostgresStore implements Store {
       if (!encoding.getString(1).equals("UTF8")) {
         throw new SQLException(
             "its encoding is " + encoding.getString(1) + "; create the database with UTF8");
+      }
+    }
+  }
+
+  /** The first start on a database makes the schema that the URL names. */
+  private static void makeSchema(DataSource source) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      if (connection.getSchema() == null) {
+        String path;
+        try (ResultSet shown = statement.executeQuery("show search_path")) {
+          shown.next();
+          path = shown.getString(1);
+        }
+        statement.execute("create schema if not exists " + path);
       }
     }
   }

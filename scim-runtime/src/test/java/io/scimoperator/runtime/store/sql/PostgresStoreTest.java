@@ -54,6 +54,26 @@ class PostgresStoreTest extends StoreContract {
   }
 
   @Test
+  void storesInSchemasOfTheirOwnKnowNothingOfEachOther() {
+    DirectoryRecord record =
+        new DirectoryRecord(
+            0, "d", "tenants", "a", "a", "{}", Instant.parse("2026-11-24T10:00:00Z"));
+    PostgresSettings shared = PostgresServer.shared().newDatabase();
+
+    for (String schema : List.of("scim_one", "scim_two")) {
+      try (Store store = PostgresStore.open(shared.inSchema(schema))) {
+        List<DirectoryRecord> before = store.read(tx -> tx.directories());
+        assertThat(before).isEmpty();
+        store.write(tx -> tx.putDirectory(record));
+      }
+    }
+    try (Store again = PostgresStore.open(shared.inSchema("scim_one"))) {
+      List<DirectoryRecord> kept = again.read(tx -> tx.directories());
+      assertThat(kept).hasSize(1);
+    }
+  }
+
+  @Test
   void connectionsThatWereCutAreReplacedBeforeAnybodyNotices() {
     try (Store store = openStore()) {
       assertThat(keys(store)).isEqualTo(1);
