@@ -1,6 +1,7 @@
 package io.scimoperator.bench;
 
 import io.scimoperator.bench.load.Measurement;
+import io.scimoperator.bench.process.Cpu;
 import io.scimoperator.bench.process.Database;
 import io.scimoperator.bench.process.Memory;
 import io.scimoperator.bench.process.RawHelidon;
@@ -180,9 +181,11 @@ final class Run {
         ScimRuntime.start(options.setup(), database, options.flags(), tokens)) {
       directory(runtime, ScimRuntime.LABELS.getLast(), users).body("/Users?count=1");
       double seconds = (System.nanoTime() - begin) / 1e9;
+      double cpu = Cpu.micros(runtime.pid()) / 1e6;
       add(
           Line.remark(
-              labels("start", "first answer after the start", "1 s"), "%.2f s".formatted(seconds)));
+              labels("start", "first answer after the start", "1 s"),
+              "%.2f s, %.2f s of CPU".formatted(seconds, cpu)));
       memory("after the first answer", runtime.memory());
     }
   }

@@ -123,7 +123,8 @@ public final class ScimRuntime implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
+    // Process.destroy() would close its output, and what it still says at its end would fail.
+    process.toHandle().destroy();
     process.onExit().join();
   }
 }

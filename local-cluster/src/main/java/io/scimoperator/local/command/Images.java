@@ -1,6 +1,7 @@
 package io.scimoperator.local.command;
 
 import io.scimoperator.local.kubelet.LocalImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,7 @@ final class Images {
     return Map.of(
         "scim-runtime",
         new LocalImage(
-            java(
-                workspace.jar("scim-runtime"),
-                "-Xmx256m",
-                "-Djdk.virtualThreadScheduler.parallelism=16"),
+            java(workspace.jar("scim-runtime"), runtimeFlags(workspace)),
             List.of(),
             Map.of("SCIM_BIND_ADDRESS", "$(POD_IP)")),
         "scim-operator",
@@ -33,6 +31,18 @@ final class Images {
             java(workspace.jar("operator"), "-Xmx256m"),
             List.of(),
             Map.of("KUBECONFIG", kubeconfig.toString(), "SCIM_BIND_ADDRESS", "$(POD_IP)")));
+  }
+
+  /** A cache that was made of an older jar is passed over by the JVM, without a word. */
+  private static String[] runtimeFlags(Workspace workspace) {
+    Path jar = workspace.jar("scim-runtime");
+    Path cache = jar.resolveSibling("scim-runtime.aot");
+    List<String> flags =
+        new ArrayList<>(List.of("-Xmx256m", "-Djdk.virtualThreadScheduler.parallelism=16"));
+    if (Files.exists(cache)) {
+      flags.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off"));
+    }
+    return flags.toArray(String[]::new);
   }
 
   /** The command line of a jar of this checkout. */
