@@ -8,6 +8,7 @@ import io.scimoperator.runtime.admin.AdminDoor;
 import io.scimoperator.runtime.admin.AdminErrors;
 import io.scimoperator.runtime.admin.AdminToken;
 import io.scimoperator.runtime.admin.OperationsDoor;
+import io.scimoperator.runtime.admin.TransferEndpoint;
 import io.scimoperator.runtime.api.ApiErrors;
 import io.scimoperator.runtime.api.ApplicationDoor;
 import io.scimoperator.runtime.auth.Activities;
@@ -21,6 +22,7 @@ import io.scimoperator.runtime.scim.ScimDoor;
 import io.scimoperator.runtime.scim.ScimErrors;
 import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.Directories;
+import io.scimoperator.runtime.service.DirectoryTransfer;
 import io.scimoperator.runtime.service.Doorkeeper;
 import io.scimoperator.runtime.service.RequestLog;
 import io.scimoperator.runtime.service.ResourceIds;
@@ -28,6 +30,7 @@ import io.scimoperator.runtime.service.ResourceSearch;
 import io.scimoperator.runtime.service.Resources;
 import io.scimoperator.runtime.store.PendingStore;
 import io.scimoperator.runtime.store.Store;
+import io.scimoperator.runtime.store.StoreException;
 import io.scimoperator.runtime.store.sql.PostgresSettings;
 import io.scimoperator.runtime.store.sql.PostgresStore;
 import io.scimoperator.runtime.store.sql.SqliteStore;
@@ -115,7 +118,13 @@ final class ScimServer implements AutoCloseable {
             new AdminErrors(),
             List.of(
                 new OperationsDoor(exchanges, metrics, directories::isLoaded),
-                new AdminDoor(exchanges, directories, requestLog, adminToken)));
+                new AdminDoor(
+                    exchanges,
+                    new AdminDoor.Endpoints(
+                        directories,
+                        requestLog,
+                        new TransferEndpoint(new DirectoryTransfer(store, directories))),
+                    adminToken)));
     Listeners listeners =
         new Listeners(
             configuration.bindAddress(), exchanges, new RequestMetrics(metrics), headerDeadline);
@@ -229,6 +238,11 @@ final class ScimServer implements AutoCloseable {
     try {
       directories.saveActivities();
       requestLog.save();
+    } catch (StoreException e) {
+      LOG.log(
+          Level.WARNING,
+          "what happened lately was not saved, it is tried again: {0}",
+          e.getMessage());
     } catch (RuntimeException e) {
       // What is thrown here would end the saving for good, and nobody would hear of it.
       LOG.log(Level.WARNING, "what happened lately was not saved; it is tried again", e);

@@ -11,6 +11,12 @@
  *       …/{namespace}/{name}} one, or 404.
  *   <li>{@code GET …/{namespace}/{name}/requests?limit=100} answers a JSON array of {@link
  *       io.scimoperator.admin.v1.LoggedRequest}, the newest first, at most 1,000.
+ *   <li>{@code GET …/{namespace}/{name}/export} answers JSON lines ({@code application/x-ndjson})
+ *       whose last one is of type {@code End}; {@code POST …/{namespace}/{name}/import} takes them
+ *       into a directory without users and groups, all or nothing: 200 with the numbers, 400 or 409
+ *       that names the line, 412 if it is not empty.
+ *   <li>{@code GET /admin/v1/backup} answers the SQLite file of the store, sound and whole; 501 if
+ *       the store is PostgreSQL.
  *   <li>{@code DELETE …/{namespace}/{name}} erases the directory and all its data: 204, again 204.
  * </ul>
  */

@@ -26,13 +26,18 @@ public final class AdminDoor implements HttpService {
   private final Exchanges exchanges;
   private final Directories directories;
   private final RequestLog requestLog;
+  private final TransferEndpoint transfer;
   private final AdminToken token;
 
-  public AdminDoor(
-      Exchanges exchanges, Directories directories, RequestLog requestLog, AdminToken token) {
+  /** What the door opens. */
+  public record Endpoints(
+      Directories directories, RequestLog requestLog, TransferEndpoint transfer) {}
+
+  public AdminDoor(Exchanges exchanges, Endpoints endpoints, AdminToken token) {
     this.exchanges = exchanges;
-    this.directories = directories;
-    this.requestLog = requestLog;
+    this.directories = endpoints.directories();
+    this.requestLog = endpoints.requestLog();
+    this.transfer = endpoints.transfer();
     this.token = token;
   }
 
@@ -48,6 +53,9 @@ public final class AdminDoor implements HttpService {
         .get(DIRECTORIES, authenticated(e -> send(e, 200, directories.reports())))
         .get(DIRECTORY, authenticated(this::get))
         .get(DIRECTORY + "/requests", authenticated(this::requests))
+        .get(DIRECTORY + "/export", authenticated(e -> transfer.exportOf(e, directory(e))))
+        .post(DIRECTORY + "/import", authenticated(e -> transfer.importInto(e, directory(e))))
+        .get("/admin/v1/backup", authenticated(transfer::backup))
         .delete(DIRECTORY, authenticated(this::erase))
         .any("/admin/*", authenticated(AdminDoor::unknown));
   }
@@ -86,17 +94,20 @@ public final class AdminDoor implements HttpService {
   }
 
   private void requests(Exchange exchange) {
-    DirectoryContext directory =
-        directories
-            .snapshot()
-            .byPath(namespace(exchange) + "/" + name(exchange))
-            .orElseThrow(() -> notFound(exchange));
+    DirectoryContext directory = directory(exchange);
     String limit = exchange.parameter("limit").orElse("100");
     if (!limit.matches("[0-9]{1,4}") || Integer.parseInt(limit) > RequestLog.KEPT) {
       throw new ScimException(
           Kind.INVALID_VALUE, "limit must be a number, 0 to " + RequestLog.KEPT + ".");
     }
     send(exchange, 200, requestLog.latest(directory, Integer.parseInt(limit)));
+  }
+
+  private DirectoryContext directory(Exchange exchange) {
+    return directories
+        .snapshot()
+        .byPath(namespace(exchange) + "/" + name(exchange))
+        .orElseThrow(() -> notFound(exchange));
   }
 
   private static ScimException notFound(Exchange exchange) {

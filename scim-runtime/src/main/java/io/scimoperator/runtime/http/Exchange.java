@@ -9,11 +9,16 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its response, as every door sees them. */
@@ -117,6 +122,21 @@ public final class Exchange {
   /** The body as text. */
   public String text() {
     return new String(body.bytes(), StandardCharsets.UTF_8);
+  }
+
+  /** The body as it comes, of any size and for any time: for those whom we trust. */
+  public InputStream stream() {
+    return body.stream();
+  }
+
+  /** Answers with what is written as it comes. */
+  public void write(int status, String mediaType, Consumer<OutputStream> writer) {
+    response.header(HeaderNames.CONTENT_TYPE, mediaType);
+    try (OutputStream out = ready(status).outputStream()) {
+      writer.accept(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the answer was not taken to its end", e);
+    }
   }
 
   /** A response header. */

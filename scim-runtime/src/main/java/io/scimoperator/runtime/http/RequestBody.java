@@ -49,6 +49,14 @@ final class RequestBody {
     return within(limits.bodyTime(), () -> read(limits.bodyBytes()));
   }
 
+  /** Its bytes as they come, without a limit. */
+  InputStream stream() {
+    begun = true;
+    return request.content().hasEntity()
+        ? request.content().inputStream()
+        : InputStream.nullInputStream();
+  }
+
   /** Whether the connection can be used on: what nobody has read is passed over. */
   boolean isOver() {
     if (!request.content().hasEntity() || request.content().consumed()) {
