@@ -61,6 +61,15 @@ interface Dialect {
   /** The last characters of a text. */
   String last(String text, int length);
 
+  /** The elements of a bound JSON array of arrays, as a table {@code e} of the column value. */
+  String tuples();
+
+  /** Text of a tuple of {@link #tuples}, by its place from 0. */
+  String inTuple(int place);
+
+  /** The texts of a bound JSON array, as a subquery. */
+  String texts();
+
   /** A column that its index shall not be walked for. */
   String withoutIndex(String column);
 

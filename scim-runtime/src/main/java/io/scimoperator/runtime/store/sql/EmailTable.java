@@ -6,10 +6,9 @@ import java.util.List;
 record EmailTable(Statements statements) {
 
   void insert(long directory, String userId, List<String> emails) {
-    for (String email : emails) {
-      statements.change(
-          "insert into email values (?, ?, ?) on conflict do nothing", directory, email, userId);
-    }
+    statements.changeEach(
+        "insert into email values (?, ?, ?) on conflict do nothing",
+        emails.stream().map(email -> List.of(directory, email, userId)).toList());
   }
 
   void delete(long directory, String userId) {

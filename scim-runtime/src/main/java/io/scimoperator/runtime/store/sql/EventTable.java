@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 record EventTable(Statements statements) {
 
   private static final String PREFIX = "event_";
+  private static final String INSERT = "insert into event values (?, ?, ?, ?, ?, ?, ?)";
 
   List<Event> list(long directory, EventQuery query) {
     String order = " order by id " + (query.descending() ? "desc" : "asc") + " limit ?";
@@ -71,18 +72,20 @@ record EventTable(Statements statements) {
    * @param position of the first in the order of all events of its directory
    */
   void append(long directory, long position, Event.Cause cause, Instant now, List<Draft> events) {
+    List<List<?>> rows = new ArrayList<>();
     long next = position;
     for (Draft event : events) {
-      statements.change(
-          "insert into event values (?, ?, ?, ?, ?, ?, ?)",
-          directory,
-          PREFIX + EventIds.at(next++, ThreadLocalRandom.current()),
-          event.type().wireName(),
-          event.data().toString(),
-          cause.actorId(),
-          cause.requestId(),
-          now.toEpochMilli());
+      rows.add(
+          List.of(
+              directory,
+              PREFIX + EventIds.at(next++, ThreadLocalRandom.current()),
+              event.type().wireName(),
+              event.data().toString(),
+              cause.actorId(),
+              cause.requestId(),
+              now.toEpochMilli()));
     }
+    statements.changeEach(INSERT, rows);
   }
 
   /** Locks the directory, too. */
@@ -93,19 +96,21 @@ record EventTable(Statements statements) {
 
   /** Puts events back as they were. */
   void restore(long directory, List<Event> events) {
+    List<List<?>> rows = new ArrayList<>();
     long last = 0;
     for (Event event : events) {
-      statements.change(
-          "insert into event values (?, ?, ?, ?, ?, ?, ?)",
-          directory,
-          event.id(),
-          event.type().wireName(),
-          event.data().toString(),
-          event.cause().actorId(),
-          event.cause().requestId(),
-          event.createdAt().toEpochMilli());
+      rows.add(
+          List.of(
+              directory,
+              event.id(),
+              event.type().wireName(),
+              event.data().toString(),
+              event.cause().actorId(),
+              event.cause().requestId(),
+              event.createdAt().toEpochMilli()));
       last = Math.max(last, EventIds.positionOf(event.id().substring(PREFIX.length())));
     }
+    statements.changeEach(INSERT, rows);
     statements.change(
         """
         update directory set event_position =

@@ -102,6 +102,21 @@ record PostgresDialect() implements Dialect {
   }
 
   @Override
+  public String tuples() {
+    return "json_array_elements(cast(? as json)) e (value)";
+  }
+
+  @Override
+  public String inTuple(int place) {
+    return "(e.value ->> " + place + ")";
+  }
+
+  @Override
+  public String texts() {
+    return "(select json_array_elements_text(cast(? as json)))";
+  }
+
+  @Override
   public String withoutIndex(String column) {
     return "(" + column + " || '')";
   }

@@ -18,6 +18,7 @@ import io.scimoperator.runtime.store.SavedActivity;
 import io.scimoperator.runtime.store.Window;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -200,13 +201,30 @@ final class SqlReadTransaction implements ReadTransaction {
 
   @Override
   public List<Resource> resources(long directory, Collection<String> ids) {
-    List<Resource> found = new ArrayList<>();
-    for (String id : ids) {
-      resource(directory, ResourceType.USER, id, locks.reference())
-          .or(() -> resource(directory, ResourceType.GROUP, id, locks.reference()))
-          .ifPresent(found::add);
+    Map<String, Resource> found = new HashMap<>();
+    for (ResourceType type : List.of(ResourceType.USER, ResourceType.GROUP)) {
+      List<String> missing = ids.stream().filter(id -> !found.containsKey(id)).toList();
+      of(directory, type, missing).forEach(resource -> found.put(resource.id(), resource));
     }
-    return found;
+    return ids.stream().filter(found::containsKey).map(found::get).toList();
+  }
+
+  /** In the order of their ids, so that two who lock the same ones wait for each other. */
+  private List<Resource> of(long directory, ResourceType type, List<String> ids) {
+    if (ids.size() < 2) {
+      return ids.stream()
+          .flatMap(id -> resource(directory, type, id, locks.reference()).stream())
+          .toList();
+    }
+    return statements.list(
+        "select "
+            + Rows.RESOURCE_COLUMNS
+            + " from resource r where r.directory_key = ? and r.type = ? and r.id in "
+            + statements.dialect().texts()
+            + " order by r.id"
+            + locks.reference(),
+        Rows::resource,
+        List.of(directory, Rows.type(type), MembershipTable.texts(ids)));
   }
 
   @Override

@@ -14,7 +14,6 @@ import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.SavedActivity;
 import io.scimoperator.runtime.store.WriteTransaction;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -209,19 +208,7 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
 
   @Override
   public List<Membership> addMembers(long directory, Collection<Membership> memberships) {
-    List<Membership> added = new ArrayList<>();
-    for (Membership membership : memberships) {
-      int rows =
-          statements.change(
-              "insert into membership values (?, ?, ?, ?) on conflict do nothing",
-              directory,
-              membership.groupId(),
-              membership.memberId(),
-              Rows.type(membership.memberType()));
-      if (rows == 1) {
-        added.add(membership);
-      }
-    }
+    List<Membership> added = new MembershipTable(statements).add(directory, memberships);
     counters(directory).addMemberships(added.size());
     return added;
   }
@@ -229,20 +216,8 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
   @Override
   public List<Membership> removeMembers(
       long directory, String groupId, Collection<String> memberIds) {
-    List<Membership> removed = new ArrayList<>();
-    for (String memberId : memberIds) {
-      statements
-          .one(
-              """
-              delete from membership where directory_key = ? and group_id = ? and member_id = ?
-              returning group_id, member_id, member_type
-              """,
-              Rows::membership,
-              directory,
-              groupId,
-              memberId)
-          .ifPresent(removed::add);
-    }
+    List<Membership> removed =
+        new MembershipTable(statements).remove(directory, groupId, memberIds);
     counters(directory).addMemberships(-removed.size());
     return removed;
   }

@@ -103,6 +103,21 @@ record SqliteDialect() implements Dialect {
   }
 
   @Override
+  public String tuples() {
+    return "json_each(?) e";
+  }
+
+  @Override
+  public String inTuple(int place) {
+    return "json_extract(e.value, '$[" + place + "]')";
+  }
+
+  @Override
+  public String texts() {
+    return "(select value from json_each(?))";
+  }
+
+  @Override
   public String withoutIndex(String column) {
     return "+" + column;
   }

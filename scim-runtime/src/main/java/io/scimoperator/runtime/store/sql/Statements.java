@@ -66,6 +66,24 @@ final class Statements implements AutoCloseable {
     }
   }
 
+  /** Runs a change for each of these values, without waiting for the answer to each. */
+  void changeEach(String sql, List<? extends List<?>> rows) {
+    if (rows.size() == 1) {
+      change(sql, rows.getFirst().toArray());
+    } else if (!rows.isEmpty()) {
+      try {
+        PreparedStatement statement = prepare(sql);
+        for (List<?> values : rows) {
+          bind(statement, values);
+          statement.addBatch();
+        }
+        statement.executeBatch();
+      } catch (SQLException e) {
+        throw failure(sql, e);
+      }
+    }
+  }
+
   /** What has failed is prepared anew: SQLite's driver ends a statement that met a full disk. */
   private SqlFailure failure(String sql, SQLException cause) {
     PreparedStatement statement = prepared.remove(sql);
@@ -101,17 +119,27 @@ final class Statements implements AutoCloseable {
 
   private PreparedStatement bind(String sql, List<? extends @Nullable Object> values)
       throws SQLException {
+    PreparedStatement statement = prepare(sql);
+    bind(statement, values);
+    return statement;
+  }
+
+  private PreparedStatement prepare(String sql) throws SQLException {
     PreparedStatement statement = prepared.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);
       prepared.put(sql, statement);
       closeEldest();
     }
+    return statement;
+  }
+
+  private void bind(PreparedStatement statement, List<? extends @Nullable Object> values)
+      throws SQLException {
     for (int i = 0; i < values.size(); i++) {
       Object value = values.get(i);
       statement.setObject(i + 1, value == null ? null : dialect.bound(value));
     }
-    return statement;
   }
 
   private void closeEldest() throws SQLException {

@@ -1,0 +1,65 @@
+package io.scimoperator.runtime.store.sql;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.scimoperator.runtime.resource.Membership;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Who belongs to which group, in SQL: one statement, however many there are. */
+record MembershipTable(Statements statements) {
+
+  /** Those that were new, in the order given. */
+  List<Membership> add(long directory, Collection<Membership> memberships) {
+    if (memberships.isEmpty()) {
+      return List.of();
+    }
+    ArrayNode tuples = JsonNodeFactory.instance.arrayNode();
+    for (Membership one : memberships) {
+      tuples.addArray().add(one.groupId()).add(one.memberId()).add(Rows.type(one.memberType()));
+    }
+    Dialect dialect = statements.dialect();
+    String sql =
+        """
+        insert into membership (directory_key, group_id, member_id, member_type)
+        select cast(? as bigint), %s, %s, cast(%s as integer) from %s where true
+        on conflict do nothing returning group_id, member_id, member_type
+        """
+            .formatted(
+                dialect.inTuple(0), dialect.inTuple(1), dialect.inTuple(2), dialect.tuples());
+    List<Membership> added =
+        statements.list(sql, Rows::membership, List.of(directory, tuples.toString()));
+    return added.size() == memberships.size()
+        ? List.copyOf(memberships)
+        : memberships.stream().filter(new HashSet<>(added)::contains).distinct().toList();
+  }
+
+  /** Those that were there, in the order given. */
+  List<Membership> remove(long directory, String groupId, Collection<String> memberIds) {
+    if (memberIds.isEmpty()) {
+      return List.of();
+    }
+    String sql =
+        "delete from membership where directory_key = ? and group_id = ? and member_id in "
+            + statements.dialect().texts()
+            + " returning group_id, member_id, member_type";
+    Map<String, Membership> removed = new HashMap<>();
+    statements
+        .list(sql, Rows::membership, List.of(directory, groupId, texts(memberIds)))
+        .forEach(one -> removed.put(one.memberId(), one));
+    return memberIds.stream().distinct().map(removed::get).filter(Objects::nonNull).toList();
+  }
+
+  /**
+   * A JSON array of texts, without those that no database can hold and that nothing is equal to.
+   */
+  static String texts(Collection<String> texts) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    texts.stream().filter(text -> text.indexOf('\0') < 0).forEach(array::add);
+    return array.toString();
+  }
+}
