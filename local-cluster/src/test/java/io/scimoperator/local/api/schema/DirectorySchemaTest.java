@@ -115,7 +115,7 @@ class DirectorySchemaTest {
       List<Path> examples = files.filter(file -> file.toString().endsWith(".yaml")).toList();
       assertThat(examples).hasSizeGreaterThan(4);
       for (Path example : examples) {
-        for (String document : Files.readString(example).split("(?m)^---$")) {
+        for (String document : Files.readString(example).split("(?m)^---$", -1)) {
           ObjectNode object = Json.readYaml(document.getBytes(StandardCharsets.UTF_8));
           ObjectSchema schema = schemas.get(object.path("kind").asText());
           if (schema != null) {
