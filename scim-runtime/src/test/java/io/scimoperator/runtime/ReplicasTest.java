@@ -11,12 +11,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several runtimes on one PostgreSQL database, and one whose database comes and goes. */
 class ReplicasTest {
+
+  private static final int WRITERS = 16;
 
   @TempDir private Path data;
 
@@ -48,6 +55,60 @@ class ReplicasTest {
           "Bearer " + RunningRuntime.ADMIN_TOKEN,
           null);
       until(404, new ScimClient(two, "acme", young.text()));
+    }
+  }
+
+  @Test
+  void writersAtTwoReplicasLoseNothingAndTakeOneNameOnce() throws IOException {
+    Map<String, String> database =
+        PostgresServer.environment(PostgresServer.shared().newDatabase());
+    try (RunningRuntime one = new RunningRuntime(data.resolve("one"), database);
+        RunningRuntime two = new RunningRuntime(data.resolve("two"), database)) {
+      untilReady(one);
+      untilReady(two);
+      ScimClient here = one.directory("acme");
+      ScimClient there = new ScimClient(two, "acme", here.token());
+      until(200, there);
+      String staff = here.create("Groups", "{\"displayName\":\"Staff\"}");
+      List<ScimClient> clients = List.of(here, there);
+
+      List<Integer> created =
+          concurrently(
+              i -> clients.get(i % 2).send("POST", "/Users", RunningRuntime.JANE).status());
+      assertThat(created).containsOnlyOnce(201).containsOnly(201, 409);
+      String jane = here.get("/Users").body().at("/Resources/0/id").asText();
+
+      List<Integer> changed =
+          concurrently(i -> {
+            ScimClient scim = clients.get(i % 2);
+            String user = scim.create("Users", "{\"userName\":\"user" + i + "\"}");
+            add(scim, "/Groups/" + staff, "members", "[{\"value\":\"" + user + "\"}]");
+            String email = "[{\"value\":\"" + i + "@example.com\"}]";
+            return add(scim, "/Users/" + jane, "emails", email);
+          });
+      assertThat(changed).containsOnly(200);
+      assertThat(there.get("/Users/" + jane).body().path("emails")).hasSize(1 + WRITERS);
+      assertThat(there.get("/Users/" + jane).body().at("/meta/version").asText())
+          .isEqualTo("W/\"" + (1 + WRITERS) + "\"");
+      assertThat(there.get("/Groups/" + staff).body().path("members")).hasSize(WRITERS);
+      assertThat(one.report("acme").body().at("/counts/memberships").asInt()).isEqualTo(WRITERS);
+    }
+  }
+
+  private static int add(ScimClient scim, String resource, String path, String value) {
+    return scim.patch(
+            resource, "{\"op\":\"add\",\"path\":\"" + path + "\",\"value\":" + value + "}")
+        .status();
+  }
+
+  private static List<Integer> concurrently(IntFunction<Integer> work) {
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      return IntStream.range(0, WRITERS)
+          .mapToObj(i -> CompletableFuture.supplyAsync(() -> work.apply(i), executor))
+          .toList()
+          .stream()
+          .map(CompletableFuture::join)
+          .toList();
     }
   }
 

@@ -41,6 +41,9 @@ import org.junit.jupiter.api.Test;
 abstract class StoreContract {
 
   private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
+  private static final Event.Cause CAUSE = new Event.Cause("token", "request");
+  private static final Event.Draft DRAFT =
+      new Event.Draft(EventType.USER_CREATED, JsonNodeFactory.instance.objectNode());
   private static final int WRITERS = 16;
   private static final int ROUNDS = 10;
 
@@ -139,6 +142,49 @@ abstract class StoreContract {
     });
 
     assertThat(store.read(tx -> tx.counts(acme)).users()).isEqualTo(WRITERS / 2);
+  }
+
+  @Test
+  void aPartThatIsRefusedIsUndoneAndTheRestIsKept() {
+    Resource jane = user("jane");
+    store.write(tx -> {
+      tx.insert(acme, jane);
+      assertThatThrownBy(() ->
+              tx.attempt(() -> {
+                tx.delete(acme, ResourceType.USER, jane.id());
+                tx.insert(acme, user("joe"));
+                tx.append(acme, CAUSE, NOW, List.of(DRAFT));
+                tx.insert(acme, user("JOE"));
+                return true;
+              }))
+          .isInstanceOf(ScimException.class);
+      tx.append(acme, CAUSE, NOW, List.of(DRAFT));
+      return tx.attempt(() -> {
+        tx.insert(acme, user("jill"));
+        return true;
+      });
+    });
+
+    assertThat(store.<Counts>read(tx -> tx.counts(acme))).isEqualTo(new Counts(2, 2, 0, 0));
+    assertThat(store.<Optional<Resource>>read(tx -> tx.userByName(acme, "joe"))).isEmpty();
+    assertThat(store.<Optional<Resource>>read(tx -> tx.userByName(acme, "jane"))).isPresent();
+    assertThat(store.<List<Event>>read(tx -> tx.events(acme, EventQuery.after(null, 10))))
+        .hasSize(1);
+  }
+
+  @Test
+  void membersThatAreThereAlreadyAreNotAddedAgain() {
+    Membership one = new Membership("g", "a", ResourceType.USER);
+    Membership two = new Membership("g", "\"b\\", ResourceType.GROUP);
+    store.write(tx -> tx.addMembers(acme, List.of(one)));
+
+    assertThat(store.<List<Membership>>write(tx -> tx.addMembers(acme, List.of(two, one, two))))
+        .containsExactly(two);
+    assertThat(
+            store.<List<Membership>>write(
+                tx -> tx.removeMembers(acme, "g", List.of("x", "\"b\\", "a\0", "a", "a"))))
+        .containsExactly(two, one);
+    assertThat(store.<Counts>read(tx -> tx.counts(acme)).memberships()).isZero();
   }
 
   @Test
