@@ -126,6 +126,8 @@ final class RuntimeProcess {
     builder.environment().putAll(environment(launch.data(), launch.address()));
     builder.environment().putAll(launch.environment());
     Process process = builder.redirectErrorStream(true).start();
+    // A test that fails leaves nothing behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     Map<String, String> known = new HashMap<>(tokens);
     Matcher ports = null;
     List<String> said = Collections.synchronizedList(new ArrayList<>());
