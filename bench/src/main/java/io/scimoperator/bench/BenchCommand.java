@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "./dev bench",
     description = "Loads the runtime as an identity provider does, and says what that took.",
+    footer = "bench micro [JMH options]: filters, patches, projections and JSON by JMH.",
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 

@@ -63,6 +63,8 @@ public final class ScimRuntime implements AutoCloseable {
         .forEach(name -> builder.environment().put(name, "0"));
     builder.environment().put("SCIM_DRAIN_SECONDS", "0");
     Process process = builder.redirectErrorStream(true).start();
+    // Whoever interrupts the benchmark leaves no server behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> process.toHandle().destroy()));
     ScimRuntime runtime = new ScimRuntime(process, database, tokens);
     runtime.awaitAddress();
     return runtime;

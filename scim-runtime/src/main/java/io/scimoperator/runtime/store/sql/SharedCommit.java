@@ -4,12 +4,14 @@ import io.scimoperator.runtime.store.StoreException;
 import io.scimoperator.runtime.store.WriteTransaction;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +24,18 @@ final class SharedCommit implements AutoCloseable {
   private static final Logger LOG = System.getLogger(SharedCommit.class.getName());
   private static final int WAITING = 1024;
   private static final int AT_MOST = 256;
+  private static final Duration LONGEST_PATIENCE = Duration.ofMillis(2);
 
   private final Statements statements;
   private final CommitObserver observer;
   private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(WAITING);
   private final Thread thread;
   private volatile boolean closed;
+
+  /** Works in the last commit, and nanoseconds to wait for as many; of the writer's thread. */
+  private int usual;
+
+  private long patience;
 
   SharedCommit(Statements statements, CommitObserver observer) {
     this.statements = statements;
@@ -61,14 +69,38 @@ final class SharedCommit implements AutoCloseable {
     while (!closed || !queue.isEmpty()) {
       try {
         batch.add(queue.take());
-        queue.drainTo(batch, AT_MOST - 1);
+        gather(batch);
         commit(batch);
+        usual = batch.size();
       } catch (InterruptedException e) {
         // close() wakes this thread; what waits is still written.
         LOG.log(Level.DEBUG, "the writer was woken to close");
       } finally {
         batch.clear();
       }
+    }
+  }
+
+  /**
+   * Takes everything that waits, and for a moment what is about to. Those whom the last commit
+   * answered are back soon; without them the first one back has a commit of its own, during which
+   * all the others wait.
+   */
+  private void gather(List<Work<?>> batch) {
+    queue.drainTo(batch, AT_MOST - 1);
+    long deadline = System.nanoTime() + patience;
+    try {
+      while (batch.size() < usual && !closed) {
+        Work<?> next = queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        if (next == null) {
+          return;
+        }
+        batch.add(next);
+        queue.drainTo(batch, AT_MOST - batch.size());
+      }
+    } catch (InterruptedException e) {
+      // What was taken is written before the writer ends.
+      LOG.log(Level.DEBUG, "the writer was woken to close");
     }
   }
 
@@ -83,7 +115,9 @@ final class SharedCommit implements AutoCloseable {
       batch.forEach(work -> work.run(statements));
       statements.commit();
       batch.forEach(Work::answer);
-      observer.committed(batch.size(), System.nanoTime() - start);
+      long took = System.nanoTime() - start;
+      patience = Math.min(took / 2, LONGEST_PATIENCE.toNanos());
+      observer.committed(batch.size(), took);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.DEBUG, "a commit failed; none of its writes is acknowledged", e);
       rollback();
