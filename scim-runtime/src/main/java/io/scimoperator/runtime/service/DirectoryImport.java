@@ -152,7 +152,8 @@ final class DirectoryImport {
             Map<String, String> unique =
                 UniqueValues.of(context.schemas(), type, resource.document());
             if (!unique.isEmpty()) {
-              tx.claim(directory, resource.id(), unique);
+              // Of two with the same value the older holds it, as in the directory that was left.
+              var unused = tx.claim(directory, resource.id(), unique);
             }
           },
           type);
