@@ -22,6 +22,8 @@ class ChartPermissionsTest {
           Map.entry("delete /services", "pruned like an Ingress"),
           Map.entry("delete /serviceaccounts", "pruned like an Ingress"),
           Map.entry("delete apps/statefulsets", "pruned like an Ingress"),
+          Map.entry("delete apps/deployments", "pruned like an Ingress"),
+          Map.entry("delete policy/poddisruptionbudgets", "pruned like an Ingress"),
           Map.entry("delete networking.k8s.io/networkpolicies", "pruned like an Ingress"),
           Map.entry("create coordination.k8s.io/leases", "see OperatorProcessTest"),
           Map.entry("get coordination.k8s.io/leases", "see OperatorProcessTest"),

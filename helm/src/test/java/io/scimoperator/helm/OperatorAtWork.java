@@ -11,9 +11,11 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -24,6 +26,7 @@ import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.api.v1alpha1.DirectoryClass;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import io.scimoperator.local.api.LocalApi;
 import io.scimoperator.local.api.LocalApiOptions;
@@ -66,6 +69,15 @@ final class OperatorAtWork implements AutoCloseable {
         displayName: Acme Corp
         endpoint: {label: acme, host: scim.example.com, ingress: {className: nginx}}
         tokens: [{name: idp}, {name: retired}]
+      """;
+
+  private static final String DATABASE =
+      """
+      apiVersion: scim-operator.io/v1alpha1
+      kind: DirectoryClass
+      metadata: {name: database}
+      spec:
+        storage: {type: PostgreSQL, connection: {secretName: database}}
       """;
 
   private static final String ROUTES =
@@ -151,6 +163,19 @@ final class OperatorAtWork implements AutoCloseable {
         assertThat(
                 person.secrets().inNamespace(NAMESPACE).withName("scim-acme-token-retired").get())
             .isNull());
+    storeInDatabase();
+  }
+
+  /** Has another Directory kept in a database, by several pods. */
+  private void storeInDatabase() {
+    create(Serialization.unmarshal(DATABASE, DirectoryClass.class));
+    create(
+        Serialization.unmarshal(
+            DIRECTORY.replace("acme", "hooli") + "  className: database\n", Directory.class));
+    eventually(() -> {
+      assertThat(all(Deployment.class)).hasSize(1);
+      assertThat(all(PodDisruptionBudget.class)).hasSize(1);
+    });
   }
 
   /** Exposes the endpoint by a route or an Ingress, and waits until there is that alone. */

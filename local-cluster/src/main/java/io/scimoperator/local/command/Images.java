@@ -40,7 +40,7 @@ final class Images {
     List<String> flags =
         new ArrayList<>(List.of("-Xmx256m", "-Djdk.virtualThreadScheduler.parallelism=16"));
     if (Files.exists(cache)) {
-      flags.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off"));
+      flags.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off"));
     }
     return flags.toArray(String[]::new);
   }

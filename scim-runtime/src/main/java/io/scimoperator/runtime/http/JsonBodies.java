@@ -37,7 +37,7 @@ public final class JsonBodies {
             .build();
   }
 
-  /** JSON as it is sent. Half the time of {@code toString()}, which guards against any depth. */
+  /** JSON as it is sent. */
   static byte[] bytes(JsonNode json) {
     try {
       return WRITER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
