@@ -142,7 +142,7 @@ public final class AttributeValues {
 
   private static JsonNode complexElement(Attribute attribute, String place, JsonNode value) {
     if (value.isTextual() && attribute.subAttribute("value").isPresent()) {
-      return TextAsComplex.read(value.textValue());
+      return complex(attribute.subAttributes(), place, TextAsComplex.read(value.textValue()));
     }
     return complex(attribute.subAttributes(), place, value);
   }
