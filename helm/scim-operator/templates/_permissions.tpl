@@ -1,11 +1,11 @@
 {{/*
-What the operator does in the namespaces of Directories, and nothing else. A test runs the operator and compares.
+What the operator does in the namespaces of Directories, and in its own for Shared classes, and nothing else. A test runs the operator and compares.
 */}}
 {{- define "scim-operator.permissions" -}}
-# Directories are read, their rotate annotation is taken off, their status is written.
+# Directories are read, their rotate annotation and finalizer are taken off, their status is written.
 - apiGroups: [scim-operator.io]
   resources: [directories]
-  verbs: [list, watch, patch]
+  verbs: [get, list, watch, patch]
 - apiGroups: [scim-operator.io]
   resources: [directories/status]
   verbs: [patch]
@@ -23,6 +23,9 @@ What the operator does in the namespaces of Directories, and nothing else. A tes
   verbs: [list, watch, create, patch, delete]
 - apiGroups: [apps]
   resources: [statefulsets, deployments]
+  verbs: [list, watch, create, patch, delete]
+- apiGroups: [autoscaling]
+  resources: [horizontalpodautoscalers]
   verbs: [list, watch, create, patch, delete]
 - apiGroups: [policy]
   resources: [poddisruptionbudgets]

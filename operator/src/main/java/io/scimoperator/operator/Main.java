@@ -8,12 +8,14 @@ import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.operator.directory.DirectoryReconciler;
+import io.scimoperator.operator.directoryclass.ClassObserver;
+import io.scimoperator.operator.directoryclass.ClassReconciler;
 import io.scimoperator.operator.process.Logs;
 import io.scimoperator.operator.process.OperatorProcess;
 import io.scimoperator.operator.process.ProcessEnvironment;
 import io.scimoperator.operator.process.ProcessSettings;
 import io.scimoperator.operator.process.StartFailure;
-import io.scimoperator.operator.runtime.RuntimeClient;
+import io.scimoperator.operator.runtime.Runtimes;
 import io.scimoperator.operator.settings.OperatorInstallation;
 import io.scimoperator.token.BearerToken;
 import java.security.SecureRandom;
@@ -21,6 +23,7 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,15 +79,21 @@ public final class Main {
       Clock clock,
       Consumer<ConfigurationServiceOverrider> process) {
     SecureRandom random = new SecureRandom();
+    Supplier<BearerToken> generator = () -> BearerToken.generate(random);
+    Runtimes runtimes = Runtimes.fresh();
     Operator operator =
         new Operator(framework -> {
           framework.withKubernetesClient(client).withUseSSAToPatchPrimaryResource(true);
           process.accept(framework);
         });
     operator.register(
-        new DirectoryReconciler(
-            new RuntimeClient(), scope.operator(), () -> BearerToken.generate(random), clock),
-        scope::configure);
+        new DirectoryReconciler(runtimes, scope.operator(), generator, clock), scope::configure);
+    if (scope.operator().namespace() != null) {
+      operator.register(
+          new ClassReconciler(
+              runtimes, new ClassObserver(scope.operator(), scope.namespaces(), clock), generator),
+          controller -> controller.withRetry(Scope.retry()));
+    }
     return operator;
   }
 
@@ -99,7 +108,7 @@ public final class Main {
     }
 
     /** For ever, at first quickly, at last every half minute. */
-    private static GenericRetry retry() {
+    static GenericRetry retry() {
       return new GenericRetry()
           .withoutMaxAttempts()
           .setInitialInterval(500)

@@ -2,7 +2,7 @@ package io.scimoperator.operator;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.scimoperator.api.v1alpha1.Directory;
-import io.scimoperator.api.v1alpha1.DirectoryClassSpec;
+import io.scimoperator.api.v1alpha1.DirectoryClass;
 import io.scimoperator.operator.settings.ClassDefaults;
 import io.scimoperator.operator.settings.DirectorySettings;
 import io.scimoperator.operator.settings.OperatorInstallation;
@@ -19,6 +19,17 @@ public final class Examples {
         namespace: tenants
         uid: 0b7f54d5-9d0e-4c49-8f0c-1f6a4b6f6a01
         generation: 3
+        creationTimestamp: "2026-11-24T00:00:00Z"
+      """;
+
+  private static final String CLASS_HEAD =
+      """
+      apiVersion: scim-operator.io/v1alpha1
+      kind: DirectoryClass
+      metadata:
+        name: standard
+        uid: 5c1f2f0e-3d5b-4a55-8d3e-2f1a4b6f6a02
+        generation: 1
         creationTimestamp: "2026-11-24T00:00:00Z"
       """;
 
@@ -39,13 +50,21 @@ public final class Examples {
 
   /** Its settings without a class. */
   public static DirectorySettings settings(String spec) {
-    return DirectorySettings.of(directory(spec), ClassDefaults.of(Examples.OPERATOR, null));
+    return DirectorySettings.of(directory(spec), ClassDefaults.builtIn(OPERATOR));
   }
 
   /** Its settings with a class. */
   public static DirectorySettings settings(String spec, String classSpec) {
     return DirectorySettings.of(
-        directory(spec),
-        ClassDefaults.of(OPERATOR, Serialization.unmarshal(classSpec, DirectoryClassSpec.class)));
+        directory(spec), ClassDefaults.of(OPERATOR, directoryClass(classSpec)));
+  }
+
+  /**
+   * A class called standard.
+   *
+   * @param spec YAML of its spec, not indented
+   */
+  public static DirectoryClass directoryClass(String spec) {
+    return Serialization.unmarshal(CLASS_HEAD + "spec:\n" + spec.indent(2), DirectoryClass.class);
   }
 }

@@ -126,6 +126,32 @@ class AdminEndpointTest {
   }
 
   @Test
+  void aDirectoryThatIsWithdrawnKeepsItsDataAndTakesNoToken() {
+    ScimClient scim = runtime.directory("acme");
+    scim.create("Users", RunningRuntime.JANE);
+
+    Answer withdrawn =
+        runtime.send(
+            "DELETE",
+            runtime.adminUrl() + "/admin/v1/directories/tenants/acme/credentials",
+            "Bearer " + RunningRuntime.ADMIN_TOKEN,
+            null);
+
+    assertThat(withdrawn.status()).isEqualTo(204);
+    assertThat(scim.get("/Users").status()).isEqualTo(401);
+    assertThat(runtime.report("acme").body().path("credentials")).isEmpty();
+    assertThat(runtime.report("acme").body().at("/counts/users").asInt()).isOne();
+    assertThat(runtime.directory("acme").get("/Users").body().path("totalResults").asInt()).isOne();
+  }
+
+  @Test
+  void theSameConfigurationAgainChangesNothing() {
+    Answer first = runtime.put("acme", VALID);
+
+    assertThat(runtime.put("acme", VALID).body()).isEqualTo(first.body());
+  }
+
+  @Test
   void whatIsErasedIsGoneForRequestsThatHadBeenLetIn() {
     ScimClient scim = runtime.directory("acme");
     scim.create("Users", RunningRuntime.JANE);

@@ -18,6 +18,8 @@
  *   <li>{@code GET /admin/v1/backup} answers the SQLite file of the store, sound and whole; 501 if
  *       the store is PostgreSQL.
  *   <li>{@code DELETE …/{namespace}/{name}} erases the directory and all its data: 204, again 204.
+ *   <li>{@code DELETE …/{namespace}/{name}/credentials} withdraws all its tokens, and keeps all
+ *       else: 204, again 204.
  * </ul>
  */
 @NullMarked

@@ -56,6 +56,12 @@ public final class Directory extends CustomResource<DirectorySpec, DirectoryStat
   /** Annotation whose value is the name of a token to rotate now; removed once that has begun. */
   public static final String ROTATE_ANNOTATION = GROUP + "/rotate";
 
+  /**
+   * Annotation with the value {@code true} on a Directory that was served, and whose data is gone
+   * for good: it may be served with an empty directory.
+   */
+  public static final String START_EMPTY_ANNOTATION = GROUP + "/start-empty";
+
   @Override
   @Required
   public DirectorySpec getSpec() {

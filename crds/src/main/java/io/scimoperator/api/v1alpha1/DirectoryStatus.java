@@ -26,11 +26,13 @@ public record DirectoryStatus(
     @JsonPropertyDescription("The Service Binding Secret of the first application.")
         @Nullable BindingReference binding,
     @JsonPropertyDescription("What keeps its data since it was first served.")
-        @Nullable StorageType storage) {
+        @Nullable StorageType storage,
+    @JsonPropertyDescription("The runtime that serves it since then, as namespace/name.")
+        @Nullable String runtime) {
 
   /** Of a Directory that nobody has looked at. */
   public static final DirectoryStatus NONE =
-      new DirectoryStatus(null, null, null, null, null, null, null, null);
+      new DirectoryStatus(null, null, null, null, null, null, null, null, null);
 
   /** An empty list is an absent one, as it is after a way through the API server. */
   public DirectoryStatus {

@@ -2,7 +2,7 @@ package io.scimoperator.operator.desired;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.scimoperator.operator.settings.DirectorySettings;
+import io.scimoperator.operator.settings.RuntimeIdentity;
 import java.util.Map;
 
 /** The bearer that lets the operator into the runtime's admin API. */
@@ -14,9 +14,9 @@ public final class AdminSecret {
   private AdminSecret() {}
 
   /** Of a token that was made by the caller, once. */
-  public static Secret of(DirectorySettings settings, String token) {
+  public static Secret of(RuntimeIdentity runtime, String token) {
     return new SecretBuilder()
-        .withMetadata(Child.owned(settings.identity(), settings.identity().adminSecret()))
+        .withMetadata(Child.owned(runtime, runtime.adminSecret()))
         .withType("Opaque")
         .withStringData(Map.of(TOKEN, token))
         .build();

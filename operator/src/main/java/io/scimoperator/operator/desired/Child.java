@@ -5,19 +5,19 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.operator.settings.ClassIdentity;
 import io.scimoperator.operator.settings.DirectoryIdentity;
 import io.scimoperator.operator.settings.DirectorySettings;
+import io.scimoperator.operator.settings.RuntimeIdentity;
 
 /** Metadata of children: who they belong to decides when they go. */
 final class Child {
 
   private Child() {}
 
-  /** Of an object that goes with its Directory. */
-  static ObjectMeta owned(DirectoryIdentity directory, String name) {
-    return new ObjectMetaBuilder(plain(directory, name))
-        .withOwnerReferences(owner(directory))
-        .build();
+  /** Of an object that goes with its Directory or class. */
+  static ObjectMeta owned(RuntimeIdentity owner, String name) {
+    return new ObjectMetaBuilder(plain(owner, name)).withOwnerReferences(reference(owner)).build();
   }
 
   /** Of an object that holds data: it goes with its Directory only under {@code Delete}. */
@@ -27,22 +27,29 @@ final class Child {
         : plain(settings.identity(), name);
   }
 
-  private static ObjectMeta plain(DirectoryIdentity directory, String name) {
+  private static ObjectMeta plain(RuntimeIdentity owner, String name) {
     return new ObjectMetaBuilder()
-        .withNamespace(directory.namespace())
+        .withNamespace(owner.namespace())
         .withName(name)
-        .withLabels(Labels.of(directory))
+        .withLabels(Labels.of(owner))
         .build();
   }
 
-  private static OwnerReference owner(DirectoryIdentity directory) {
+  private static OwnerReference reference(RuntimeIdentity owner) {
     return new OwnerReferenceBuilder()
         .withApiVersion(Directory.GROUP + "/" + Directory.VERSION)
-        .withKind("Directory")
-        .withName(directory.name())
-        .withUid(directory.uid())
+        .withKind(kind(owner))
+        .withName(owner.name())
+        .withUid(owner.uid())
         .withController(true)
         .withBlockOwnerDeletion(true)
         .build();
+  }
+
+  private static String kind(RuntimeIdentity owner) {
+    return switch (owner) {
+      case DirectoryIdentity directory -> "Directory";
+      case ClassIdentity shared -> "DirectoryClass";
+    };
   }
 }

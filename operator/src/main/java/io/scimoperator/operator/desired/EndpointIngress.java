@@ -8,50 +8,48 @@ import io.fabric8.kubernetes.api.model.networking.v1.IngressBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressTLS;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressTLSBuilder;
 import io.scimoperator.api.v1alpha1.IngressSpec;
-import io.scimoperator.operator.settings.DirectoryIdentity;
-import io.scimoperator.operator.settings.DirectorySettings;
-import io.scimoperator.operator.settings.EndpointSettings;
+import io.scimoperator.operator.settings.ExposureSettings;
+import io.scimoperator.operator.settings.RuntimeIdentity;
 import java.util.List;
 import java.util.Optional;
 
-/** Exposes the SCIM endpoint, {@code /<label>/scim/v2} and nothing else. */
+/** Lets a host and a path in to the SCIM port of a runtime, and nothing else. */
 final class EndpointIngress {
 
   private EndpointIngress() {}
 
-  /** Empty if neither Directory nor class ask for one. */
-  static Optional<Ingress> of(DirectorySettings settings) {
-    return Optional.ofNullable(settings.endpoint().ingress())
-        .map(ingress -> of(settings.identity(), settings.endpoint(), ingress));
+  /** Empty if there is to be none. */
+  static Optional<Ingress> of(RuntimeIdentity runtime, ExposureSettings exposure) {
+    return Optional.ofNullable(exposure.ingress()).map(ingress -> of(runtime, exposure, ingress));
   }
 
   private static Ingress of(
-      DirectoryIdentity directory, EndpointSettings endpoint, IngressSpec ingress) {
+      RuntimeIdentity runtime, ExposureSettings exposure, IngressSpec ingress) {
     return new IngressBuilder()
         .withMetadata(
-            new ObjectMetaBuilder(Child.owned(directory, directory.workload()))
+            new ObjectMetaBuilder(Child.owned(runtime, exposure.name()))
                 .withAnnotations(ingress.annotations())
                 .build())
         .withNewSpec()
         .withIngressClassName(ingress.className())
-        .withTls(tls(endpoint, ingress))
+        .withTls(tls(exposure, ingress))
         .addNewRule()
-        .withHost(endpoint.hostName())
+        .withHost(exposure.host())
         .withNewHttp()
-        .withPaths(path(directory, endpoint))
+        .withPaths(path(runtime, exposure))
         .endHttp()
         .endRule()
         .endSpec()
         .build();
   }
 
-  private static HTTPIngressPath path(DirectoryIdentity directory, EndpointSettings endpoint) {
+  private static HTTPIngressPath path(RuntimeIdentity runtime, ExposureSettings exposure) {
     return new HTTPIngressPathBuilder()
-        .withPath("/" + endpoint.label() + "/scim/v2")
+        .withPath(exposure.path())
         .withPathType("Prefix")
         .withNewBackend()
         .withNewService()
-        .withName(directory.workload())
+        .withName(runtime.workload())
         .withNewPort()
         .withName(RuntimePort.SCIM.portName())
         .endPort()
@@ -60,12 +58,12 @@ final class EndpointIngress {
         .build();
   }
 
-  private static List<IngressTLS> tls(EndpointSettings endpoint, IngressSpec ingress) {
+  private static List<IngressTLS> tls(ExposureSettings exposure, IngressSpec ingress) {
     if (ingress.tls() == null) {
       return List.of();
     }
     IngressTLSBuilder tls = new IngressTLSBuilder().withSecretName(ingress.tls().secretName());
-    String host = endpoint.hostName();
+    String host = exposure.host();
     return List.of(host == null ? tls.build() : tls.withHosts(host).build());
   }
 }

@@ -6,28 +6,26 @@ import io.fabric8.kubernetes.api.model.gatewayapi.v1.ParentReference;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.ParentReferenceBuilder;
 import io.scimoperator.api.v1alpha1.GatewayParent;
 import io.scimoperator.api.v1alpha1.GatewaySpec;
-import io.scimoperator.operator.settings.DirectoryIdentity;
-import io.scimoperator.operator.settings.DirectorySettings;
-import io.scimoperator.operator.settings.EndpointSettings;
+import io.scimoperator.operator.settings.ExposureSettings;
+import io.scimoperator.operator.settings.RuntimeIdentity;
 import java.util.List;
 import java.util.Optional;
 
-/** Exposes the SCIM endpoint through Gateways: {@code /<label>/scim/v2} and nothing else. */
+/** Lets a host and a path in through Gateways to the SCIM port of a runtime. */
 final class EndpointRoute {
 
   private EndpointRoute() {}
 
-  /** Empty if neither Directory nor class ask for one. */
-  static Optional<HTTPRoute> of(DirectorySettings settings) {
-    return Optional.ofNullable(settings.endpoint().gateway())
-        .map(gateway -> of(settings.identity(), settings.endpoint(), gateway));
+  /** Empty if there is to be none. */
+  static Optional<HTTPRoute> of(RuntimeIdentity runtime, ExposureSettings exposure) {
+    return Optional.ofNullable(exposure.gateway()).map(gateway -> of(runtime, exposure, gateway));
   }
 
   private static HTTPRoute of(
-      DirectoryIdentity directory, EndpointSettings endpoint, GatewaySpec gateway) {
-    String host = endpoint.hostName();
+      RuntimeIdentity runtime, ExposureSettings exposure, GatewaySpec gateway) {
+    String host = exposure.host();
     return new HTTPRouteBuilder()
-        .withMetadata(Child.owned(directory, directory.workload()))
+        .withMetadata(Child.owned(runtime, exposure.name()))
         .withNewSpec()
         .withParentRefs(gateway.parentRefs().stream().map(EndpointRoute::parent).toList())
         .withHostnames(host == null ? List.of() : List.of(host))
@@ -35,11 +33,11 @@ final class EndpointRoute {
         .addNewMatch()
         .withNewPath()
         .withType("PathPrefix")
-        .withValue("/" + endpoint.label() + "/scim/v2")
+        .withValue(exposure.path())
         .endPath()
         .endMatch()
         .addNewBackendRef()
-        .withName(directory.workload())
+        .withName(runtime.workload())
         .withPort(RuntimePort.SCIM.number())
         .endBackendRef()
         .endRule()

@@ -1,9 +1,11 @@
 package io.scimoperator.operator.desired;
 
+import io.scimoperator.operator.settings.ClassIdentity;
 import io.scimoperator.operator.settings.DirectoryIdentity;
+import io.scimoperator.operator.settings.RuntimeIdentity;
 import java.util.Map;
 
-/** The labels of a Directory's children. Those of the Directory itself are never copied. */
+/** The labels of children. Those of the Directory or class itself are never copied. */
 public final class Labels {
 
   public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
@@ -12,32 +14,45 @@ public final class Labels {
   /** Name of the Directory in the same namespace that an object belongs to. */
   public static final String DIRECTORY = "scim-operator.io/directory";
 
+  /** Name of the Shared class whose runtime an object belongs to. */
+  public static final String CLASS = "scim-operator.io/class";
+
   /** On a token Secret: the entry of the spec that it belongs to. */
   public static final String TOKEN = "scim-operator.io/token";
 
   /** On a token Secret: {@code provider} or {@code application}. */
   public static final String ROLE = "scim-operator.io/token-role";
 
-  /** Selects everything that the operator made. */
-  public static final String SELECTOR = MANAGED_BY + "=" + OPERATOR;
+  /** Selects everything that the operator made for Directories. */
+  public static final String OF_DIRECTORIES = MANAGED_BY + "=" + OPERATOR + "," + DIRECTORY;
+
+  /** Selects everything that the operator made for Shared classes. */
+  public static final String OF_CLASSES = MANAGED_BY + "=" + OPERATOR + "," + CLASS;
 
   private Labels() {}
 
   /** Of every child. */
-  static Map<String, String> of(DirectoryIdentity directory) {
+  static Map<String, String> of(RuntimeIdentity owner) {
     return Map.of(
         "app.kubernetes.io/name",
         "scim-runtime",
         "app.kubernetes.io/instance",
-        directory.name(),
+        owner.name(),
         MANAGED_BY,
         OPERATOR,
-        DIRECTORY,
-        directory.name());
+        owner(owner),
+        owner.name());
   }
 
-  /** What tells a directory's pods from all others; never changes. */
-  static Map<String, String> selector(DirectoryIdentity directory) {
-    return Map.of("app.kubernetes.io/name", "scim-runtime", DIRECTORY, directory.name());
+  /** What tells a runtime's pods from all others; never changes. */
+  static Map<String, String> selector(RuntimeIdentity runtime) {
+    return Map.of("app.kubernetes.io/name", "scim-runtime", owner(runtime), runtime.name());
+  }
+
+  private static String owner(RuntimeIdentity runtime) {
+    return switch (runtime) {
+      case DirectoryIdentity directory -> DIRECTORY;
+      case ClassIdentity shared -> CLASS;
+    };
   }
 }

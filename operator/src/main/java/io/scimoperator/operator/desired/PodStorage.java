@@ -7,8 +7,8 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
-import io.scimoperator.operator.settings.DirectoryIdentity;
-import io.scimoperator.operator.settings.DirectorySettings;
+import io.scimoperator.operator.settings.RuntimeIdentity;
+import io.scimoperator.operator.settings.RuntimeSettings;
 import io.scimoperator.operator.settings.StorageSettings;
 import java.util.List;
 
@@ -22,10 +22,10 @@ record PodStorage(List<EnvVar> variables, VolumeMount mount, Volume volume) {
   private static final String USER = "username";
   private static final String PASSWORD = "password";
 
-  static PodStorage of(DirectorySettings settings) {
-    return switch (settings.runtime().storage()) {
-      case StorageSettings.Embedded embedded -> onVolume(settings.identity().volumeClaim());
-      case StorageSettings.Postgres postgres -> inDatabase(postgres, settings.identity());
+  static PodStorage of(RuntimeSettings runtime) {
+    return switch (runtime.storage()) {
+      case StorageSettings.Embedded embedded -> onVolume(runtime.identity().volumeClaim());
+      case StorageSettings.Postgres postgres -> inDatabase(postgres, runtime.identity());
     };
   }
 
@@ -41,14 +41,13 @@ record PodStorage(List<EnvVar> variables, VolumeMount mount, Volume volume) {
             .build());
   }
 
-  private static PodStorage inDatabase(
-      StorageSettings.Postgres database, DirectoryIdentity directory) {
+  private static PodStorage inDatabase(StorageSettings.Postgres database, RuntimeIdentity runtime) {
     return new PodStorage(
         List.of(
             fromSecret("SCIM_STORE_URL", database.secretName(), database.urlKey()),
             fromSecret("SCIM_STORE_USER", database.secretName(), USER),
             plain("SCIM_STORE_PASSWORD_FILE", DATABASE_PATH + "/" + PASSWORD),
-            plain("SCIM_STORE_SCHEMA", directory.databaseSchema())),
+            plain("SCIM_STORE_SCHEMA", runtime.databaseSchema())),
         new VolumeMountBuilder()
             .withName(DATABASE)
             .withMountPath(DATABASE_PATH)

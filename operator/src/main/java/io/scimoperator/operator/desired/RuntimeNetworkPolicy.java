@@ -7,9 +7,9 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRuleBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
-import io.scimoperator.operator.settings.DirectoryIdentity;
-import io.scimoperator.operator.settings.DirectorySettings;
 import io.scimoperator.operator.settings.NetworkSettings;
+import io.scimoperator.operator.settings.RuntimeIdentity;
+import io.scimoperator.operator.settings.RuntimeSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,35 +17,30 @@ import java.util.stream.Stream;
 /** Closes the runtime's ports to all but those who have business there. */
 final class RuntimeNetworkPolicy {
 
-  private static final NetworkPolicyPeer SAME_NAMESPACE =
-      new NetworkPolicyPeerBuilder().withNewPodSelector().endPodSelector().build();
-
   private RuntimeNetworkPolicy() {}
 
   /** Empty if the class wants none, or the operator could not be let in. */
-  static Optional<NetworkPolicy> of(DirectorySettings settings) {
-    NetworkSettings network = settings.runtime().network();
+  static Optional<NetworkPolicy> of(RuntimeSettings runtime) {
+    NetworkSettings network = runtime.network();
     return network
         .policyFor()
-        .map(namespace -> of(settings.identity(), network, operatorIn(namespace)));
+        .map(namespace -> of(runtime.identity(), network, operatorIn(namespace)));
   }
 
   private static NetworkPolicy of(
-      DirectoryIdentity directory, NetworkSettings network, NetworkPolicyPeer operator) {
-    List<NetworkPolicyPeer> applications =
-        network.applications().isEmpty() ? List.of(SAME_NAMESPACE) : network.applications();
+      RuntimeIdentity runtime, NetworkSettings network, NetworkPolicyPeer operator) {
     List<NetworkPolicyPeer> admins =
         Stream.concat(Stream.of(operator), network.monitoring().stream()).toList();
     return new NetworkPolicyBuilder()
-        .withMetadata(Child.owned(directory, directory.workload()))
+        .withMetadata(Child.owned(runtime, runtime.workload()))
         .withNewSpec()
         .withNewPodSelector()
-        .withMatchLabels(Labels.selector(directory))
+        .withMatchLabels(Labels.selector(runtime))
         .endPodSelector()
         .withPolicyTypes("Ingress")
         .withIngress(
             rule(RuntimePort.SCIM, network.ingress()),
-            rule(RuntimePort.API, applications),
+            rule(RuntimePort.API, network.applications()),
             rule(RuntimePort.ADMIN, admins))
         .endSpec()
         .build();

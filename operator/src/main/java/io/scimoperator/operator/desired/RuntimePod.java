@@ -7,8 +7,8 @@ import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.scimoperator.api.v1alpha1.Scheduling;
-import io.scimoperator.operator.settings.DirectoryIdentity;
-import io.scimoperator.operator.settings.DirectorySettings;
+import io.scimoperator.operator.settings.RuntimeIdentity;
+import io.scimoperator.operator.settings.RuntimeSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,9 +21,9 @@ public final class RuntimePod {
   private RuntimePod() {}
 
   /** What is wrong with the pod template of the class, for a person; empty if nothing is. */
-  public static Optional<String> problem(DirectorySettings settings) {
+  public static Optional<String> problem(RuntimeSettings runtime) {
     try {
-      of(settings);
+      of(runtime);
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.ofNullable(e.getMessage());
@@ -35,19 +35,19 @@ public final class RuntimePod {
    *
    * @throws IllegalArgumentException if {@link #problem} finds one
    */
-  static PodTemplateSpec of(DirectorySettings settings) {
-    return PodOverlay.over(own(settings), settings.runtime().pods().overlay());
+  static PodTemplateSpec of(RuntimeSettings runtime) {
+    return PodOverlay.over(own(runtime), runtime.pods().overlay());
   }
 
-  private static PodTemplateSpec own(DirectorySettings settings) {
-    Scheduling scheduling = settings.runtime().pods().scheduling();
-    PodStorage storage = PodStorage.of(settings);
+  private static PodTemplateSpec own(RuntimeSettings runtime) {
+    Scheduling scheduling = runtime.pods().scheduling();
+    PodStorage storage = PodStorage.of(runtime);
     return new PodTemplateSpecBuilder()
         .withNewMetadata()
-        .withLabels(Labels.of(settings.identity()))
+        .withLabels(Labels.of(runtime.identity()))
         .endMetadata()
         .withNewSpec()
-        .withServiceAccountName(settings.identity().workload())
+        .withServiceAccountName(runtime.identity().workload())
         .withAutomountServiceAccountToken(false)
         .withEnableServiceLinks(false)
         .withTerminationGracePeriodSeconds(TERMINATION_GRACE_SECONDS)
@@ -63,16 +63,16 @@ public final class RuntimePod {
         .withType("RuntimeDefault")
         .endSeccompProfile()
         .endSecurityContext()
-        .withContainers(RuntimeContainer.of(settings.runtime().pods(), storage))
-        .withVolumes(volumes(storage, settings.identity()))
-        .withTopologySpreadConstraints(spread(settings))
+        .withContainers(RuntimeContainer.of(runtime.pods(), storage))
+        .withVolumes(volumes(storage, runtime.identity()))
+        .withTopologySpreadConstraints(spread(runtime))
         .endSpec()
         .build();
   }
 
   /** Several pods go to several nodes where there is room: a node that ends takes one of them. */
-  private static List<TopologySpreadConstraint> spread(DirectorySettings settings) {
-    return settings.runtime().replicas() == 1
+  private static List<TopologySpreadConstraint> spread(RuntimeSettings runtime) {
+    return !runtime.scale().isSeveral()
         ? List.of()
         : List.of(
             new TopologySpreadConstraintBuilder()
@@ -80,18 +80,18 @@ public final class RuntimePod {
                 .withTopologyKey("kubernetes.io/hostname")
                 .withWhenUnsatisfiable("ScheduleAnyway")
                 .withNewLabelSelector()
-                .withMatchLabels(Labels.selector(settings.identity()))
+                .withMatchLabels(Labels.selector(runtime.identity()))
                 .endLabelSelector()
                 .build());
   }
 
-  private static List<Volume> volumes(PodStorage storage, DirectoryIdentity directory) {
+  private static List<Volume> volumes(PodStorage storage, RuntimeIdentity runtime) {
     return List.of(
         storage.volume(),
         new VolumeBuilder()
             .withName(RuntimeContainer.ADMIN)
             .withNewSecret()
-            .withSecretName(directory.adminSecret())
+            .withSecretName(runtime.adminSecret())
             .endSecret()
             .build(),
         new VolumeBuilder()

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
-import io.scimoperator.operator.settings.DirectoryIdentity;
+import io.scimoperator.operator.settings.RuntimeIdentity;
 
 /** The runtime's ports, and the Services that make two of them known. The admin port has none. */
 public enum RuntimePort {
@@ -37,12 +37,12 @@ public enum RuntimePort {
         .build();
   }
 
-  /** A Service called {@code name} for this port of the directory's ready pods. */
-  Service service(DirectoryIdentity directory, String name) {
+  /** A Service called {@code name} for this port of the runtime's ready pods. */
+  Service service(RuntimeIdentity runtime, String name) {
     return new ServiceBuilder()
-        .withMetadata(Child.owned(directory, name))
+        .withMetadata(Child.owned(runtime, name))
         .withNewSpec()
-        .withSelector(Labels.selector(directory))
+        .withSelector(Labels.selector(runtime))
         .addNewPort()
         .withName(portName)
         .withPort(number)

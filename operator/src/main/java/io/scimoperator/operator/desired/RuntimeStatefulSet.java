@@ -2,25 +2,25 @@ package io.scimoperator.operator.desired;
 
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
-import io.scimoperator.operator.settings.DirectoryIdentity;
-import io.scimoperator.operator.settings.DirectorySettings;
+import io.scimoperator.operator.settings.RuntimeIdentity;
+import io.scimoperator.operator.settings.RuntimeSettings;
 
 /** One runtime on one volume: embedded storage has a single writer. */
 final class RuntimeStatefulSet {
 
   private RuntimeStatefulSet() {}
 
-  static StatefulSet of(DirectorySettings settings) {
-    DirectoryIdentity directory = settings.identity();
+  static StatefulSet of(RuntimeSettings runtime) {
+    RuntimeIdentity identity = runtime.identity();
     return new StatefulSetBuilder()
-        .withMetadata(Child.owned(directory, directory.workload()))
+        .withMetadata(Child.owned(identity, identity.workload()))
         .withNewSpec()
         .withReplicas(1)
-        .withServiceName(directory.workload())
+        .withServiceName(identity.workload())
         .withNewSelector()
-        .withMatchLabels(Labels.selector(directory))
+        .withMatchLabels(Labels.selector(identity))
         .endSelector()
-        .withTemplate(RuntimePod.of(settings))
+        .withTemplate(RuntimePod.of(runtime))
         .endSpec()
         .build();
   }

@@ -1,5 +1,7 @@
 package io.scimoperator.operator.directory;
 
+import io.scimoperator.operator.condition.Reason;
+
 /**
  * An Event for people.
  *

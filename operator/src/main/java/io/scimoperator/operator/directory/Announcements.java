@@ -2,6 +2,7 @@ package io.scimoperator.operator.directory;
 
 import io.scimoperator.admin.v1.DirectoryReport;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
+import io.scimoperator.operator.condition.EventReason;
 import io.scimoperator.operator.runtime.RuntimeAnswer;
 import java.time.Instant;
 import java.util.List;

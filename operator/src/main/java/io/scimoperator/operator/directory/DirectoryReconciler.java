@@ -5,13 +5,16 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
+import io.scimoperator.operator.cluster.WorthALook;
 import io.scimoperator.operator.desired.Labels;
-import io.scimoperator.operator.runtime.RuntimeClient;
+import io.scimoperator.operator.runtime.Runtimes;
 import io.scimoperator.operator.settings.OperatorInstallation;
 import io.scimoperator.token.BearerToken;
 import java.time.Clock;
@@ -25,17 +28,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reconciles a Directory: observe, decide, act, patch the status once.
  *
- * <p>There is no finalizer: what goes with a Directory carries an owner reference to it.
+ * <p>What goes with a Directory carries an owner reference to it. Only data in a database needs a
+ * {@link Farewell}, and a finalizer until it is taken.
  */
 @ControllerConfiguration(
     name = "directory",
     fieldManager = Labels.OPERATOR,
     generationAwareEventProcessing = false,
+    triggerReconcilerOnAllEvents = true,
     informer = @Informer(onUpdateFilter = WorthALook.class))
 public final class DirectoryReconciler implements Reconciler<Directory> {
 
   private final Observer observer;
-  private final RuntimeClient runtime;
+  private final Runtimes runtimes;
   private final Supplier<BearerToken> generator;
   private final Clock clock;
   private volatile @Nullable Sources sources;
@@ -43,16 +48,17 @@ public final class DirectoryReconciler implements Reconciler<Directory> {
   /**
    * Reconciles with what it is given; the cluster comes with the first pass.
    *
+   * @param runtimes the way to runtimes, shared with the reconciler of classes
    * @param operator what this operator knows of itself
    * @param generator makes a new token
    */
   public DirectoryReconciler(
-      RuntimeClient runtime,
+      Runtimes runtimes,
       OperatorInstallation operator,
       Supplier<BearerToken> generator,
       Clock clock) {
-    this.observer = new Observer(runtime, operator, clock);
-    this.runtime = runtime;
+    this.observer = new Observer(runtimes, operator, clock);
+    this.runtimes = runtimes;
     this.generator = generator;
     this.clock = clock;
   }
@@ -62,13 +68,41 @@ public final class DirectoryReconciler implements Reconciler<Directory> {
       EventSourceContext<Directory> context) {
     Sources prepared = Sources.of(context);
     this.sources = prepared;
+    runtimes
+        .shared()
+        .listen(changed ->
+            prepared.shared().propagateEvent(new ResourceID(changed.name(), changed.namespace())));
     return prepared.all();
   }
 
   @Override
   public UpdateControl<Directory> reconcile(Directory directory, Context<Directory> context) {
+    boolean going = directory.isMarkedForDeletion();
+    if (context.isPrimaryResourceDeleted() || (going && !Farewell.isExpectedBy(directory))) {
+      return UpdateControl.noUpdate();
+    }
     Sources watched = Objects.requireNonNull(sources, "event sources are prepared first");
     Observed observed = observer.observe(directory, watched, context);
+    return going ? farewell(observed, context) : pass(observed, watched, context);
+  }
+
+  private UpdateControl<Directory> farewell(Observed observed, Context<Directory> context) {
+    Directory directory = observed.directory();
+    switch (new Farewell(observed).take(runtimes.client())) {
+      case Farewell.End.Waiting waiting -> {
+        return control(observed, Statuses.deleting(observed), NextLook.whileGoing());
+      }
+      case Farewell.End.DataLeft(Announcement announcement) ->
+          publish(List.of(announcement), directory, context);
+      case Farewell.End.Erased erased -> {}
+    }
+    PrimaryUpdateAndCacheUtils.removeFinalizer(context, Farewell.FINALIZER);
+    return UpdateControl.noUpdate();
+  }
+
+  private UpdateControl<Directory> pass(
+      Observed observed, Sources watched, Context<Directory> context) {
+    Directory directory = observed.directory();
     Optional<Obstacle> obstacle = observed.obstacle();
     if (obstacle.isPresent() && !observed.settings().suspended()) {
       DirectoryStatus status = Statuses.held(observed, obstacle.get());
@@ -78,13 +112,11 @@ public final class DirectoryReconciler implements Reconciler<Directory> {
     Outcome outcome =
         observed.settings().suspended()
             ? Suspension.outcome(observed)
-            : new Pass(observed, watched, runtime, context).run(generator);
+            : new Pass(observed, watched, runtimes, context).run(generator);
     DirectoryStatus status = Statuses.of(observed, outcome);
     publish(Announcements.of(observed, outcome, status), directory, context);
     Duration again =
-        observed.settings().suspended()
-            ? NextLook.whileHeld()
-            : NextLook.after(outcome, observed.now());
+        observed.settings().suspended() ? NextLook.whileHeld() : NextLook.after(outcome, observed);
     return control(observed, status, again);
   }
 

@@ -1,5 +1,7 @@
 package io.scimoperator.operator.directory;
 
+import io.scimoperator.operator.condition.EventReason;
+import io.scimoperator.operator.condition.TokenReason;
 import io.scimoperator.operator.settings.TokenSettings;
 import io.scimoperator.operator.token.ForeignState;
 import io.scimoperator.operator.token.KnownToken;

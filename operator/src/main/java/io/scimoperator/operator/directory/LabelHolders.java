@@ -34,14 +34,19 @@ final class LabelHolders {
       Directory directory,
       Collection<Directory> rivals,
       Function<Directory, EndpointSettings> endpoints) {
-    String host = endpoints.apply(directory).host();
+    EndpointSettings wanted = endpoints.apply(directory);
     DirectoryIdentity self = DirectoryIdentity.of(directory);
     return rivals.stream()
         .filter(rival -> rival.getMetadata().getDeletionTimestamp() == null)
-        .filter(rival -> Objects.equals(endpoints.apply(rival).host(), host))
+        .filter(rival -> isReachedWith(endpoints.apply(rival), wanted))
         .min(FIRST)
         .map(DirectoryIdentity::of)
         .filter(holder -> !holder.equals(self));
+  }
+
+  /** A label is the first part of a path: of one host, and of one runtime. */
+  private static boolean isReachedWith(EndpointSettings rival, EndpointSettings wanted) {
+    return Objects.equals(rival.host(), wanted.host()) || rival.runtime().equals(wanted.runtime());
   }
 
   private static boolean hasPublished(Directory directory) {

@@ -13,21 +13,33 @@ final class NextLook {
   /** How stale counts may be. */
   private static final Duration REGULAR = Duration.ofSeconds(10);
 
+  /** Of whom the reconciler of classes tells what changes. */
+  private static final Duration SHARED = Duration.ofMinutes(1);
+
   private static final Duration WHILE_STARTING = Duration.ofSeconds(2);
   private static final Duration AT_ONCE = Duration.ofMillis(100);
 
   private NextLook() {}
 
-  static Duration after(Outcome outcome, Instant now) {
+  static Duration after(Outcome outcome, Observed observed) {
+    Duration regular = observed.settings().hasOwnRuntime() ? REGULAR : SHARED;
+    return after(outcome, observed.now(), regular);
+  }
+
+  private static Duration after(Outcome outcome, Instant now, Duration whileServing) {
     if (outcome.isServing() && outcome.tokens().stream().anyMatch(NextLook::hasMore)) {
       return AT_ONCE;
     }
-    Duration regular = outcome.isServing() ? REGULAR : WHILE_STARTING;
+    Duration regular = outcome.isServing() ? whileServing : WHILE_STARTING;
     return outcome.tokens().stream()
         .flatMap(NextLook::deadlines)
         .map(deadline -> Duration.between(now, deadline))
         .filter(Duration::isPositive)
         .reduce(regular, NextLook::shorter);
+  }
+
+  static Duration whileGoing() {
+    return WHILE_STARTING;
   }
 
   static Duration whileHeld() {

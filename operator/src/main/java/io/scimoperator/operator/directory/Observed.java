@@ -5,6 +5,11 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.operator.cluster.Exposure;
+import io.scimoperator.operator.cluster.WorkloadProblem;
+import io.scimoperator.operator.condition.Complaint;
+import io.scimoperator.operator.condition.Conditions;
+import io.scimoperator.operator.condition.ReadyReason;
 import io.scimoperator.operator.runtime.RuntimeAnswer;
 import io.scimoperator.operator.runtime.RuntimePod;
 import io.scimoperator.operator.settings.DirectorySettings;
@@ -21,6 +26,8 @@ import java.util.Optional;
  * @param secrets those of its tokens, whether labelled as ours or not
  * @param answers what each ready pod said, in the order of the pods' names
  * @param requests the newest of the provider, if so many are refused that it is worth to look
+ * @param sharedProblem what keeps the runtime of its class from serving; empty if nothing does, or
+ *     it has its own
  * @param gatewayApi whether the cluster serves routes; known if the Directory wants one
  */
 record Observed(
@@ -34,6 +41,7 @@ record Observed(
     Map<RuntimePod, RuntimeAnswer> answers,
     List<LoggedRequest> requests,
     boolean gatewayApi,
+    Optional<Complaint> sharedProblem,
     Instant now) {
 
   Observed {
@@ -41,5 +49,28 @@ record Observed(
     secrets = List.copyOf(secrets);
     pods = List.copyOf(pods);
     requests = List.copyOf(requests);
+  }
+
+  Conditions conditions() {
+    return Transitions.conditionsAfter(directory, now);
+  }
+
+  /** Why nothing serves it, if no pod itself says why. */
+  Complaint notServing() {
+    String runtime = settings.runtime().identity().workload();
+    return settings.hasOwnRuntime()
+        ? new Complaint(ReadyReason.PROVISIONING, WorkloadProblem.of(runtime, pods))
+        : sharedProblem.orElseGet(() ->
+            new Complaint(
+                ReadyReason.PROVISIONING,
+                "The runtime %s of its class is starting.".formatted(runtime)));
+  }
+
+  /** What keeps identity providers from a directory that is served; empty if nothing does. */
+  Optional<Complaint> unexposed() {
+    return settings.hasOwnRuntime()
+        ? new Exposure(settings.identity(), children, gatewayApi)
+            .problem(settings.endpoint().gateway())
+        : sharedProblem;
   }
 }

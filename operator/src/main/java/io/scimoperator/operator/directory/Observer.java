@@ -7,16 +7,21 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.scimoperator.admin.v1.DirectoryReport;
 import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.operator.cluster.ReadyPods;
 import io.scimoperator.operator.desired.AdminSecret;
 import io.scimoperator.operator.desired.TokenSecret;
 import io.scimoperator.operator.runtime.RuntimeAnswer;
 import io.scimoperator.operator.runtime.RuntimeClient;
 import io.scimoperator.operator.runtime.RuntimePod;
+import io.scimoperator.operator.runtime.Runtimes;
+import io.scimoperator.operator.runtime.SharedRuntimes;
 import io.scimoperator.operator.settings.ClassDefaults;
+import io.scimoperator.operator.settings.Classes;
 import io.scimoperator.operator.settings.DirectoryIdentity;
 import io.scimoperator.operator.settings.DirectorySettings;
 import io.scimoperator.operator.settings.OperatorInstallation;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +34,13 @@ import java.util.Optional;
 final class Observer {
 
   private final RuntimeClient runtime;
+  private final SharedRuntimes shared;
   private final OperatorInstallation operator;
   private final Clock clock;
 
-  Observer(RuntimeClient runtime, OperatorInstallation operator, Clock clock) {
-    this.runtime = runtime;
+  Observer(Runtimes runtimes, OperatorInstallation operator, Clock clock) {
+    this.runtime = runtimes.client();
+    this.shared = runtimes.shared();
     this.operator = operator;
     this.clock = clock;
   }
@@ -41,35 +48,70 @@ final class Observer {
   /** The label of an endpoint; it does not depend on a class. */
   static String labelOf(Directory directory) {
     return DirectorySettings.of(
-            directory, ClassDefaults.of(new OperatorInstallation("", null), null))
+            directory, ClassDefaults.builtIn(new OperatorInstallation("", null)))
         .endpoint()
         .label();
   }
 
   Observed observe(Directory directory, Sources sources, Context<Directory> context) {
     Classes classes = new Classes(sources.classes().list(c -> true).toList(), operator);
-    Optional<ClassDefaults> defaults = classes.of(directory);
-    DirectorySettings settings =
-        DirectorySettings.of(directory, defaults.orElseGet(classes::builtIn));
+    DirectorySettings settings = classes.settings(directory);
     SecretReader secrets = new SecretReader(sources, context.getClient(), settings.identity());
-    Optional<Secret> admin = secrets.read(settings.identity().adminSecret());
-    List<Pod> pods = sources.pods().of(directory);
-    Map<RuntimePod, RuntimeAnswer> answers =
-        admin.map(bearer -> ask(settings.identity(), pods, bearer)).orElse(Map.of());
-    List<HasMetadata> children = sources.children(directory);
-    boolean gatewayApi = sources.routes().areServed(settings.endpoint().gateway() != null, context);
+    Serving serving = serving(directory, settings, sources, secrets);
+    List<HasMetadata> children = sources.kinds().children(directory);
+    boolean routes =
+        sources.kinds().areRoutesServed(settings.endpoint().gateway() != null, context);
     return new Observed(
         directory,
         settings,
-        Obstacle.of(directory, children, classes, context.getPrimaryCache()),
+        obstacle(
+            new Obstacles(
+                directory,
+                classes,
+                sources.labelsOf(settings.identity().namespace()),
+                context.getPrimaryCache()),
+            children,
+            serving.answers().values()),
         children,
         secrets.readAll(settings.tokens().stream().flatMap(Tokens::secrets).toList()),
-        admin,
-        pods,
-        answers,
-        requests(settings.identity(), answers),
-        gatewayApi,
+        serving.adminSecret(),
+        serving.pods(),
+        serving.answers(),
+        requests(settings.identity(), serving.answers()),
+        routes,
+        settings.hasOwnRuntime() ? Optional.empty() : shared.problem(settings.runtime().identity()),
         clock.instant());
+  }
+
+  /** What serves a Directory: pods of its own, or those of its class. */
+  private record Serving(
+      Optional<Secret> adminSecret, List<Pod> pods, Map<RuntimePod, RuntimeAnswer> answers) {}
+
+  private Serving serving(
+      Directory directory, DirectorySettings settings, Sources sources, SecretReader secrets) {
+    if (!settings.hasOwnRuntime()) {
+      return new Serving(
+          Optional.empty(),
+          List.of(),
+          shared.answers(settings.runtime().identity(), settings.identity()));
+    }
+    Optional<Secret> admin = secrets.read(settings.identity().adminSecret());
+    List<Pod> pods = sources.pods().of(directory);
+    return new Serving(
+        admin, pods, admin.map(bearer -> ask(settings.identity(), pods, bearer)).orElse(Map.of()));
+  }
+
+  private static Optional<Obstacle> obstacle(
+      Obstacles obstacles, List<HasMetadata> children, Collection<RuntimeAnswer> answers) {
+    Directory directory = obstacles.directory();
+    return obstacles
+        .first(children)
+        .or(() ->
+            StartEmpty.isRefused(directory, answers)
+                ? Optional.of(
+                    new Obstacle.DataMissing(
+                        obstacles.classes().settings(directory).runtime().identity().text()))
+                : Optional.empty());
   }
 
   private Map<RuntimePod, RuntimeAnswer> ask(

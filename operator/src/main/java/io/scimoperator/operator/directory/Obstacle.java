@@ -1,15 +1,7 @@
 package io.scimoperator.operator.directory;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
-import io.scimoperator.api.v1alpha1.Directory;
-import io.scimoperator.operator.desired.RuntimePod;
-import io.scimoperator.operator.settings.ClassDefaults;
+import io.scimoperator.operator.condition.ReadyReason;
 import io.scimoperator.operator.settings.DirectoryIdentity;
-import io.scimoperator.operator.settings.DirectorySettings;
-import io.scimoperator.operator.settings.EndpointSettings;
-import java.util.List;
-import java.util.Optional;
 
 /** What forbids to provision a Directory until a person changes something. */
 sealed interface Obstacle {
@@ -18,42 +10,6 @@ sealed interface Obstacle {
 
   /** For the condition: what is wrong, and what to do. */
   String message();
-
-  /** What forbids to provision {@code directory} now, if anything does. */
-  static Optional<Obstacle> of(
-      Directory directory,
-      List<HasMetadata> children,
-      Classes classes,
-      IndexedResourceCache<Directory> directories) {
-    Optional<ClassDefaults> defaults = classes.of(directory);
-    if (defaults.isEmpty()) {
-      return Optional.of(new ClassNotFound(String.valueOf(directory.getSpec().className())));
-    }
-    DirectorySettings settings = DirectorySettings.of(directory, defaults.get());
-    Optional<Obstacle> invalid =
-        RuntimePod.problem(settings)
-            .map(problem -> new ClassInvalid(classes.nameOf(directory), problem));
-    return invalid
-        .or(() ->
-            StoredElsewhere.of(directory, children, settings.runtime().storage().type())
-                .map(place -> new StorageChanged(place, classes.nameOf(directory))))
-        .or(() -> labelTaken(directory, classes, directories));
-  }
-
-  private static Optional<Obstacle> labelTaken(
-      Directory directory, Classes classes, IndexedResourceCache<Directory> directories) {
-    String label = Observer.labelOf(directory);
-    return LabelHolders.otherThan(
-            directory,
-            directories.byIndex(Sources.BY_LABEL, label),
-            rival -> endpoint(rival, classes))
-        .map(holder -> new LabelTaken(label, holder));
-  }
-
-  private static EndpointSettings endpoint(Directory directory, Classes classes) {
-    return DirectorySettings.of(directory, classes.of(directory).orElseGet(classes::builtIn))
-        .endpoint();
-  }
 
   /** Its class does not exist. */
   record ClassNotFound(String className) implements Obstacle {
@@ -69,7 +25,7 @@ sealed interface Obstacle {
     }
   }
 
-  /** The pod template of its class cannot be merged. */
+  /** What its class says cannot be done. */
   record ClassInvalid(String className, String problem) implements Obstacle {
     @Override
     public ReadyReason reason() {
@@ -78,8 +34,37 @@ sealed interface Obstacle {
 
     @Override
     public String message() {
-      return "spec.runtime.podTemplate of DirectoryClass %s cannot be used: %s. Correct the class."
-          .formatted(className, problem);
+      return "DirectoryClass %s: %s. Correct the class.".formatted(className, problem);
+    }
+  }
+
+  /** Its class is not for its namespace. */
+  record NamespaceNotAllowed(String className, String namespace) implements Obstacle {
+    @Override
+    public ReadyReason reason() {
+      return ReadyReason.NAMESPACE_NOT_ALLOWED;
+    }
+
+    @Override
+    public String message() {
+      return "DirectoryClass %s may not be used in namespace %s: name another class in"
+              .formatted(className, namespace)
+          + " spec.className, or allow the namespace in spec.allowedNamespaces of the class.";
+    }
+  }
+
+  /** It wants a way in of its own to a runtime that it shares. */
+  record ExposedByClass(String className) implements Obstacle {
+    @Override
+    public ReadyReason reason() {
+      return ReadyReason.EXPOSED_BY_CLASS;
+    }
+
+    @Override
+    public String message() {
+      return "DirectoryClass %s is Shared, and exposes the endpoints of all its Directories itself:"
+              .formatted(className)
+          + " remove ingress and gateway from spec.endpoint; a host of its own may stay.";
     }
   }
 
@@ -92,13 +77,31 @@ sealed interface Obstacle {
 
     @Override
     public String message() {
-      return "Its data is %s, and DirectoryClass %s asks for %s storage, where there would be none:"
-              .formatted(place.where(), className, place.wanted().text())
-          + " name a class with %s storage in spec.className.".formatted(place.actual().text());
+      return "Its data is %s, and DirectoryClass %s asks for %s, where there would be none: name the"
+              .formatted(place.where(), className, place.wanted())
+          + " class that it had in spec.className.";
     }
   }
 
-  /** Another Directory has the label on the same host. */
+  /** Its runtime has never heard of it, though the Directory was served. */
+  record DataMissing(String runtime) implements Obstacle {
+    @Override
+    public ReadyReason reason() {
+      return ReadyReason.DATA_MISSING;
+    }
+
+    @Override
+    public String message() {
+      return "The runtime %s does not have the data of this Directory, which was served before:"
+              .formatted(runtime)
+          + " connect it to the database or volume that it had, or restore a backup. To begin anew"
+          + " with an empty directory, annotate it with "
+          + StartEmpty.ANNOTATION
+          + "=true.";
+    }
+  }
+
+  /** Another Directory has the label where both are reached. */
   record LabelTaken(String label, DirectoryIdentity holder) implements Obstacle {
     @Override
     public ReadyReason reason() {

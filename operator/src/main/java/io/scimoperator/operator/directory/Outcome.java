@@ -2,6 +2,8 @@ package io.scimoperator.operator.directory;
 
 import io.scimoperator.admin.v1.AdminProblem;
 import io.scimoperator.admin.v1.DirectoryReport;
+import io.scimoperator.operator.condition.Complaint;
+import io.scimoperator.operator.condition.ReadyReason;
 import io.scimoperator.operator.runtime.RuntimeAnswer;
 import io.scimoperator.operator.token.TokenUse;
 import java.util.Collection;
@@ -50,9 +52,6 @@ record Outcome(List<TokenStep> tokens, String digest, List<RuntimeAnswer> answer
   Optional<Complaint> complaint() {
     return answers.stream().flatMap(answer -> complaint(answer).stream()).findFirst();
   }
-
-  /** A reason and a message of the condition {@code Ready}. */
-  record Complaint(ReadyReason reason, String message) {}
 
   private static Optional<Complaint> complaint(RuntimeAnswer answer) {
     return switch (answer) {

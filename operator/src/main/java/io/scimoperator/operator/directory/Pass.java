@@ -1,17 +1,17 @@
 package io.scimoperator.operator.directory;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.operator.desired.AdminSecret;
 import io.scimoperator.operator.desired.Children;
 import io.scimoperator.operator.runtime.RuntimeAnswer;
-import io.scimoperator.operator.runtime.RuntimeClient;
 import io.scimoperator.operator.runtime.RuntimePod;
+import io.scimoperator.operator.runtime.Runtimes;
 import io.scimoperator.operator.settings.DirectorySettings;
 import io.scimoperator.operator.token.RotationPlan.Moment;
 import io.scimoperator.token.BearerToken;
@@ -19,15 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Acts on what was observed: applies children, moves each token on by one step, pushes the
  * configuration. Every write is one that a crash may follow: the next pass finds the rest to do.
  */
-record Pass(Observed observed, Sources sources, RuntimeClient runtime, Context<Directory> context) {
+record Pass(Observed observed, Sources sources, Runtimes runtimes, Context<Directory> context) {
 
   /**
    * Runs it.
@@ -36,13 +34,14 @@ record Pass(Observed observed, Sources sources, RuntimeClient runtime, Context<D
    */
   Outcome run(Supplier<BearerToken> generator) {
     DirectorySettings settings = observed.settings();
-    if (observed.adminSecret().isEmpty()) {
-      Secret admin = AdminSecret.of(settings, generator.get().text());
+    expectFarewell(settings);
+    if (settings.hasOwnRuntime() && observed.adminSecret().isEmpty()) {
+      Secret admin = AdminSecret.of(settings.identity(), generator.get().text());
       sources.secrets().remember(context.getClient().resource(admin).create(), Optional.empty());
     }
     List<HasMetadata> children = Children.of(settings);
-    children.forEach(child -> sources.kindOf(child).ifPresent(kind -> kind.apply(child, context)));
-    prune(children);
+    sources.kinds().apply(children, context);
+    sources.kinds().prune(observed.children(), children, context);
     List<TokenStep> steps = moveTokens(generator);
     String body = Configurations.body(settings, steps);
     String digest = BearerToken.sha256(body);
@@ -52,6 +51,16 @@ record Pass(Observed observed, Sources sources, RuntimeClient runtime, Context<D
       Tokens.obsolete(settings, observed.secrets()).forEach(secrets::delete);
     }
     return outcome;
+  }
+
+  /** Before there is any data that it would be about. */
+  private void expectFarewell(DirectorySettings settings) {
+    boolean needed = Farewell.isNeededBy(settings);
+    if (needed && !Farewell.isExpectedBy(observed.directory())) {
+      PrimaryUpdateAndCacheUtils.addFinalizer(context, Farewell.FINALIZER);
+    } else if (!needed && Farewell.isExpectedBy(observed.directory())) {
+      PrimaryUpdateAndCacheUtils.removeFinalizer(context, Farewell.FINALIZER);
+    }
   }
 
   private List<TokenStep> moveTokens(Supplier<BearerToken> generator) {
@@ -105,20 +114,12 @@ record Pass(Observed observed, Sources sources, RuntimeClient runtime, Context<D
   }
 
   private RuntimeAnswer put(RuntimePod pod, String body) {
-    return runtime.put(pod, observed.settings().identity(), body);
-  }
-
-  /** Deletes children that are not wanted any more; a data volume never. */
-  private void prune(List<HasMetadata> desired) {
-    Set<String> wanted = desired.stream().map(Pass::key).collect(Collectors.toSet());
-    observed.children().stream()
-        .filter(child -> !(child instanceof PersistentVolumeClaim))
-        .filter(child -> !wanted.contains(key(child)))
-        .forEach(child -> context.getClient().resource(child).delete());
-  }
-
-  private static String key(HasMetadata object) {
-    return object.getKind() + "/" + object.getMetadata().getName();
+    DirectorySettings settings = observed.settings();
+    RuntimeAnswer answer = runtimes.client().put(pod, settings.identity(), body);
+    if (!settings.hasOwnRuntime()) {
+      runtimes.shared().heard(settings.runtime().identity(), pod, settings.identity(), answer);
+    }
+    return answer;
   }
 
   private TokenSecrets secrets() {

@@ -5,6 +5,9 @@ import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
+import io.scimoperator.operator.condition.ConditionType;
+import io.scimoperator.operator.condition.Conditions;
+import io.scimoperator.operator.condition.ProgressingReason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +37,7 @@ final class Refusal {
   static DirectoryStatus status(Directory directory, String message, Instant now) {
     DirectoryStatus before =
         Optional.ofNullable(directory.getStatus()).orElse(DirectoryStatus.NONE);
-    Conditions conditions = Conditions.after(directory, now);
+    Conditions conditions = Transitions.conditionsAfter(directory, now);
     String text = "The API server refuses what this Directory needs: " + message;
     List<Condition> next = new ArrayList<>(conditions.before());
     next.removeIf(condition -> REPLACED.contains(condition.getType()));
@@ -48,6 +51,7 @@ final class Refusal {
         before.tokens(),
         before.sync(),
         before.binding(),
-        before.storage());
+        before.storage(),
+        before.runtime());
   }
 }

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import io.scimoperator.api.v1alpha1.TokenStatus;
+import io.scimoperator.operator.condition.ConditionType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -45,7 +46,8 @@ final class StatusPace {
         withoutUse(status.tokens()),
         null,
         status.binding(),
-        status.storage());
+        status.storage(),
+        status.runtime());
   }
 
   /** What SyncHealthy says in words moves with the counts. */

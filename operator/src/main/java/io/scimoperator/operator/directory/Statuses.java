@@ -7,6 +7,11 @@ import io.scimoperator.api.v1alpha1.BindingReference;
 import io.scimoperator.api.v1alpha1.DirectoryState;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import io.scimoperator.api.v1alpha1.SyncStatus;
+import io.scimoperator.operator.condition.Complaint;
+import io.scimoperator.operator.condition.ConditionType;
+import io.scimoperator.operator.condition.Conditions;
+import io.scimoperator.operator.condition.ProgressingReason;
+import io.scimoperator.operator.condition.ReadyReason;
 import io.scimoperator.operator.settings.TokenSettings;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +27,7 @@ final class Statuses {
   /** Of a Directory that is held back: what was true of it before stays, but for Ready. */
   static DirectoryStatus held(Observed observed, Obstacle obstacle) {
     ReadyReason reason = obstacle.reason();
-    Conditions conditions = Conditions.after(observed);
+    Conditions conditions = observed.conditions();
     DirectoryStatus before = before(observed);
     return new DirectoryStatus(
         observed.directory().getMetadata().getGeneration(),
@@ -36,7 +41,30 @@ final class Statuses {
         before.tokens(),
         before.sync(),
         before.binding(),
-        before.storage());
+        before.storage(),
+        before.runtime());
+  }
+
+  /** Of a Directory whose data is to be erased before it goes. */
+  static DirectoryStatus deleting(Observed observed) {
+    DirectoryStatus before = before(observed);
+    String message =
+        "A pod of runtime %s is waited for, to erase its data; at most %d s."
+            .formatted(
+                observed.settings().runtime().identity().text(), Farewell.PATIENCE.toSeconds());
+    Conditions conditions = observed.conditions();
+    return new DirectoryStatus(
+        observed.directory().getMetadata().getGeneration(),
+        before.endpoint(),
+        DirectoryState.DELETING,
+        List.of(
+            conditions.no(ConditionType.READY, ReadyReason.DELETING, message),
+            conditions.yes(ConditionType.PROGRESSING, ReadyReason.DELETING, message)),
+        before.tokens(),
+        before.sync(),
+        before.binding(),
+        before.storage(),
+        before.runtime());
   }
 
   /** Of a Directory that was reconciled. */
@@ -56,7 +84,10 @@ final class Statuses {
         binding(observed.settings().tokens()),
         outcome.isServing()
             ? observed.settings().runtime().storage().type()
-            : before(observed).storage());
+            : before(observed).storage(),
+        outcome.isServing()
+            ? observed.settings().runtime().identity().text()
+            : before(observed).runtime());
   }
 
   private static List<Condition> conditions(Observed observed, Outcome outcome) {
@@ -76,7 +107,8 @@ final class Statuses {
         .complaint()
         .filter(complaint -> complaint.reason().needsAPerson())
         .map(complaint ->
-            Conditions.after(observed)
+            observed
+                .conditions()
                 .yes(ConditionType.STALLED, complaint.reason(), complaint.message()));
   }
 
@@ -85,9 +117,10 @@ final class Statuses {
   }
 
   private static Condition ready(Observed observed, Outcome outcome) {
-    Conditions conditions = Conditions.after(observed);
+    Conditions conditions = observed.conditions();
     if (outcome.isServing()) {
-      return Exposure.problem(observed)
+      return observed
+          .unexposed()
           .map(problem -> conditions.no(ConditionType.READY, problem.reason(), problem.message()))
           .orElseGet(() ->
               conditions.yes(
@@ -103,20 +136,12 @@ final class Statuses {
   }
 
   private static Condition notReady(Observed observed, Outcome outcome) {
-    Outcome.Complaint complaint =
-        outcome
-            .complaint()
-            .orElseGet(() ->
-                new Outcome.Complaint(
-                    ReadyReason.PROVISIONING,
-                    WorkloadProblem.of(
-                        observed.settings().identity().workload(), observed.pods())));
-    return Conditions.after(observed)
-        .no(ConditionType.READY, complaint.reason(), complaint.message());
+    Complaint complaint = outcome.complaint().orElseGet(observed::notServing);
+    return observed.conditions().no(ConditionType.READY, complaint.reason(), complaint.message());
   }
 
   private static Condition progressing(Observed observed, Outcome outcome) {
-    Conditions conditions = Conditions.after(observed);
+    Conditions conditions = observed.conditions();
     if (observed.settings().suspended()) {
       return conditions.no(
           ConditionType.PROGRESSING, ProgressingReason.SUSPENDED, "See the condition Paused.");

@@ -1,6 +1,12 @@
 package io.scimoperator.operator.directory;
 
 import io.fabric8.kubernetes.api.model.Condition;
+import io.scimoperator.operator.cluster.ReadyPods;
+import io.scimoperator.operator.condition.ConditionType;
+import io.scimoperator.operator.condition.Conditions;
+import io.scimoperator.operator.condition.PausedReason;
+import io.scimoperator.operator.condition.ReadyReason;
+import io.scimoperator.operator.condition.TokenReason;
 import io.scimoperator.operator.runtime.RuntimeAnswer;
 import io.scimoperator.token.BearerToken;
 import java.util.List;
@@ -85,7 +91,7 @@ final class Suspension {
 
   /** The condition Paused. */
   static Condition paused(Observed observed) {
-    Conditions conditions = Conditions.after(observed);
+    Conditions conditions = observed.conditions();
     return observed.settings().suspended()
         ? conditions.yes(ConditionType.PAUSED, PausedReason.SUSPENDED, HELD_BACK)
         : conditions.no(

@@ -5,6 +5,9 @@ import io.scimoperator.admin.v1.DirectoryReport;
 import io.scimoperator.admin.v1.DirectoryReport.Activity;
 import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.api.v1alpha1.Provider;
+import io.scimoperator.operator.condition.ConditionType;
+import io.scimoperator.operator.condition.Conditions;
+import io.scimoperator.operator.condition.SyncReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +43,7 @@ final class SyncHealth {
   }
 
   static Condition condition(Observed observed, Outcome outcome) {
-    Conditions conditions = Conditions.after(observed);
+    Conditions conditions = observed.conditions();
     return outcome
         .report()
         .map(DirectoryReport::activity)

@@ -1,6 +1,9 @@
 package io.scimoperator.operator.directory;
 
 import io.fabric8.kubernetes.api.model.Condition;
+import io.scimoperator.operator.condition.ConditionType;
+import io.scimoperator.operator.condition.Conditions;
+import io.scimoperator.operator.condition.TokenReason;
 import io.scimoperator.operator.settings.TokenSettings;
 import io.scimoperator.operator.token.TokenState.Previous;
 import io.scimoperator.operator.token.TokenUse;
@@ -18,7 +21,7 @@ final class TokenHealth {
   private TokenHealth() {}
 
   static Condition condition(Observed observed, Outcome outcome) {
-    Conditions conditions = Conditions.after(observed);
+    Conditions conditions = observed.conditions();
     return first(outcome.tokens(), step -> unusable(step, conditions))
         .or(() -> first(outcome.tokens(), step -> endangered(step, outcome, conditions)))
         .or(() -> misnamedRequest(observed, conditions))

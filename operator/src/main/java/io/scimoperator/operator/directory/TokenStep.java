@@ -1,5 +1,6 @@
 package io.scimoperator.operator.directory;
 
+import io.scimoperator.operator.condition.TokenReason;
 import io.scimoperator.operator.settings.TokenSettings;
 import io.scimoperator.operator.token.Acceptance;
 import io.scimoperator.operator.token.ForeignState;

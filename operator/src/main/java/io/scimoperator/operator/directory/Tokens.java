@@ -1,6 +1,7 @@
 package io.scimoperator.operator.directory;
 
 import io.fabric8.kubernetes.api.model.Secret;
+import io.scimoperator.operator.condition.TokenReason;
 import io.scimoperator.operator.desired.Labels;
 import io.scimoperator.operator.desired.TokenSecret;
 import io.scimoperator.operator.settings.DirectorySettings;

@@ -3,6 +3,12 @@ package io.scimoperator.operator.directory;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
+import io.scimoperator.operator.condition.ConditionType;
+import io.scimoperator.operator.condition.Conditions;
+import io.scimoperator.operator.condition.EventReason;
+import io.scimoperator.operator.condition.ReadyReason;
+import io.scimoperator.operator.condition.TokenReason;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,6 +46,12 @@ final class Transitions {
   static List<Announcement> of(Directory directory, DirectoryStatus next) {
     List<Condition> before = conditions(directory.getStatus());
     return TOLD.stream().flatMap(type -> of(type, before, conditions(next))).distinct().toList();
+  }
+
+  /** The conditions of the status that is replaced at {@code now}. */
+  static Conditions conditionsAfter(Directory directory, Instant now) {
+    return new Conditions(
+        conditions(directory.getStatus()), directory.getMetadata().getGeneration(), now);
   }
 
   private static List<Condition> conditions(@Nullable DirectoryStatus status) {

@@ -16,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Asks the admin API of single pods. Thread-safe; a question takes {@link #TIMEOUT} at most. */
 public final class RuntimeClient {
@@ -23,6 +25,9 @@ public final class RuntimeClient {
   static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+  private static final String DIRECTORIES = "/admin/v1/directories";
+  private static final String STOPPING = "the operator is stopping";
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -63,8 +68,60 @@ public final class RuntimeClient {
     }
   }
 
+  /** Asks what a pod knows of all its directories. */
+  public Listing list(RuntimePod pod) {
+    HttpRequest request = request(pod, DIRECTORIES).GET().build();
+    try {
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        return new Listing.Unreachable(refusal(pod, response.statusCode()));
+      }
+      List<DirectoryReport> reports =
+          AdminJson.MAPPER.readValue(response.body(), new TypeReference<>() {});
+      return new Listing.Told(
+          reports.stream()
+              .collect(
+                  Collectors.toMap(
+                      report -> report.namespace() + "/" + report.name(), Function.identity())));
+    } catch (IOException e) {
+      return new Listing.Unreachable(failure(pod, e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Listing.Unreachable(STOPPING);
+    }
+  }
+
+  /**
+   * Has a pod refuse every token of a directory that is no more, and keep its data.
+   *
+   * @return whether it is done
+   */
+  public boolean withdraw(RuntimePod pod, DirectoryIdentity directory) {
+    return succeeds(request(pod, path(directory) + "/credentials").DELETE().build());
+  }
+
+  /**
+   * Has a pod erase a directory and its data.
+   *
+   * @return whether it is done
+   */
+  public boolean erase(RuntimePod pod, DirectoryIdentity directory) {
+    return succeeds(request(pod, path(directory)).DELETE().build());
+  }
+
+  private boolean succeeds(HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.discarding()).statusCode() == 204;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   private static String path(DirectoryIdentity directory) {
-    return "/admin/v1/directories/" + directory.namespace() + "/" + directory.name();
+    return DIRECTORIES + "/" + directory.namespace() + "/" + directory.name();
   }
 
   private static HttpRequest.Builder request(RuntimePod pod, String path) {
@@ -82,18 +139,25 @@ public final class RuntimeClient {
             .build();
     try {
       return answer(pod, http.send(request, BodyHandlers.ofString()));
-    } catch (JsonProcessingException e) {
-      return new RuntimeAnswer.Unreachable(
-          pod.name()
-              + " answered something that is not of the admin API; is its image of this"
-              + " release?");
     } catch (IOException e) {
-      return new RuntimeAnswer.Unreachable(
-          pod.name() + " does not answer on its admin port: " + e.getClass().getSimpleName());
+      return new RuntimeAnswer.Unreachable(failure(pod, e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new RuntimeAnswer.Unreachable("the operator is stopping");
+      return new RuntimeAnswer.Unreachable(STOPPING);
     }
+  }
+
+  private static String failure(RuntimePod pod, IOException failure) {
+    return failure instanceof JsonProcessingException
+        ? pod.name()
+            + " answered something that is not of the admin API; is its image of this release?"
+        : pod.name() + " does not answer on its admin port: " + failure.getClass().getSimpleName();
+  }
+
+  private static String refusal(RuntimePod pod, int status) {
+    return status == 401
+        ? pod.name() + " does not take the bearer of its admin Secret yet"
+        : pod.name() + " answered " + status;
   }
 
   private static RuntimeAnswer answer(RuntimePod pod, HttpResponse<String> response)
@@ -107,10 +171,7 @@ public final class RuntimeClient {
         AdminProblem problem = AdminJson.MAPPER.readValue(response.body(), AdminProblem.class);
         yield new RuntimeAnswer.Refused(problem.code(), problem.message());
       }
-      case 401 ->
-          new RuntimeAnswer.Unreachable(
-              pod.name() + " does not take the bearer of its admin Secret yet");
-      default -> new RuntimeAnswer.Unreachable(pod.name() + " answered " + response.statusCode());
+      default -> new RuntimeAnswer.Unreachable(refusal(pod, response.statusCode()));
     };
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknownMembers null for refused
  * @param schemas extensions beside those of RFC 7643
  * @param tokens the provider's tokens, then those of the applications
+ * @param runtime that serves it: its own, or that of its class
  * @param suspended whether nothing is to be changed
  */
 public record DirectorySettings(
@@ -43,6 +44,7 @@ public record DirectorySettings(
   public static DirectorySettings of(Directory directory, ClassDefaults defaults) {
     DirectoryIdentity identity = DirectoryIdentity.of(directory);
     DirectorySpec spec = directory.getSpec();
+    RuntimeSettings runtime = defaults.runtime(identity);
     GroupsSpec groups = spec.groups();
     Stream<TokenSettings> tokens =
         Stream.concat(
@@ -52,11 +54,11 @@ public record DirectorySettings(
         identity,
         spec.displayName(),
         Objects.requireNonNullElse(spec.provider(), Provider.GENERIC),
-        EndpointSettings.of(identity, spec.endpoint(), defaults.endpoint()),
+        EndpointSettings.of(identity, runtime.identity(), spec.endpoint(), defaults.endpoint()),
         groups == null ? null : groups.unknownMembers(),
         Objects.requireNonNullElse(spec.schemas(), List.of()),
         tokens.toList(),
-        defaults.runtime(),
+        runtime,
         Objects.requireNonNullElse(spec.deletionPolicy(), DeletionPolicy.RETAIN),
         Objects.requireNonNullElse(spec.suspend(), false));
   }
@@ -64,6 +66,11 @@ public record DirectorySettings(
   /** The tokens of the identity provider. */
   public List<TokenSettings> providerTokens() {
     return tokens.stream().filter(token -> token.role() == Role.PROVIDER).toList();
+  }
+
+  /** Whether it does not share its runtime. */
+  public boolean hasOwnRuntime() {
+    return runtime.identity().equals(identity);
   }
 
   /** Whether data volume and Secrets go with the Directory. */

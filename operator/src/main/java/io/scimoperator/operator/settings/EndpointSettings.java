@@ -9,19 +9,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the identity provider and the applications reach a directory.
  *
+ * @param runtime that serves it
  * @param host with a port if it is not the scheme's own; null if nothing is exposed
  * @param ingress null if there is none
  * @param gateway null if there is none
  */
 public record EndpointSettings(
-    DirectoryIdentity identity,
+    RuntimeIdentity runtime,
     String label,
     @Nullable String host,
     @Nullable IngressSpec ingress,
     @Nullable GatewaySpec gateway) {
 
   static EndpointSettings of(
-      DirectoryIdentity identity, @Nullable Endpoint endpoint, @Nullable ClassEndpoint defaults) {
+      DirectoryIdentity directory,
+      RuntimeIdentity runtime,
+      @Nullable Endpoint endpoint,
+      @Nullable ClassEndpoint defaults) {
     String label = endpoint == null ? null : endpoint.label();
     String host = endpoint == null ? null : endpoint.host();
     IngressSpec ingress = endpoint == null ? null : endpoint.ingress();
@@ -34,8 +38,8 @@ public record EndpointSettings(
       gateway = defaults.gateway();
     }
     return new EndpointSettings(
-        identity,
-        label == null ? identity.namespace() + "-" + identity.name() : label,
+        runtime,
+        label == null ? directory.namespace() + "-" + directory.name() : label,
         host,
         ingress,
         gateway);
@@ -47,13 +51,13 @@ public record EndpointSettings(
         (ingress != null && ingress.tls() != null)
             || (gateway != null && !Boolean.FALSE.equals(gateway.tls()));
     String scheme = tls ? "https" : "http";
-    String authority = host == null ? inCluster(identity.workload()) + ":8080" : host;
+    String authority = host == null ? inCluster(runtime.workload()) + ":8080" : host;
     return scheme + "://" + authority + "/" + label + "/scim/v2";
   }
 
   /** The URL of the application API, inside the cluster. */
   public String applicationUrl() {
-    return "http://" + inCluster(identity.applicationService()) + ":8081";
+    return "http://" + inCluster(runtime.applicationService()) + ":8081";
   }
 
   /** The host without a port, as an Ingress rule wants it. */
@@ -61,7 +65,13 @@ public record EndpointSettings(
     return host == null ? null : host.replaceFirst(":[0-9]+$", "");
   }
 
+  /** The way in to this endpoint and nothing else. */
+  public ExposureSettings exposure() {
+    return new ExposureSettings(
+        runtime.workload(), hostName(), "/" + label + "/scim/v2", ingress, gateway);
+  }
+
   private String inCluster(String service) {
-    return service + "." + identity.namespace() + ".svc";
+    return service + "." + runtime.namespace() + ".svc";
   }
 }

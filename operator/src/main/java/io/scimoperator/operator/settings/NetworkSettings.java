@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Who may reach a runtime.
  *
  * @param ingress of the SCIM endpoint; empty for everybody
- * @param applications of the application API; empty for the pods of the Directory's namespace
+ * @param applications of the application API
  * @param monitoring of the metrics; empty for nobody
  * @param operatorNamespace null if the operator is not in the cluster; then no policy is made,
  *     since nothing in it could let the operator in
@@ -28,12 +28,18 @@ public record NetworkSettings(
     monitoring = List.copyOf(monitoring);
   }
 
-  static NetworkSettings of(@Nullable String operatorNamespace, @Nullable NetworkPolicySpec spec) {
+  static NetworkSettings of(
+      @Nullable String operatorNamespace,
+      @Nullable NetworkPolicySpec spec,
+      List<NetworkPolicyPeer> applications) {
     Optional<NetworkPolicySpec> stated = Optional.ofNullable(spec);
     return new NetworkSettings(
         stated.map(NetworkPolicySpec::enabled).orElse(true),
         stated.map(NetworkPolicySpec::ingress).orElse(List.of()),
-        stated.map(NetworkPolicySpec::applications).orElse(List.of()),
+        stated
+            .map(NetworkPolicySpec::applications)
+            .filter(peers -> !peers.isEmpty())
+            .orElse(applications),
         stated.map(NetworkPolicySpec::monitoring).orElse(List.of()),
         operatorNamespace);
   }

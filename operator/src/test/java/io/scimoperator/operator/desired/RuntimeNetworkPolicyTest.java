@@ -17,7 +17,7 @@ class RuntimeNetworkPolicyTest {
   private static final String SPEC = "displayName: Acme";
 
   private static NetworkPolicy policy(DirectorySettings settings) {
-    return RuntimeNetworkPolicy.of(settings).orElseThrow();
+    return RuntimeNetworkPolicy.of(settings.runtime()).orElseThrow();
   }
 
   /** Who may reach a port. */
@@ -81,10 +81,12 @@ class RuntimeNetworkPolicyTest {
     DirectorySettings outside =
         DirectorySettings.of(
             Examples.directory(SPEC),
-            ClassDefaults.of(new OperatorInstallation("scim-runtime:1", null), null));
+            ClassDefaults.builtIn(new OperatorInstallation("scim-runtime:1", null)));
 
-    assertThat(RuntimeNetworkPolicy.of(Examples.settings(SPEC, "networkPolicy: {enabled: false}")))
+    assertThat(
+            RuntimeNetworkPolicy.of(
+                Examples.settings(SPEC, "networkPolicy: {enabled: false}").runtime()))
         .isEmpty();
-    assertThat(RuntimeNetworkPolicy.of(outside)).isEmpty();
+    assertThat(RuntimeNetworkPolicy.of(outside.runtime())).isEmpty();
   }
 }

@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.scimoperator.operator.Examples;
-import io.scimoperator.operator.settings.DirectorySettings;
+import io.scimoperator.operator.settings.RuntimeSettings;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RuntimePodTest {
 
-  private static DirectorySettings withTemplate(String template) {
-    return Examples.settings(
-        "displayName: Acme", "runtime:\n  podTemplate:\n" + template.indent(4));
+  private static RuntimeSettings withTemplate(String template) {
+    return Examples.settings("displayName: Acme", "runtime:\n  podTemplate:\n" + template.indent(4))
+        .runtime();
   }
 
   private static PodTemplateSpec template(String template) {
@@ -34,10 +34,10 @@ class RuntimePodTest {
 
   @Test
   void aPodKeepsToTheRestrictedPodSecurityStandard() {
-    PodSpec pod = RuntimePod.of(Examples.settings("displayName: Acme")).getSpec();
+    PodSpec pod = RuntimePod.of(Examples.settings("displayName: Acme").runtime()).getSpec();
 
     assertThat(RestrictedPodSecurity.violations(pod)).isEmpty();
-    assertThat(runtime(RuntimePod.of(Examples.settings("displayName: Acme"))))
+    assertThat(runtime(RuntimePod.of(Examples.settings("displayName: Acme").runtime())))
         .satisfies(container ->
             assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue());
     assertThat(pod.getAutomountServiceAccountToken()).isFalse();
@@ -73,15 +73,16 @@ class RuntimePodTest {
     PodTemplateSpec template =
         RuntimePod.of(
             Examples.settings(
-                "displayName: Acme",
-                """
-                runtime:
-                  resources: {requests: {cpu: 1, memory: 1Gi}}
-                  scheduling:
-                    nodeSelector: {pool: scim}
-                    tolerations: [{key: dedicated, operator: Exists}]
-                    priorityClassName: high
-                """));
+                    "displayName: Acme",
+                    """
+                    runtime:
+                      resources: {requests: {cpu: 1, memory: 1Gi}}
+                      scheduling:
+                        nodeSelector: {pool: scim}
+                        tolerations: [{key: dedicated, operator: Exists}]
+                        priorityClassName: high
+                    """)
+                .runtime());
 
     assertThat(runtime(template).getResources().getRequests()).containsOnlyKeys("cpu", "memory");
     assertThat(runtime(template).getResources().getLimits()).isNullOrEmpty();
@@ -92,7 +93,7 @@ class RuntimePodTest {
 
   @Test
   void withoutAClassTheContainerHasRequestsAndALimitOfMemory() {
-    Container container = runtime(RuntimePod.of(Examples.settings("displayName: Acme")));
+    Container container = runtime(RuntimePod.of(Examples.settings("displayName: Acme").runtime()));
 
     assertThat(container.getResources().getRequests()).containsOnlyKeys("cpu", "memory");
     assertThat(container.getResources().getLimits()).containsOnlyKeys("memory");
@@ -161,7 +162,8 @@ class RuntimePodTest {
 
   @Test
   void anEmptyTemplateChangesNothing() {
-    assertThat(template("{}")).isEqualTo(RuntimePod.of(Examples.settings("displayName: Acme")));
+    assertThat(template("{}"))
+        .isEqualTo(RuntimePod.of(Examples.settings("displayName: Acme").runtime()));
   }
 
   static List<Arguments> mistakes() {

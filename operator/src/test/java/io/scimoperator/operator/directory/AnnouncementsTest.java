@@ -40,7 +40,7 @@ class AnnouncementsTest {
     Observed observed =
         new Observed(
             directory,
-            DirectorySettings.of(directory, ClassDefaults.of(Examples.OPERATOR, null)),
+            DirectorySettings.of(directory, ClassDefaults.builtIn(Examples.OPERATOR)),
             Optional.empty(),
             List.of(),
             List.of(),
@@ -49,6 +49,7 @@ class AnnouncementsTest {
             Map.of(new RuntimePod("scim-acme-0", "127.0.0.2", 9090, "x"), before),
             List.of(),
             false,
+            Optional.empty(),
             CREATED.plusSeconds(5));
     Outcome outcome = new Outcome(List.of(), "digest", List.of(after));
     DirectoryStatus status = Statuses.of(observed, outcome);

@@ -9,6 +9,8 @@ import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
 import io.scimoperator.admin.v1.DirectoryReport.CredentialUse;
 import io.scimoperator.operator.Examples;
+import io.scimoperator.operator.condition.ConditionType;
+import io.scimoperator.operator.condition.TokenReason;
 import io.scimoperator.operator.desired.TokenSecret;
 import io.scimoperator.operator.settings.DirectorySettings;
 import io.scimoperator.operator.token.RotationPlan.Moment;
@@ -234,6 +236,7 @@ class FollowingTest {
             Map.of(),
             List.of(),
             false,
+            Optional.empty(),
             NOW);
     Outcome outcome = new Outcome(List.of(step(SETTINGS, vault(first))), "d", List.of());
 

@@ -30,7 +30,7 @@ class LabelHoldersTest {
   }
 
   private static EndpointSettings endpoint(Directory directory) {
-    return DirectorySettings.of(directory, ClassDefaults.of(Examples.OPERATOR, null)).endpoint();
+    return DirectorySettings.of(directory, ClassDefaults.builtIn(Examples.OPERATOR)).endpoint();
   }
 
   @Test
@@ -46,7 +46,8 @@ class LabelHoldersTest {
   void whoHasPublishedALabelKeepsItAgainstAnOlderOne() {
     Directory old = named("old", "2026-01-01T00:00:00Z", "a");
     Directory serving = named("serving", "2026-02-01T00:00:00Z", "a");
-    serving.setStatus(new DirectoryStatus(1L, "http://a/acme", null, null, null, null, null, null));
+    serving.setStatus(
+        new DirectoryStatus(1L, "http://a/acme", null, null, null, null, null, null, null));
 
     assertThat(holder(old, old, serving)).contains("tenants/serving");
     assertThat(holder(serving, old, serving)).isEmpty();

@@ -2,6 +2,9 @@ package io.scimoperator.operator.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scimoperator.operator.condition.ConditionType;
+import io.scimoperator.operator.condition.ReadyReason;
+import io.scimoperator.operator.condition.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

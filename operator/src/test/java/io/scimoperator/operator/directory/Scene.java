@@ -11,6 +11,9 @@ import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import io.scimoperator.operator.Examples;
+import io.scimoperator.operator.condition.Complaint;
+import io.scimoperator.operator.condition.ConditionType;
+import io.scimoperator.operator.condition.Conditions;
 import io.scimoperator.operator.desired.TokenSecret;
 import io.scimoperator.operator.runtime.RuntimeAnswer;
 import io.scimoperator.operator.runtime.RuntimePod;
@@ -41,6 +44,7 @@ final class Scene {
   final List<Pod> pods = new ArrayList<>();
   final List<HasMetadata> children = new ArrayList<>();
   boolean gatewayApi;
+  Optional<Complaint> sharedProblem = Optional.empty();
   Instant now = NOW;
 
   /**
@@ -50,7 +54,7 @@ final class Scene {
    */
   Scene(String spec) {
     directory = Examples.directory(spec);
-    settings = DirectorySettings.of(directory, ClassDefaults.of(Examples.OPERATOR, null));
+    settings = DirectorySettings.of(directory, ClassDefaults.builtIn(Examples.OPERATOR));
     Random random = new Random(5);
     settings
         .tokens()
@@ -72,6 +76,7 @@ final class Scene {
         answers,
         requests,
         gatewayApi,
+        sharedProblem,
         now);
   }
 

@@ -21,7 +21,7 @@ class StatusPaceTest {
 
   private static DirectoryStatus status(DirectoryState state, long users) {
     SyncStatus sync = new SyncStatus(users, users, 0, 0, null, null, 0, null, null);
-    return new DirectoryStatus(3L, "http://x", state, List.of(), List.of(), sync, null, null);
+    return new DirectoryStatus(3L, "http://x", state, List.of(), List.of(), sync, null, null, null);
   }
 
   private static Directory written(DirectoryStatus status) {
@@ -96,6 +96,7 @@ class StatusPaceTest {
             .withReason("TokenRefused")
             .withMessage(message)
             .build();
-    return new DirectoryStatus(3L, "http://x", null, List.of(condition), null, null, null, null);
+    return new DirectoryStatus(
+        3L, "http://x", null, List.of(condition), null, null, null, null, null);
   }
 }

@@ -41,7 +41,7 @@ class StatusesTest {
           tokens: [{name: idp, rotation: {interval: 30d, overlap: 4d}}]
           """);
   private final DirectorySettings settings =
-      DirectorySettings.of(directory, ClassDefaults.of(Examples.OPERATOR, null));
+      DirectorySettings.of(directory, ClassDefaults.builtIn(Examples.OPERATOR));
   private final TokenState issued = TokenState.issued(BearerToken.generate(random), NOW);
   private final TokenState replaced =
       issued.stage(BearerToken.generate(random), NOW).publish(Duration.ofDays(4), NOW);
@@ -58,6 +58,7 @@ class StatusesTest {
         Map.of(),
         List.of(),
         false,
+        Optional.empty(),
         now);
   }
 

@@ -8,7 +8,10 @@ import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import io.scimoperator.api.v1alpha1.StorageType;
 import io.scimoperator.operator.Examples;
+import io.scimoperator.operator.settings.RuntimeSettings;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class StoredElsewhereTest {
@@ -20,16 +23,49 @@ class StoredElsewhereTest {
           .endMetadata()
           .build();
 
+  private static final Map<StorageType, String> CLASSES =
+      Map.of(
+          StorageType.EMBEDDED,
+          "storage: {type: Embedded}",
+          StorageType.POSTGRESQL,
+          "storage: {type: PostgreSQL, connection: {secretName: database}}");
+
   private final Directory directory = Examples.directory("displayName: Acme");
 
   private void servedFrom(StorageType storage) {
-    directory.setStatus(new DirectoryStatus(1L, null, null, null, null, null, null, storage));
+    directory.setStatus(new DirectoryStatus(1L, null, null, null, null, null, null, storage, null));
+  }
+
+  private RuntimeSettings on(StorageType wanted) {
+    return Examples.settings("displayName: Acme", Objects.requireNonNull(CLASSES.get(wanted)))
+        .runtime();
+  }
+
+  @Test
+  void whoWasServedByOneRuntimeIsNotSentToAnother() {
+    directory.setStatus(
+        new DirectoryStatus(
+            1L,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            StorageType.POSTGRESQL,
+            "operators/shared-scim-standard"));
+
+    assertThat(StoredElsewhere.of(directory, List.of(), on(StorageType.POSTGRESQL)))
+        .contains(
+            new StoredElsewhere(
+                "with the runtime operators/shared-scim-standard",
+                "the runtime tenants/scim-acme"));
   }
 
   @Test
   void aNewDirectoryMayBeginAnywhere() {
     for (StorageType wanted : StorageType.values()) {
-      assertThat(StoredElsewhere.of(directory, List.of(), wanted)).isEmpty();
+      assertThat(StoredElsewhere.of(directory, List.of(), on(wanted))).isEmpty();
     }
   }
 
@@ -37,16 +73,16 @@ class StoredElsewhereTest {
   void whereItWasServedFromItStays() {
     servedFrom(StorageType.POSTGRESQL);
 
-    assertThat(StoredElsewhere.of(directory, List.of(), StorageType.POSTGRESQL)).isEmpty();
-    assertThat(StoredElsewhere.of(directory, List.of(), StorageType.EMBEDDED))
+    assertThat(StoredElsewhere.of(directory, List.of(), on(StorageType.POSTGRESQL))).isEmpty();
+    assertThat(StoredElsewhere.of(directory, List.of(), on(StorageType.EMBEDDED)))
         .map(StoredElsewhere::where)
         .contains("in PostgreSQL storage");
   }
 
   @Test
   void aVolumeThatOutlivedItsDirectoryIsNotForgotten() {
-    assertThat(StoredElsewhere.of(directory, List.of(VOLUME), StorageType.EMBEDDED)).isEmpty();
-    assertThat(StoredElsewhere.of(directory, List.of(VOLUME), StorageType.POSTGRESQL))
+    assertThat(StoredElsewhere.of(directory, List.of(VOLUME), on(StorageType.EMBEDDED))).isEmpty();
+    assertThat(StoredElsewhere.of(directory, List.of(VOLUME), on(StorageType.POSTGRESQL)))
         .map(StoredElsewhere::where)
         .contains("on the volume of PersistentVolumeClaim scim-acme-data");
   }
@@ -55,6 +91,7 @@ class StoredElsewhereTest {
   void whoWasServedFromADatabaseIsNotHeldBackByAnOldVolume() {
     servedFrom(StorageType.POSTGRESQL);
 
-    assertThat(StoredElsewhere.of(directory, List.of(VOLUME), StorageType.POSTGRESQL)).isEmpty();
+    assertThat(StoredElsewhere.of(directory, List.of(VOLUME), on(StorageType.POSTGRESQL)))
+        .isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package io.scimoperator.operator.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
+import io.scimoperator.operator.condition.ConditionType;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,8 @@ class SuspensionTest {
   void theEndpointThatWasPublishedStaysWhenTheSpecMovesOn() {
     Scene scene = new Scene(SPEC + "\nendpoint: {host: new.example.com}");
     scene.directory.setStatus(
-        new DirectoryStatus(1L, "http://old.example.com/x", null, null, null, null, null, null));
+        new DirectoryStatus(
+            1L, "http://old.example.com/x", null, null, null, null, null, null, null));
 
     DirectoryStatus status = scene.serving("an old digest", Scene.NO_ACTIVITY).status();
 

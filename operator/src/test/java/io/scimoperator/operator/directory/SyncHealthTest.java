@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.scimoperator.admin.v1.DirectoryReport.Activity;
 import io.scimoperator.admin.v1.LoggedRequest;
+import io.scimoperator.operator.condition.ConditionType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;

@@ -15,7 +15,7 @@ import io.javaoperatorsdk.operator.processing.GroupVersionKind;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.operator.Examples;
 import io.scimoperator.operator.directory.DirectoryReconciler;
-import io.scimoperator.operator.runtime.RuntimeClient;
+import io.scimoperator.operator.runtime.Runtimes;
 import io.scimoperator.token.BearerToken;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -58,7 +58,7 @@ class OperatorMetricsTest {
             configuration -> configuration.withKubernetesClient(nowhere).withMetrics(framework))
         .register(
             new DirectoryReconciler(
-                new RuntimeClient(),
+                Runtimes.fresh(),
                 Examples.OPERATOR,
                 () -> BearerToken.generate(new SecureRandom()),
                 NOON));

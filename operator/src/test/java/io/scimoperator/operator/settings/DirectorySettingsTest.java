@@ -2,9 +2,7 @@ package io.scimoperator.operator.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.scimoperator.admin.v1.Credential.Role;
-import io.scimoperator.api.v1alpha1.DirectoryClassSpec;
 import io.scimoperator.api.v1alpha1.Provider;
 import io.scimoperator.operator.Examples;
 import java.time.Duration;
@@ -35,15 +33,14 @@ class DirectorySettingsTest {
     ClassDefaults defaults =
         ClassDefaults.of(
             Examples.OPERATOR,
-            Serialization.unmarshal(
+            Examples.directoryClass(
                 """
                 storage: {size: 5Gi}
                 endpoint:
                   host: scim.example.com
                   ingress: {className: nginx, tls: {secretName: wildcard}}
                 rotation: {interval: 90d}
-                """,
-                DirectoryClassSpec.class));
+                """));
 
     DirectorySettings plain =
         DirectorySettings.of(Examples.directory("displayName: Acme"), defaults);
@@ -59,7 +56,7 @@ class DirectorySettingsTest {
 
     assertThat(plain.endpoint().url()).isEqualTo("https://scim.example.com/tenants-acme/scim/v2");
     assertThat(plain.runtime().storage()).isEqualTo(new StorageSettings.Embedded("5Gi", null));
-    assertThat(plain.runtime().replicas()).isEqualTo(1);
+    assertThat(plain.runtime().scale()).isEqualTo(new Scale.Fixed(1));
     assertThat(plain.runtime().pods().image()).isEqualTo("scim-runtime:1");
     assertThat(plain.tokens().getFirst().policy().interval()).isEqualTo(Duration.ofDays(90));
     assertThat(stated.endpoint().url()).isEqualTo("https://sync.acme.example:8443/acme/scim/v2");

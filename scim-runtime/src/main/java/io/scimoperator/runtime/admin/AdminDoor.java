@@ -57,6 +57,7 @@ public final class AdminDoor implements HttpService {
         .post(DIRECTORY + "/import", authenticated(e -> transfer.importInto(e, directory(e))))
         .get("/admin/v1/backup", authenticated(transfer::backup))
         .delete(DIRECTORY, authenticated(this::erase))
+        .delete(DIRECTORY + "/credentials", authenticated(this::withdraw))
         .any("/admin/*", authenticated(AdminDoor::unknown));
   }
 
@@ -118,6 +119,11 @@ public final class AdminDoor implements HttpService {
 
   private void erase(Exchange exchange) {
     directories.erase(namespace(exchange), name(exchange));
+    exchange.send(204);
+  }
+
+  private void withdraw(Exchange exchange) {
+    directories.withdraw(namespace(exchange), name(exchange));
     exchange.send(204);
   }
 

@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -139,12 +140,15 @@ public final class Directories {
     DirectoryRecord stored = store.write(tx -> put(tx, record, configuration));
     DirectoryContext context = context(stored);
     snapshot = snapshot().with(context);
-    return report(context);
+    return report(context, store.read(tx -> tx.counts(context.key())));
   }
 
   private static DirectoryRecord put(
       WriteTransaction tx, DirectoryRecord record, DirectoryConfiguration configuration) {
     Optional<DirectoryRecord> before = tx.directory(record.namespace(), record.name());
+    if (before.isPresent() && before.get().configuration().equals(record.configuration())) {
+      return before.get();
+    }
     DirectoryRecord result = tx.putDirectory(record);
     before.ifPresent(old ->
         new UniqueClaims(tx, result)
@@ -166,28 +170,49 @@ public final class Directories {
     }
   }
 
+  /**
+   * Refuses every token of a directory from the return on; nothing happens if it is not there. All
+   * else stays, and with it the label.
+   */
+  public synchronized void withdraw(String namespace, String name) {
+    Optional<DirectoryRecord> stored =
+        store.write(tx ->
+            tx.directory(namespace, name).map(record -> tx.putDirectory(Withdrawal.of(record))));
+    if (stored.isPresent()) {
+      snapshot = snapshot().with(context(stored.get()));
+    }
+  }
+
   /** Erases a directory with all its data; nothing happens if it is not there. */
   public synchronized void erase(String namespace, String name) {
-    Optional<DirectoryContext> known = snapshot().byPath(namespace + "/" + name);
-    if (known.isPresent()) {
-      long key = known.get().key();
-      store.write(tx -> {
-        tx.eraseDirectory(key);
-        return true;
-      });
-      snapshot = snapshot().without(key);
-      activities.forget(key);
+    Optional<Long> erased =
+        store.write(tx ->
+            tx.directory(namespace, name)
+                .map(record -> {
+                  tx.eraseDirectory(record.key());
+                  return record.key();
+                }));
+    if (erased.isPresent()) {
+      snapshot = snapshot().without(erased.get());
+      activities.forget(erased.get());
     }
   }
 
   /** What the operator may know of one directory. */
   public Optional<DirectoryReport> report(String namespace, String name) {
-    return snapshot().byPath(namespace + "/" + name).map(this::report);
+    return snapshot()
+        .byPath(namespace + "/" + name)
+        .map(directory -> report(directory, store.read(tx -> tx.counts(directory.key()))));
   }
 
   /** What the operator may know of all of them. */
   public List<DirectoryReport> reports() {
-    return snapshot().directories().stream().map(this::report).toList();
+    List<DirectoryContext> directories = snapshot().directories();
+    Map<Long, Counts> counts = store.read(tx -> tx.counts());
+    return directories.stream()
+        .filter(directory -> counts.containsKey(directory.key()))
+        .map(directory -> report(directory, Objects.requireNonNull(counts.get(directory.key()))))
+        .toList();
   }
 
   /** Saves what happened since the last time, so that a restart does not forget it. */
@@ -199,8 +224,7 @@ public final class Directories {
         }));
   }
 
-  private DirectoryReport report(DirectoryContext directory) {
-    Counts counts = store.read(tx -> tx.counts(directory.key()));
+  private DirectoryReport report(DirectoryContext directory, Counts counts) {
     Activity activity = activities.of(directory.key());
     Instant now = clock.instant();
     return new DirectoryReport(

@@ -80,6 +80,9 @@ public interface ReadTransaction {
 
   Counts counts(long directory);
 
+  /** The counts of every directory, by its key. */
+  Map<Long, Counts> counts();
+
   /** Events in the order of their ids. */
   List<Event> events(long directory, EventQuery query);
 

@@ -104,6 +104,11 @@ interface ForwardingRead extends ReadTransaction {
   }
 
   @Override
+  default Map<Long, Counts> counts() {
+    return reading().counts();
+  }
+
+  @Override
   default List<Resource> list(long directory, Query query) {
     return reading().list(directory, query);
   }

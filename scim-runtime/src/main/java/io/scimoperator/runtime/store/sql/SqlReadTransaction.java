@@ -240,6 +240,21 @@ final class SqlReadTransaction implements ReadTransaction {
   }
 
   @Override
+  public Map<Long, Counts> counts() {
+    Map<Long, Counts> counts = new HashMap<>();
+    statements
+        .list(
+            "select directory_key, users, active_users, groups, memberships from directory",
+            row ->
+                Map.entry(
+                    row.getLong(1),
+                    new Counts(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))),
+            List.of())
+        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+    return counts;
+  }
+
+  @Override
   public List<Event> events(long directory, EventQuery query) {
     return new EventTable(statements).list(directory, query);
   }

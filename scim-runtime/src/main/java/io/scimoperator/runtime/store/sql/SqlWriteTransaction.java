@@ -93,6 +93,12 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
   }
 
   @Override
+  public Map<Long, Counts> counts() {
+    flush();
+    return reading.counts();
+  }
+
+  @Override
   public Page search(long directory, Query query) {
     flush();
     return reading.search(directory, query);

@@ -1,32 +1,42 @@
-package io.scimoperator.operator.directory;
+package io.scimoperator.operator.cluster;
 
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.ParentReference;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.RouteParentStatus;
 import io.scimoperator.api.v1alpha1.GatewayParent;
 import io.scimoperator.api.v1alpha1.GatewaySpec;
-import io.scimoperator.operator.directory.Outcome.Complaint;
+import io.scimoperator.operator.condition.Complaint;
+import io.scimoperator.operator.condition.ReadyReason;
+import io.scimoperator.operator.settings.RuntimeIdentity;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Whether Gateways let identity providers through to the endpoint. Pure. */
-final class Exposure {
+/**
+ * Whether Gateways let identity providers through to a runtime. Pure.
+ *
+ * @param children of the runtime
+ * @param gatewayApi whether the cluster serves routes
+ */
+public record Exposure(RuntimeIdentity runtime, List<HasMetadata> children, boolean gatewayApi) {
 
   private static final String ACCEPTED = "Accepted";
   private static final List<String> DEMANDED = List.of(ACCEPTED, "ResolvedRefs");
 
-  private Exposure() {}
-
-  /** What keeps them out; empty if nothing does, or the endpoint is not behind a Gateway. */
-  static Optional<Complaint> problem(Observed observed) {
-    return Optional.ofNullable(observed.settings().endpoint().gateway())
-        .flatMap(gateway -> problem(observed, gateway));
+  /**
+   * What keeps them out; empty if nothing does.
+   *
+   * @param gateway null if the endpoint is not behind one
+   */
+  public Optional<Complaint> problem(@Nullable GatewaySpec gateway) {
+    return Optional.ofNullable(gateway).flatMap(this::problemOf);
   }
 
-  private static Optional<Complaint> problem(Observed observed, GatewaySpec gateway) {
-    if (!observed.gatewayApi()) {
+  private Optional<Complaint> problemOf(GatewaySpec gateway) {
+    if (!gatewayApi) {
       return Optional.of(
           new Complaint(
               ReadyReason.GATEWAY_API_MISSING,
@@ -34,22 +44,19 @@ final class Exposure {
                   + " with: install the Gateway API, or use an Ingress. It is looked for again."));
     }
     Optional<HTTPRoute> route =
-        observed.children().stream()
+        children.stream()
             .filter(HTTPRoute.class::isInstance)
             .map(HTTPRoute.class::cast)
             .findFirst();
     return gateway.parentRefs().stream()
-        .flatMap(parent -> problem(observed, parent, route).stream())
+        .flatMap(parent -> problem(parent, route).stream())
         .findFirst();
   }
 
-  private static Optional<Complaint> problem(
-      Observed observed, GatewayParent parent, Optional<HTTPRoute> route) {
-    String name = observed.settings().identity().workload();
+  private Optional<Complaint> problem(GatewayParent parent, Optional<HTTPRoute> route) {
+    String name = runtime.workload();
     String gateway =
-        Objects.requireNonNullElse(parent.namespace(), observed.settings().identity().namespace())
-            + "/"
-            + parent.name();
+        Objects.requireNonNullElse(parent.namespace(), runtime.namespace()) + "/" + parent.name();
     List<Condition> said = route.map(found -> said(found, parent)).orElse(List.of());
     Optional<Complaint> refusal =
         said.stream()

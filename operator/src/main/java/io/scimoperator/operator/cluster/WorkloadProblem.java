@@ -1,4 +1,4 @@
-package io.scimoperator.operator.directory;
+package io.scimoperator.operator.cluster;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Says why a workload is not ready, from what its pods say. Pure. */
-final class WorkloadProblem {
+public final class WorkloadProblem {
 
   private WorkloadProblem() {}
 
   /** For a person. */
-  static String of(String workload, List<Pod> pods) {
+  public static String of(String workload, List<Pod> pods) {
     return pods.stream()
         .flatMap(WorkloadProblem::ofPod)
         .findFirst()

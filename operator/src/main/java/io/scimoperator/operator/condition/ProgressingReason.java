@@ -1,7 +1,7 @@
-package io.scimoperator.operator.directory;
+package io.scimoperator.operator.condition;
 
 /** The reasons of the conditions {@code Progressing} and {@code Stalled}. */
-enum ProgressingReason implements Reason {
+public enum ProgressingReason implements Reason {
   /** All is as the spec asks. */
   UP_TO_DATE,
   /** On the way to what the spec asks. */

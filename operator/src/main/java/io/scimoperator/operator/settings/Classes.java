@@ -1,40 +1,45 @@
-package io.scimoperator.operator.directory;
+package io.scimoperator.operator.settings;
 
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryClass;
-import io.scimoperator.api.v1alpha1.DirectoryClassSpec;
-import io.scimoperator.operator.settings.ClassDefaults;
-import io.scimoperator.operator.settings.OperatorInstallation;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The classes that there are, and the operator that fills in what they leave open. Pure. */
-record Classes(Collection<DirectoryClass> classes, OperatorInstallation operator) {
+public record Classes(Collection<DirectoryClass> classes, OperatorInstallation operator) {
 
   /** What the class of {@code directory} decides; empty if it names one that does not exist. */
-  Optional<ClassDefaults> of(Directory directory) {
+  public Optional<ClassDefaults> of(Directory directory) {
     String name = directory.getSpec().className();
     return name == null
-        ? Optional.of(ClassDefaults.of(operator, specOf(standard())))
+        ? standard().map(this::defaults).or(() -> Optional.of(builtIn()))
         : classes.stream()
             .filter(candidate -> candidate.getMetadata().getName().equals(name))
             .findFirst()
-            .map(named -> ClassDefaults.of(operator, named.getSpec()));
+            .map(this::defaults);
+  }
+
+  /** What the class of {@code directory} decides, or no class if there is none of that name. */
+  public DirectorySettings settings(Directory directory) {
+    return DirectorySettings.of(directory, of(directory).orElseGet(this::builtIn));
+  }
+
+  private ClassDefaults defaults(DirectoryClass found) {
+    return ClassDefaults.of(operator, found);
   }
 
   /** For a person: the class that {@code directory} is of. */
-  String nameOf(Directory directory) {
+  public String nameOf(Directory directory) {
     return Optional.ofNullable(directory.getSpec().className())
         .or(() -> standard().map(found -> found.getMetadata().getName()))
         .orElse("(none)");
   }
 
   /** The defaults without any class. */
-  ClassDefaults builtIn() {
-    return ClassDefaults.of(operator, null);
+  public ClassDefaults builtIn() {
+    return ClassDefaults.builtIn(operator);
   }
 
   /** The oldest, if several claim to be the default. */
@@ -42,10 +47,6 @@ record Classes(Collection<DirectoryClass> classes, OperatorInstallation operator
     return classes.stream()
         .filter(Classes::isDefault)
         .min(Comparator.comparing(c -> c.getMetadata().getCreationTimestamp()));
-  }
-
-  private static @Nullable DirectoryClassSpec specOf(Optional<DirectoryClass> found) {
-    return found.map(DirectoryClass::getSpec).orElse(null);
   }
 
   private static boolean isDefault(DirectoryClass candidate) {

@@ -1,8 +1,8 @@
-package io.scimoperator.operator.directory;
+package io.scimoperator.operator.cluster;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.scimoperator.api.v1alpha1.Directory;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +11,18 @@ import org.jspecify.annotations.Nullable;
  * looks for it, since routes of an earlier operator may have to go, and then each that wants a
  * route until it is there. Thread-safe.
  */
-final class GatewayRoutes {
+public final class GatewayRoutes<P extends HasMetadata> {
 
-  private volatile @Nullable Kind<HTTPRoute> kind;
+  private final Owned<P> owned;
+  private volatile @Nullable Kind<HTTPRoute, P> kind;
   private volatile boolean looked;
 
+  GatewayRoutes(Owned<P> owned) {
+    this.owned = owned;
+  }
+
   /** The routes, if they are watched. */
-  Optional<Kind<HTTPRoute>> kind() {
+  public Optional<Kind<HTTPRoute, P>> kind() {
     return Optional.ofNullable(kind);
   }
 
@@ -26,11 +31,11 @@ final class GatewayRoutes {
    *
    * @param wanted whether this pass wants one
    */
-  boolean areServed(boolean wanted, Context<Directory> context) {
+  boolean areServed(boolean wanted, Context<P> context) {
     return kind != null || ((wanted || !looked) && begin(context));
   }
 
-  private synchronized boolean begin(Context<Directory> context) {
+  private synchronized boolean begin(Context<P> context) {
     looked = true;
     if (kind != null) {
       return true;
@@ -38,9 +43,10 @@ final class GatewayRoutes {
     if (!context.getClient().supports(HTTPRoute.class)) {
       return false;
     }
-    Kind<HTTPRoute> found =
+    Kind<HTTPRoute, P> found =
         Kind.of(
             HTTPRoute.class,
+            owned,
             context.eventSourceRetriever().eventSourceContextForDynamicRegistration());
     context.eventSourceRetriever().dynamicallyRegisterEventSource(found.source());
     kind = found;

@@ -1,10 +1,10 @@
-package io.scimoperator.operator.directory;
+package io.scimoperator.operator.condition;
 
 /**
  * The conditions of a Directory. {@code Ready} sums up; {@code Stalled} is there only while it is
  * true, as kstatus has it.
  */
-enum ConditionType {
+public enum ConditionType {
   READY("Ready"),
   PROGRESSING("Progressing"),
   TOKENS_HEALTHY("TokensHealthy"),
@@ -18,7 +18,7 @@ enum ConditionType {
     this.text = text;
   }
 
-  String text() {
+  public String text() {
     return text;
   }
 }

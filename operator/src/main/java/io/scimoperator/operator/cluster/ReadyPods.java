@@ -1,4 +1,4 @@
-package io.scimoperator.operator.directory;
+package io.scimoperator.operator.cluster;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.scimoperator.operator.desired.RuntimePort;
@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Which pods can be talked to: those that are ready and not going away. Pure. */
-final class ReadyPods {
+public final class ReadyPods {
 
   private ReadyPods() {}
 
-  static List<RuntimePod> of(List<Pod> pods, String bearer) {
+  public static List<RuntimePod> of(List<Pod> pods, String bearer) {
     return pods.stream()
         .filter(ReadyPods::isReady)
         .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
@@ -24,7 +24,7 @@ final class ReadyPods {
         .toList();
   }
 
-  static boolean isReady(Pod pod) {
+  public static boolean isReady(Pod pod) {
     return pod.getMetadata().getDeletionTimestamp() == null
         && pod.getStatus() != null
         && pod.getStatus().getPodIP() != null

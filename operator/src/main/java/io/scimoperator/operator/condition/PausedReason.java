@@ -1,7 +1,7 @@
-package io.scimoperator.operator.directory;
+package io.scimoperator.operator.condition;
 
 /** The reasons of the condition {@code Paused}. */
-enum PausedReason implements Reason {
+public enum PausedReason implements Reason {
   /** Changes are made as they come. */
   RUNNING,
   /** {@code spec.suspend} is true. */

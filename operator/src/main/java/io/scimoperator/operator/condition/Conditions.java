@@ -1,10 +1,9 @@
-package io.scimoperator.operator.directory;
+package io.scimoperator.operator.condition;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
-import io.scimoperator.api.v1alpha1.Directory;
-import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,39 +12,27 @@ import java.util.Optional;
  *
  * @param before those of the status that is replaced
  */
-record Conditions(List<Condition> before, long generation, Instant now) {
-
-  static Conditions after(Observed observed) {
-    return after(observed.directory(), observed.now());
-  }
-
-  static Conditions after(Directory directory, Instant now) {
-    return new Conditions(
-        Optional.ofNullable(directory.getStatus())
-            .map(DirectoryStatus::conditions)
-            .orElse(List.of()),
-        directory.getMetadata().getGeneration(),
-        now);
-  }
+public record Conditions(List<Condition> before, long generation, Instant now) {
 
   /** The condition that is replaced. */
-  Optional<Condition> before(ConditionType type) {
+  public Optional<Condition> before(ConditionType type) {
     return find(before, type);
   }
 
-  static Optional<Condition> find(List<Condition> conditions, ConditionType type) {
+  /** The condition of a type, if it is there. */
+  public static Optional<Condition> find(List<Condition> conditions, ConditionType type) {
     return conditions.stream().filter(old -> old.getType().equals(type.text())).findFirst();
   }
 
-  Condition yes(ConditionType type, Reason reason, String message) {
+  public Condition yes(ConditionType type, Reason reason, String message) {
     return of(type, "True", reason, message);
   }
 
-  Condition no(ConditionType type, Reason reason, String message) {
+  public Condition no(ConditionType type, Reason reason, String message) {
     return of(type, "False", reason, message);
   }
 
-  Condition unknown(ConditionType type, Reason reason, String message) {
+  public Condition unknown(ConditionType type, Reason reason, String message) {
     return of(type, "Unknown", reason, message);
   }
 
@@ -54,7 +41,7 @@ record Conditions(List<Condition> before, long generation, Instant now) {
         before(type)
             .filter(old -> old.getStatus().equals(status))
             .map(Condition::getLastTransitionTime)
-            .orElse(TokenStatuses.seconds(now));
+            .orElse(now.truncatedTo(ChronoUnit.SECONDS).toString());
     return new ConditionBuilder()
         .withType(type.text())
         .withStatus(status)

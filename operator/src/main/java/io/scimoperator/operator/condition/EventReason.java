@@ -1,9 +1,9 @@
-package io.scimoperator.operator.directory;
+package io.scimoperator.operator.condition;
 
 /**
  * The reasons of Events beside those of conditions, which an Event tells when a condition changes.
  */
-enum EventReason implements Reason {
+public enum EventReason implements Reason {
   /** A Secret holds a token that was made for it. */
   TOKEN_ISSUED,
   /** A Secret holds a new token, and the old one is still accepted. */
@@ -13,5 +13,7 @@ enum EventReason implements Reason {
   /** The overlap ends soon, and nobody has used the new token. */
   ROTATION_WAITING,
   /** The data of an earlier Directory of the same name is served again. */
-  DATA_ADOPTED
+  DATA_ADOPTED,
+  /** A Directory that was to be deleted with its data is gone, and its data is not. */
+  DATA_LEFT
 }

@@ -1,4 +1,4 @@
-package io.scimoperator.operator.directory;
+package io.scimoperator.operator.condition;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
  * Why a condition is as it is, or what an Event tells, in one word that programs may rely on. Each
  * is documented in {@code docs/troubleshoot.md}.
  */
-sealed interface Reason
+public sealed interface Reason
     permits ReadyReason, ProgressingReason, TokenReason, SyncReason, PausedReason, EventReason {
 
-  String name();
+  public String name();
 
   /** Its public form, in PascalCase. */
   default String text() {

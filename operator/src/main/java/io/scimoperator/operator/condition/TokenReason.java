@@ -1,7 +1,7 @@
-package io.scimoperator.operator.directory;
+package io.scimoperator.operator.condition;
 
 /** The reasons of the condition {@code TokensHealthy}. */
-enum TokenReason implements Reason {
+public enum TokenReason implements Reason {
   /** Every token is in force and in its Secret. */
   HEALTHY,
   /** A Secret of that name holds something else, or belongs to another Directory. */

@@ -1,7 +1,7 @@
-package io.scimoperator.operator.directory;
+package io.scimoperator.operator.condition;
 
 /** The reasons of the condition {@code SyncHealthy}. */
-enum SyncReason implements Reason {
+public enum SyncReason implements Reason {
   /** The provider is heard of as often as its kind should be. */
   SYNCING,
   /** No runtime has reported yet. */

@@ -1,0 +1,73 @@
+package io.scimoperator.operator.directoryclass;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.scimoperator.admin.v1.DirectoryReport;
+import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.operator.runtime.Listing;
+import io.scimoperator.operator.runtime.RuntimeClient;
+import io.scimoperator.operator.runtime.RuntimePod;
+import io.scimoperator.operator.settings.DirectoryIdentity;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+
+/**
+ * Directories that a shared runtime serves and that are no more: their data is retained, and
+ * nobody's token opens it. A runtime of one Directory ends with it; this one has to be told.
+ *
+ * @param known paths of the Directories that it should serve
+ */
+record Strays(Members members, Set<String> known, KubernetesClient client, RuntimeClient runtime) {
+
+  private static final Logger LOG = System.getLogger(Strays.class.getName());
+
+  /** Has a pod refuse the tokens of all strays that it told of. */
+  void withdraw(RuntimePod pod, Listing listing) {
+    if (listing instanceof Listing.Told told) {
+      told.reports().values().stream()
+          .filter(report -> !report.credentials().isEmpty())
+          .map(report -> identity(report))
+          .filter(directory -> !known.contains(directory.toString()))
+          .filter(this::isGone)
+          .forEach(directory -> withdraw(pod, directory));
+    }
+  }
+
+  /** The API server itself is asked: a cache may be late, and a token is not refused for that. */
+  private boolean isGone(DirectoryIdentity stray) {
+    try {
+      Directory found =
+          client
+              .resources(Directory.class)
+              .inNamespace(stray.namespace())
+              .withName(stray.name())
+              .get();
+      return found == null || !members.includes(found);
+    } catch (KubernetesClientException e) {
+      LOG.log(
+          Level.WARNING,
+          "whether Directory {0}, which {1} serves, still exists could not be asked ({2}): it is"
+              + " served on. May the operator read Directories in its namespace?",
+          stray,
+          members.runtime().text(),
+          e.getMessage());
+      return false;
+    }
+  }
+
+  private void withdraw(RuntimePod pod, DirectoryIdentity stray) {
+    boolean done = runtime.withdraw(pod, stray);
+    LOG.log(
+        done ? Level.INFO : Level.WARNING,
+        done
+            ? "Directory {0} is gone: {1} refuses its tokens and keeps its data"
+            : "Directory {0} is gone, and pod {1} did not withdraw its tokens: it is tried again",
+        stray,
+        pod);
+  }
+
+  private static DirectoryIdentity identity(DirectoryReport report) {
+    return new DirectoryIdentity(report.namespace(), report.name(), "");
+  }
+}
