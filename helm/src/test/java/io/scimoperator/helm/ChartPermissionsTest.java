@@ -23,6 +23,12 @@ class ChartPermissionsTest {
           Map.entry("delete /serviceaccounts", "pruned like an Ingress"),
           Map.entry("delete apps/statefulsets", "pruned like an Ingress"),
           Map.entry("delete apps/deployments", "pruned like an Ingress"),
+          Map.entry(
+              "update scim-operator.io/directoryclasses/finalizers",
+              "OwnerReferencesPermissionEnforcement, which the local API does not have"),
+          Map.entry(
+              "get scim-operator.io/directories",
+              "of one that a shared runtime serves and that is not in the cache"),
           Map.entry("delete policy/poddisruptionbudgets", "pruned like an Ingress"),
           Map.entry("delete networking.k8s.io/networkpolicies", "pruned like an Ingress"),
           Map.entry("create coordination.k8s.io/leases", "see OperatorProcessTest"),
@@ -55,7 +61,12 @@ class ChartPermissionsTest {
         .filteredOn(granted -> granted.namespace().isEmpty())
         .extracting(Permission::anywhere)
         .containsExactlyInAnyOrder(
-            "list scim-operator.io/directoryclasses", "watch scim-operator.io/directoryclasses");
+            "list scim-operator.io/directoryclasses",
+            "watch scim-operator.io/directoryclasses",
+            "patch scim-operator.io/directoryclasses/status",
+            "update scim-operator.io/directoryclasses/finalizers",
+            "list /namespaces",
+            "watch /namespaces");
   }
 
   @Test

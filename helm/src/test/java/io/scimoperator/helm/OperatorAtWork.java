@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -80,6 +81,17 @@ final class OperatorAtWork implements AutoCloseable {
         storage: {type: PostgreSQL, connection: {secretName: database}}
       """;
 
+  private static final String SHARED =
+      """
+      apiVersion: scim-operator.io/v1alpha1
+      kind: DirectoryClass
+      metadata: {name: shared}
+      spec:
+        placement: Shared
+        storage: {type: PostgreSQL, connection: {secretName: database}}
+        runtime: {autoscaling: {maxReplicas: 4}}
+      """;
+
   private static final String ROUTES =
       """
       apiVersion: apiextensions.k8s.io/v1
@@ -111,7 +123,9 @@ final class OperatorAtWork implements AutoCloseable {
       create(Serialization.unmarshal(Files.readString(definition), CustomResourceDefinition.class));
     }
     create(Serialization.unmarshal(ROUTES, CustomResourceDefinition.class));
-    create(new NamespaceBuilder().withNewMetadata().withName(NAMESPACE).endMetadata().build());
+    for (String name : List.of(NAMESPACE, Chart.NAMESPACE)) {
+      create(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build());
+    }
     Map<String, String> variables = new TreeMap<>(environment);
     variables.put("SCIM_BIND_ADDRESS", "127.0.0.1");
     variables.put("SCIM_HEALTH_PORT", "0");
@@ -164,6 +178,39 @@ final class OperatorAtWork implements AutoCloseable {
                 person.secrets().inNamespace(NAMESPACE).withName("scim-acme-token-retired").get())
             .isNull());
     storeInDatabase();
+    share();
+  }
+
+  /**
+   * Has a third one served by the runtime of its class, which is scaled by its work for a while.
+   */
+  private void share() {
+    create(Serialization.unmarshal(SHARED, DirectoryClass.class));
+    create(
+        Serialization.unmarshal(
+            DIRECTORY
+                .replace("acme", "initech")
+                .replaceAll(
+                    "(?m)^  endpoint:.*\n", "  className: shared\n  deletionPolicy: Delete\n"),
+            Directory.class));
+    eventually(() -> assertThat(scalers()).hasSize(1));
+    person
+        .resources(DirectoryClass.class)
+        .withName("shared")
+        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"runtime\":null}}");
+    eventually(() -> assertThat(scalers()).isEmpty());
+    eventually(() -> assertThat(directory("initech").require().getFinalizers()).isNotEmpty());
+    eventually(() ->
+        assertThat(person.resources(DirectoryClass.class).withName("shared").get().getStatus())
+            .isNotNull());
+  }
+
+  private List<HorizontalPodAutoscaler> scalers() {
+    return person
+        .resources(HorizontalPodAutoscaler.class)
+        .inNamespace(Chart.NAMESPACE)
+        .list()
+        .getItems();
   }
 
   /** Has another Directory kept in a database, by several pods. */
@@ -284,7 +331,11 @@ final class OperatorAtWork implements AutoCloseable {
   }
 
   private Resource<Directory> directory() {
-    return person.resources(Directory.class).inNamespace(NAMESPACE).withName("acme");
+    return directory("acme");
+  }
+
+  private Resource<Directory> directory(String name) {
+    return person.resources(Directory.class).inNamespace(NAMESPACE).withName(name);
   }
 
   private Map<String, String> secret(String name) {

@@ -49,22 +49,13 @@ class DatabaseTest {
             connection: {secretName: scim-database, urlKey: jdbc-uri}
           endpoint: {host: "%s", ingress: {className: local}}
         """
-            .formatted(postgres.getPort(), host()));
+            .formatted(postgres.getPort(), cluster.host()));
   }
 
   @AfterAll
   static void stop() throws IOException {
     cluster.close();
     postgres.close();
-  }
-
-  /** That of the class which the local cluster comes with. */
-  private static String host() {
-    return cluster.client().resources(DirectoryClass.class).list().getItems().stream()
-        .map(found -> Objects.requireNonNull(found.getSpec().endpoint()).host())
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElseThrow();
   }
 
   private static List<Pod> pods() {

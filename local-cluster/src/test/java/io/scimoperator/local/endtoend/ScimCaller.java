@@ -41,6 +41,11 @@ record ScimCaller(String url, String token) {
             .formatted(userName));
   }
 
+  /** What a request that only reads is answered with. */
+  int status() {
+    return get("/Users?count=0").status();
+  }
+
   /** All users, by the server's own count. */
   long totalUsers() {
     return get("/Users?count=0").body().path("totalResults").asLong(-1);

@@ -121,6 +121,20 @@ final class TestCluster implements AutoCloseable {
         .findFirst();
   }
 
+  /** Whether there is a Directory of that name. */
+  boolean exists(String name) {
+    return client().resources(Directory.class).inNamespace(NAMESPACE).withName(name).get() != null;
+  }
+
+  /** Merges a JSON patch into a Directory. */
+  void patch(String name, String merge) {
+    client()
+        .resources(Directory.class)
+        .inNamespace(NAMESPACE)
+        .withName(name)
+        .patch(PatchContext.of(PatchType.JSON_MERGE), merge);
+  }
+
   Optional<Secret> secret(String name) {
     return Optional.ofNullable(client().secrets().inNamespace(NAMESPACE).withName(name).get());
   }
@@ -131,6 +145,11 @@ final class TestCluster implements AutoCloseable {
     assertThat(secret.getData()).containsKey(key);
     return new String(
         Base64.getDecoder().decode(secret.getData().get(key)), StandardCharsets.UTF_8);
+  }
+
+  /** Host and port that endpoints are reached at. */
+  String host() {
+    return "localhost:" + installation.port();
   }
 
   /** The provider's way into a Directory that has the token {@code idp}. */
@@ -144,7 +163,11 @@ final class TestCluster implements AutoCloseable {
   }
 
   List<String> eventReasons(String name) {
-    return client().v1().events().inNamespace(NAMESPACE).list().getItems().stream()
+    return eventReasons(name, NAMESPACE);
+  }
+
+  List<String> eventReasons(String name, String namespace) {
+    return client().v1().events().inNamespace(namespace).list().getItems().stream()
         .filter(event -> name.equals(event.getInvolvedObject().getName()))
         .map(Event::getReason)
         .toList();

@@ -7,6 +7,7 @@ import io.scimoperator.runtime.quirks.OwnIdInPatch;
 import io.scimoperator.runtime.quirks.PathsAsKeys;
 import io.scimoperator.runtime.quirks.ValuePathUpsert;
 import io.scimoperator.runtime.resource.AttributeValues;
+import io.scimoperator.runtime.resource.DefaultValues;
 import io.scimoperator.runtime.resource.ImmutableAttributes;
 import io.scimoperator.runtime.resource.RequiredAttributes;
 import io.scimoperator.runtime.resource.Resource;
@@ -51,6 +52,7 @@ public final class Patcher {
     Patcher patcher = new Patcher(schemas, provider, before);
     request.operations().forEach(patcher::apply);
     patcher.completeSchemas();
+    DefaultValues.complete(patcher.type, patcher.document);
     patcher.requireAllOf(before.document());
     ImmutableAttributes.requireKept(schemas, before.type(), before.document(), patcher.document);
     return new PatchedDocument(patcher.document, patcher.memberChanges);

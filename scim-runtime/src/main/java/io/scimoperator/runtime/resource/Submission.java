@@ -54,9 +54,7 @@ public record Submission(ObjectNode document, List<String> members) {
         .ifPresent(name -> {
           throw new ScimException(Kind.INVALID_VALUE, name + " is required.");
         });
-    if (type == ResourceType.USER && !document.has("active")) {
-      document.put("active", true);
-    }
+    DefaultValues.complete(type, document);
     return new Submission(document, members.stream().distinct().toList());
   }
 
