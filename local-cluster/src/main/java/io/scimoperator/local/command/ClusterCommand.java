@@ -30,7 +30,8 @@ final class ClusterCommand implements Callable<Integer> {
               stop.countDown();
               awaitQuietly(stopped);
             }));
-    try (Installation installation = Installation.start(workspace, options.installation())) {
+    try (Installation installation =
+        Installation.start(options.workspace(workspace), options.installation())) {
       workspace.examples().forEach(installation::apply);
       RunningCluster.self(installation.kubeconfig(), installation.port())
           .write(workspace.running());

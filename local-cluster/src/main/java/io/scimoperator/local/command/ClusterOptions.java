@@ -28,6 +28,13 @@ final class ClusterOptions {
           "Use this cluster instead of the in-process one. If it has no nodes, its pods run here.")
   private @Nullable Path kubeconfig;
 
+  @Option(
+      names = "--shared",
+      description =
+          "Serve all Directories by one runtime on a PostgreSQL that is started here. What this"
+              + " cluster keeps is apart from what one without it keeps.")
+  private boolean shared;
+
   int port() {
     return port;
   }
@@ -40,8 +47,13 @@ final class ClusterOptions {
     return kubeconfig;
   }
 
+  /** Where such a cluster keeps what it keeps. */
+  Workspace workspace(Workspace of) {
+    return shared ? of.forShared() : of;
+  }
+
   Installation.Options installation() {
-    return new Installation.Options(port, apiPort, kubeconfig);
+    return new Installation.Options(port, apiPort, kubeconfig, shared);
   }
 
   /** As arguments of the process that is the cluster. */
@@ -49,6 +61,9 @@ final class ClusterOptions {
     List<String> arguments = new ArrayList<>(List.of("--port=" + port, "--api-port=" + apiPort));
     if (kubeconfig != null) {
       arguments.add("--kubeconfig=" + kubeconfig.toAbsolutePath());
+    }
+    if (shared) {
+      arguments.add("--shared");
     }
     return arguments;
   }

@@ -48,9 +48,9 @@ record DirectoryAccess(
           status.endpoint(),
           token(cluster, directory, "provider")
               .orElseThrow(() -> new Complaint("Directory " + name + " has no provider token.")),
-          podAddress(cluster, directory),
+          podAddress(cluster, server(directory)),
           token(cluster, directory, "application").orElse(null),
-          adminToken(cluster, directory),
+          adminToken(cluster, server(directory)),
           kubeconfig);
     }
   }
@@ -109,14 +109,13 @@ record DirectoryAccess(
         .findFirst();
   }
 
-  private static String adminToken(Cluster cluster, Directory directory) {
-    String name = "scim-" + directory.getMetadata().getName() + "-admin";
+  private static String adminToken(Cluster cluster, Server server) {
     return token(
         cluster
             .client()
             .secrets()
-            .inNamespace(directory.getMetadata().getNamespace())
-            .withName(name)
+            .inNamespace(server.namespace())
+            .withName(server.name() + "-admin")
             .require());
   }
 
@@ -125,21 +124,40 @@ record DirectoryAccess(
         Base64.getDecoder().decode(secret.getData().get("token")), StandardCharsets.UTF_8);
   }
 
-  private static String podAddress(Cluster cluster, Directory directory) {
+  private static String podAddress(Cluster cluster, Server server) {
     return cluster
         .client()
         .pods()
-        .inNamespace(directory.getMetadata().getNamespace())
-        .withLabel(DIRECTORY_LABEL, directory.getMetadata().getName())
+        .inNamespace(server.namespace())
+        .withLabel("app.kubernetes.io/name", "scim-runtime")
         .list()
         .getItems()
         .stream()
+        .filter(pod -> server.name().equals(pod.getSpec().getServiceAccountName()))
         .map(Pod::getStatus)
         .filter(status -> status != null && status.getPodIP() != null)
         .map(status -> status.getPodIP())
         .findFirst()
         .orElseThrow(() ->
             new Complaint(
-                "Directory " + qualified(directory) + " has no running pod: kubectl get pods -A."));
+                "The runtime %s has no running pod: kubectl get pods -A."
+                    .formatted(server.name())));
   }
+
+  /** The runtime that serves it: its own, or that of its class. */
+  private static Server server(Directory directory) {
+    String own = "scim-" + directory.getMetadata().getName();
+    String[] served =
+        Objects.requireNonNullElse(
+                directory.getStatus().runtime(), directory.getMetadata().getNamespace() + "/" + own)
+            .split("/", 2);
+    return new Server(served[0], served[1]);
+  }
+
+  /**
+   * A runtime in the cluster.
+   *
+   * @param name of its workload and its ServiceAccount
+   */
+  private record Server(String namespace, String name) {}
 }

@@ -43,8 +43,9 @@ public final class Installation implements AutoCloseable {
    * @param port where endpoints are reached on localhost; 0 for a free one
    * @param apiPort of the in-process API; 0 for a free one
    * @param kubeconfig of a cluster to use instead; null for the in-process one
+   * @param shared whether one runtime serves all Directories, on a PostgreSQL that is started
    */
-  public record Options(int port, int apiPort, @Nullable Path kubeconfig) {}
+  public record Options(int port, int apiPort, @Nullable Path kubeconfig, boolean shared) {}
 
   private Installation(Cluster cluster, Path kubeconfig, int port, Parts parts) {
     this.cluster = cluster;
@@ -124,13 +125,30 @@ public final class Installation implements AutoCloseable {
       Cluster cluster = parts.keep(Cluster.of(kubeconfig));
       workspace.definitions().forEach(cluster::apply);
       cluster.awaitDefinitions();
+      boolean pods = !cluster.hasNodes();
+      cluster.apply(resource("cluster.yaml"), "cluster.yaml");
+      if (options.shared()) {
+        startDatabase(cluster, pods);
+      }
       int port = options.port();
-      if (!cluster.hasNodes()) {
+      if (pods) {
         node.set(parts.keep(LocalNode.start(cluster.client(), nodeOptions(kubeconfig))));
         port = parts.keep(LocalIngress.start(cluster.client(), LOOPBACK, port)).port();
       }
-      cluster.apply(resource("cluster.yaml").formatted(port), "cluster.yaml");
+      String ofDirectories = options.shared() ? "shared-class.yaml" : "class.yaml";
+      cluster.apply(resource(ofDirectories).formatted(port), ofDirectories);
       return new Installation(cluster, kubeconfig, port, parts);
+    }
+
+    /** Before pods of an earlier run come up again, since its port is another one each time. */
+    private void startDatabase(Cluster cluster, boolean pods) {
+      if (!pods) {
+        throw new Complaint(
+            "--shared is for pods that run on this machine, where its PostgreSQL is; in a cluster"
+                + " with nodes, apply examples/more/shared.yaml.");
+      }
+      LocalDatabase database = parts.keep(LocalDatabase.start(workspace.database()));
+      cluster.apply(resource("database.yaml").formatted(database.url()), "database.yaml");
     }
 
     private Path startApi(PodLogs logs) {

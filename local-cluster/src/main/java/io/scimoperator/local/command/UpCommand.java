@@ -73,7 +73,7 @@ final class UpCommand implements Callable<Integer> {
       throw new Complaint(
           "--clean is for the local cluster; in yours, delete the Directories with kubectl.");
     }
-    workspace.clean();
+    options.workspace(workspace).clean();
   }
 
   private void awaitReady(RunningCluster running) throws InterruptedException {

@@ -13,27 +13,43 @@ import java.util.stream.Stream;
  *
  * @param root of the checkout: jars, custom resource definitions, examples
  * @param state of the cluster, {@code .dev} in the checkout
+ * @param kind of cluster, which what it keeps is filed under
  */
-public record Workspace(Path root, Path state) {
+public record Workspace(Path root, Path state, String kind) {
+
+  /** Of a cluster where each Directory has a runtime. */
+  public Workspace(Path root, Path state) {
+    this(root, state, "cluster");
+  }
 
   /** A checkout with the state inside. */
   static Workspace of(Path root) {
     return new Workspace(root, root.resolve(".dev"));
   }
 
+  /** Of a cluster whose Directories share one. */
+  Workspace forShared() {
+    return new Workspace(root, state, "shared");
+  }
+
   /** Objects of the in-process API. */
   Path objects() {
-    return state().resolve("cluster/api");
+    return state().resolve(kind).resolve("api");
   }
 
   /** Volumes, logs and mounts of the pods. */
   Path node() {
-    return state().resolve("cluster/node");
+    return state().resolve(kind).resolve("node");
   }
 
   /** The same for a cluster that was given with {@code --kubeconfig}. */
   Path externalNode() {
     return state().resolve("external/node");
+  }
+
+  /** The PostgreSQL of a cluster with a shared runtime: its programs and its data. */
+  Path database() {
+    return state().resolve(kind).resolve("postgresql");
   }
 
   Path kubeconfig() {
@@ -64,7 +80,7 @@ public record Workspace(Path root, Path state) {
 
   /** Deletes everything that the local cluster keeps. */
   void clean() {
-    Path cluster = state().resolve("cluster");
+    Path cluster = state().resolve(kind);
     if (!Files.exists(cluster)) {
       return;
     }

@@ -16,7 +16,8 @@ class InstallationTest {
     Workspace workspace = Workspace.of(root);
     Files.createDirectories(workspace.objects().resolve("objects/secrets/tenants"));
 
-    assertThatThrownBy(() -> Installation.start(workspace, new Installation.Options(0, 0, null)))
+    assertThatThrownBy(
+            () -> Installation.start(workspace, new Installation.Options(0, 0, null, false)))
         .isInstanceOf(Complaint.class)
         .hasMessageContaining("holds a cluster of an earlier version")
         .hasMessageEndingWith("forget it with ./dev up --clean")

@@ -41,7 +41,7 @@ final class TestCluster implements AutoCloseable {
     installation =
         Installation.start(
             new Workspace(CHECKOUT, directory),
-            new Installation.Options(0, 0, given == null ? null : Path.of(given)));
+            new Installation.Options(0, 0, given == null ? null : Path.of(given), false));
     apply(
         """
         apiVersion: v1
