@@ -30,6 +30,11 @@ record JoinedStore(WriteTransaction transaction) implements Store {
   }
 
   @Override
+  public <T> T write(long directory, Function<WriteTransaction, T> work) {
+    return write(work);
+  }
+
+  @Override
   public int waiting() {
     return 0;
   }

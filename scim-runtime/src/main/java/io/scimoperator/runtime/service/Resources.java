@@ -159,12 +159,15 @@ public final class Resources {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     long directory = caller.directory().key();
     Done<T> done =
-        store.write(tx -> {
-          DirectoryChange change = new DirectoryChange(tx, caller, now);
-          T answer = work.apply(change);
-          boolean changed = change.finish();
-          return new Done<>(answer, new Change(directory, changed, change.skippedMembers().size()));
-        });
+        store.write(
+            directory,
+            tx -> {
+              DirectoryChange change = new DirectoryChange(tx, caller, now);
+              T answer = work.apply(change);
+              boolean changed = change.finish();
+              return new Done<>(
+                  answer, new Change(directory, changed, change.skippedMembers().size()));
+            });
     afterwards.happened(done.change());
     return done.answer();
   }

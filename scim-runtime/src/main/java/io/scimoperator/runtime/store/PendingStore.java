@@ -61,6 +61,11 @@ public final class PendingStore implements Store {
   }
 
   @Override
+  public <T> T write(long directory, Function<WriteTransaction, T> work) {
+    return store().write(directory, work);
+  }
+
+  @Override
   public int waiting() {
     Store store = opened;
     return store == null ? 0 : store.waiting();

@@ -29,6 +29,12 @@ public interface Store extends AutoCloseable {
   /** Runs {@code work} as one transaction. It must be quick, pure of other I/O and repeatable. */
   <T> T write(Function<WriteTransaction, T> work);
 
+  /**
+   * Runs {@code work}, which neither changes nor asks for anything outside of a directory: quick
+   * ones of one directory may share a commit.
+   */
+  <T> T write(long directory, Function<WriteTransaction, T> work);
+
   /** Writes that wait for their turn. */
   int waiting();
 

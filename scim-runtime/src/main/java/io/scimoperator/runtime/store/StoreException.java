@@ -32,6 +32,11 @@ public final class StoreException extends RuntimeException {
     this.obstacle = obstacle;
   }
 
+  /** What who comes too late is told. */
+  public static StoreException closing() {
+    return new StoreException("the store is closed: this process is stopping");
+  }
+
   public Obstacle obstacle() {
     return obstacle;
   }

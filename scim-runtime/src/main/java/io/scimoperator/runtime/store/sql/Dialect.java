@@ -79,6 +79,9 @@ interface Dialect {
   /** Appended to a question about a resource that must still be there when this commits. */
   String forReference();
 
+  /** Whether several statements with semicolons between them can be sent as one. */
+  boolean takesSeveral();
+
   /** A value as the database can take it. */
   Object bound(Object value);
 

@@ -6,13 +6,13 @@ import java.util.List;
 record EmailTable(Statements statements) {
 
   void insert(long directory, String userId, List<String> emails) {
-    statements.changeEach(
-        "insert into email values (?, ?, ?) on conflict do nothing",
-        emails.stream().map(email -> List.of(directory, email, userId)).toList());
+    emails.forEach(email ->
+        statements.later(
+            "insert into email values (?, ?, ?) on conflict do nothing", directory, email, userId));
   }
 
   void delete(long directory, String userId) {
-    statements.change(
+    statements.later(
         "delete from email where directory_key = ? and user_id = ?", directory, userId);
   }
 }

@@ -12,6 +12,8 @@ import org.postgresql.util.ServerErrorMessage;
  */
 record PostgresDialect() implements Dialect {
 
+  static final Dialect INSTANCE = new PostgresDialect();
+
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String QUERY_CANCELED = "57014";
 
@@ -129,6 +131,11 @@ record PostgresDialect() implements Dialect {
   @Override
   public String forReference() {
     return " for key share of r";
+  }
+
+  @Override
+  public boolean takesSeveral() {
+    return true;
   }
 
   /** Text of PostgreSQL cannot hold U+0000. No stored text does: let nothing be equal to it. */

@@ -23,7 +23,12 @@ final class PostgresFailure {
 
   /** Whether the same work, done again, may well succeed. */
   static boolean isRepeatable(SQLException e) {
-    return REPEATABLE.contains(state(e)) || isConnectionLost(e);
+    return isConflict(e) || isConnectionLost(e);
+  }
+
+  /** Whether it is about what others did at the same time. */
+  static boolean isConflict(SQLException e) {
+    return REPEATABLE.contains(state(e));
   }
 
   /** Whether the connection is of no use any more: the server is gone, or is no primary now. */

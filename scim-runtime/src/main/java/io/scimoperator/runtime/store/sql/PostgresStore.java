@@ -15,16 +15,18 @@ import org.flywaydb.core.api.FlywayException;
 
 /**
  * A store in a PostgreSQL database that several processes share. Reads see one snapshot. Writes
- * lock the resources that they change or refer to, and at their end the row of the directory.
+ * lock the resources that they change or refer to, and at their end the row of the directory. Those
+ * of one directory that come at the same time share a commit.
  */
 public final class PostgresStore implements Store {
 
-  private static final Dialect DIALECT = new PostgresDialect();
+  private static final Dialect DIALECT = PostgresDialect.INSTANCE;
   private static final int LEAST_VERSION = 18;
 
   private final PostgresSettings settings;
   private final PostgresPool readers;
   private final PostgresPool writers;
+  private final DirectoryWriters sharing;
   private final CommitObserver observer;
 
   private PostgresStore(PostgresSettings settings, CommitObserver observer) {
@@ -34,6 +36,7 @@ public final class PostgresStore implements Store {
     this.writers =
         new PostgresPool(
             settings, PostgresPool.Kind.WRITE, Math.max(1, settings.connections() - half));
+    this.sharing = new DirectoryWriters(writers, settings, observer);
     this.observer = observer;
   }
 
@@ -94,7 +97,7 @@ public final class PostgresStore implements Store {
 
   @Override
   public int waiting() {
-    return writers.waiting();
+    return writers.waiting() + sharing.waiting();
   }
 
   @Override
@@ -145,7 +148,13 @@ public final class PostgresStore implements Store {
   }
 
   @Override
+  public <T> T write(long directory, Function<WriteTransaction, T> work) {
+    return sharing.write(directory, work);
+  }
+
+  @Override
   public void close() {
+    sharing.close();
     readers.close();
     writers.close();
   }

@@ -4,7 +4,9 @@ import io.scimoperator.admin.v1.LoggedRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The last requests of directories, in SQL. */
 record RequestLogTable(Statements statements) {
@@ -36,27 +38,14 @@ record RequestLogTable(Statements statements) {
 
   /** Appends requests and forgets those before the last {@code kept}. */
   void append(long directory, List<LoggedRequest> requests, int kept) {
-    for (LoggedRequest request : requests) {
-      statements.change(
-          """
-          insert into request_log (directory_key, time, method, path, status, scim_type, detail,
-            duration_millis, token_id, client, request_id)
-          select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
-          where exists (select 1 from directory where directory_key = ?)
-          """,
-          directory,
-          request.time().toEpochMilli(),
-          request.method(),
-          request.path(),
-          request.status(),
-          request.scimType(),
-          request.detail(),
-          request.durationMillis(),
-          request.tokenId(),
-          request.client(),
-          request.requestId(),
-          directory);
-    }
+    statements.changeEach(
+        """
+        insert into request_log (directory_key, time, method, path, status, scim_type, detail,
+          duration_millis, token_id, client, request_id)
+        select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+        where exists (select 1 from directory where directory_key = ?)
+        """,
+        requests.stream().map(request -> values(directory, request)).toList());
     statements.change(
         """
         delete from request_log where directory_key = ? and sequence <= (
@@ -66,5 +55,21 @@ record RequestLogTable(Statements statements) {
         directory,
         directory,
         kept);
+  }
+
+  private static List<@Nullable Object> values(long directory, LoggedRequest request) {
+    return Arrays.asList(
+        directory,
+        request.time().toEpochMilli(),
+        request.method(),
+        request.path(),
+        request.status(),
+        request.scimType(),
+        request.detail(),
+        request.durationMillis(),
+        request.tokenId(),
+        request.client(),
+        request.requestId(),
+        directory);
   }
 }

@@ -47,8 +47,14 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
   static <T> T run(Statements statements, Function<WriteTransaction, T> work) {
     SqlWriteTransaction transaction = new SqlWriteTransaction(statements);
     T result = work.apply(transaction);
-    transaction.flush();
+    transaction.finish();
     return result;
+  }
+
+  /** Does what was left to the end. */
+  void finish() {
+    flush();
+    statements.runLeft();
   }
 
   private void flush() {
@@ -57,20 +63,46 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
 
   @Override
   public <T> T attempt(Supplier<T> part) {
-    Map<Long, DirectoryCounters> before = new LinkedHashMap<>();
-    counters.forEach((directory, one) -> before.put(directory, one.copy()));
-    statements.control("savepoint part");
+    Part begun = begin("part");
     try {
       T result = part.get();
-      statements.control("release savepoint part");
+      begun.keep();
       return result;
     } catch (ScimException e) {
-      statements.control("rollback to savepoint part");
-      statements.control("release savepoint part");
+      begun.undo();
+      throw e;
+    }
+  }
+
+  /** Begins a part that can be undone; one of another name may have been begun before. */
+  Part begin(String name) {
+    Map<Long, DirectoryCounters> before = new LinkedHashMap<>();
+    counters.forEach((directory, one) -> before.put(directory, one.copy()));
+    statements.begin(name);
+    return new Part(name, before);
+  }
+
+  /** What is done from its beginning on. */
+  final class Part {
+
+    private final String name;
+    private final Map<Long, DirectoryCounters> before;
+
+    private Part(String name, Map<Long, DirectoryCounters> before) {
+      this.name = name;
+      this.before = before;
+    }
+
+    void keep() {
+      statements.release(name);
+    }
+
+    void undo() {
+      statements.undoTo(name);
+      statements.release(name);
       counters.clear();
       counters.putAll(before);
       known.clear();
-      throw e;
     }
   }
 

@@ -133,6 +133,11 @@ record SqliteDialect() implements Dialect {
   }
 
   @Override
+  public boolean takesSeveral() {
+    return false;
+  }
+
+  @Override
   public Object bound(Object value) {
     return value;
   }

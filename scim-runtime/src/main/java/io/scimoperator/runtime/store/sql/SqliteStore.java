@@ -177,6 +177,11 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public <T> T write(long directory, Function<WriteTransaction, T> work) {
+    return writer.write(work);
+  }
+
+  @Override
   public void close() {
     writer.close();
     for (int i = 0; i < READERS; i++) {

@@ -14,7 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The prepared statements of one connection, the most recent ones kept. Not thread-safe. */
+/**
+ * The prepared statements of one connection, the most recent ones kept. Not thread-safe.
+ *
+ * <p>A change whose outcome nobody waits for can be left until {@linkplain #later later}: it goes
+ * to the database with the next statement, in one round trip.
+ */
 final class Statements implements AutoCloseable {
 
   /** Reads one row. */
@@ -25,9 +30,18 @@ final class Statements implements AutoCloseable {
   /** Filters make statements of their own, so clients decide how many there are. */
   private static final int MAX_PREPARED = 200;
 
+  /** More would make statements of their own out of what seldom comes again. */
+  private static final int MOST_LEFT = 6;
+
   private final Connection connection;
   private final Dialect dialect;
+  private final List<Later> left = new ArrayList<>();
   private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(64, 0.75f, true);
+
+  private record Later(String sql, List<?> values) {}
+
+  /** A statement that was sent, after what had been left for it. */
+  private record Sent(PreparedStatement statement, String sql) {}
 
   Statements(Connection connection, Dialect dialect) {
     this.connection = connection;
@@ -39,17 +53,15 @@ final class Statements implements AutoCloseable {
   }
 
   <T> List<T> list(String sql, Row<T> reader, List<?> values) {
-    try {
-      PreparedStatement statement = bind(sql, values);
-      try (ResultSet rows = statement.executeQuery()) {
-        List<T> result = new ArrayList<>();
-        while (rows.next()) {
-          result.add(reader.read(rows));
-        }
-        return result;
+    Sent sent = send(sql, values);
+    try (ResultSet rows = sent.statement().getResultSet()) {
+      List<T> result = new ArrayList<>();
+      while (rows.next()) {
+        result.add(reader.read(rows));
       }
+      return result;
     } catch (SQLException e) {
-      throw failure(sql, e);
+      throw failure(sent.sql(), e);
     }
   }
 
@@ -59,11 +71,60 @@ final class Statements implements AutoCloseable {
 
   /** Runs a change; the number of rows it touched. Values may be null. */
   int change(String sql, @Nullable Object... values) {
+    Sent sent = send(sql, Arrays.asList(values));
     try {
-      return bind(sql, Arrays.asList(values)).executeUpdate();
+      return sent.statement().getUpdateCount();
     } catch (SQLException e) {
-      throw failure(sql, e);
+      throw failure(sent.sql(), e);
     }
+  }
+
+  /**
+   * Runs a change with the next statement, if the database can take both at once. If it fails, so
+   * does that one.
+   */
+  void later(String sql, Object... values) {
+    if (dialect.takesSeveral()) {
+      if (left.size() == MOST_LEFT) {
+        runLeft();
+      }
+      left.add(new Later(sql, List.of(values)));
+    } else {
+      change(sql, values);
+    }
+  }
+
+  /** Runs what was left, if there is any. */
+  void runLeft() {
+    if (!left.isEmpty()) {
+      Later last = left.removeLast();
+      change(last.sql(), last.values().toArray());
+    }
+  }
+
+  /** Undoes everything since a savepoint, which stays. */
+  void undoTo(String savepoint) {
+    int unsent = left.indexOf(new Later(savepoint(savepoint), List.of()));
+    if (unsent >= 0) {
+      left.subList(unsent + 1, left.size()).clear();
+    } else {
+      left.clear();
+      change("rollback to savepoint " + savepoint);
+    }
+  }
+
+  /** What is done from now on can be undone. */
+  void begin(String savepoint) {
+    later(savepoint(savepoint));
+  }
+
+  /** What was done since then is not to be undone by itself any more. */
+  void release(String savepoint) {
+    later("release savepoint " + savepoint);
+  }
+
+  private static String savepoint(String name) {
+    return "savepoint " + name;
   }
 
   /** Runs a change for each of these values, without waiting for the answer to each. */
@@ -71,6 +132,7 @@ final class Statements implements AutoCloseable {
     if (rows.size() == 1) {
       change(sql, rows.getFirst().toArray());
     } else if (!rows.isEmpty()) {
+      runLeft();
       try {
         PreparedStatement statement = prepare(sql);
         for (List<?> values : rows) {
@@ -117,11 +179,28 @@ final class Statements implements AutoCloseable {
     change(sql);
   }
 
-  private PreparedStatement bind(String sql, List<? extends @Nullable Object> values)
-      throws SQLException {
-    PreparedStatement statement = prepare(sql);
-    bind(statement, values);
-    return statement;
+  private Sent send(String sql, List<? extends @Nullable Object> values) {
+    StringBuilder all = new StringBuilder();
+    List<@Nullable Object> bound = new ArrayList<>();
+    left.forEach(one -> {
+      all.append(one.sql()).append(";\n");
+      bound.addAll(one.values());
+    });
+    String text = all.append(sql).toString();
+    bound.addAll(values);
+    int before = left.size();
+    left.clear();
+    try {
+      PreparedStatement statement = prepare(text);
+      bind(statement, bound);
+      statement.execute();
+      for (int i = 0; i < before; i++) {
+        statement.getMoreResults();
+      }
+      return new Sent(statement, text);
+    } catch (SQLException e) {
+      throw failure(text, e);
+    }
   }
 
   private PreparedStatement prepare(String sql) throws SQLException {

@@ -83,10 +83,12 @@ abstract class StoreContract {
   }
 
   private void insert(Resource resource) {
-    store.write(tx -> {
-      tx.insert(acme, resource);
-      return resource;
-    });
+    store.write(
+        acme,
+        tx -> {
+          tx.insert(acme, resource);
+          return resource;
+        });
   }
 
   private static void concurrently(IntConsumer work) {
@@ -129,13 +131,15 @@ abstract class StoreContract {
   void aWorkThatFailsIsUndoneAndItsNeighboursAreKept() {
     concurrently(i -> {
       try {
-        store.write(tx -> {
-          tx.insert(acme, user("user" + i));
-          if (i % 2 == 0) {
-            throw new IllegalStateException("on purpose");
-          }
-          return i;
-        });
+        store.write(
+            acme,
+            tx -> {
+              tx.insert(acme, user("user" + i));
+              if (i % 2 == 0) {
+                throw new IllegalStateException("on purpose");
+              }
+              return i;
+            });
       } catch (IllegalStateException e) {
         assertThat(i % 2).isZero();
       }
@@ -147,23 +151,25 @@ abstract class StoreContract {
   @Test
   void aPartThatIsRefusedIsUndoneAndTheRestIsKept() {
     Resource jane = user("jane");
-    store.write(tx -> {
-      tx.insert(acme, jane);
-      assertThatThrownBy(() ->
-              tx.attempt(() -> {
-                tx.delete(acme, ResourceType.USER, jane.id());
-                tx.insert(acme, user("joe"));
-                tx.append(acme, CAUSE, NOW, List.of(DRAFT));
-                tx.insert(acme, user("JOE"));
-                return true;
-              }))
-          .isInstanceOf(ScimException.class);
-      tx.append(acme, CAUSE, NOW, List.of(DRAFT));
-      return tx.attempt(() -> {
-        tx.insert(acme, user("jill"));
-        return true;
-      });
-    });
+    store.write(
+        acme,
+        tx -> {
+          tx.insert(acme, jane);
+          assertThatThrownBy(() ->
+                  tx.attempt(() -> {
+                    tx.delete(acme, ResourceType.USER, jane.id());
+                    tx.insert(acme, user("joe"));
+                    tx.append(acme, CAUSE, NOW, List.of(DRAFT));
+                    tx.insert(acme, user("JOE"));
+                    return true;
+                  }))
+              .isInstanceOf(ScimException.class);
+          tx.append(acme, CAUSE, NOW, List.of(DRAFT));
+          return tx.attempt(() -> {
+            tx.insert(acme, user("jill"));
+            return true;
+          });
+        });
 
     assertThat(store.<Counts>read(tx -> tx.counts(acme))).isEqualTo(new Counts(2, 2, 0, 0));
     assertThat(store.<Optional<Resource>>read(tx -> tx.userByName(acme, "joe"))).isEmpty();
@@ -176,13 +182,14 @@ abstract class StoreContract {
   void membersThatAreThereAlreadyAreNotAddedAgain() {
     Membership one = new Membership("g", "a", ResourceType.USER);
     Membership two = new Membership("g", "\"b\\", ResourceType.GROUP);
-    store.write(tx -> tx.addMembers(acme, List.of(one)));
+    store.write(acme, tx -> tx.addMembers(acme, List.of(one)));
 
-    assertThat(store.<List<Membership>>write(tx -> tx.addMembers(acme, List.of(two, one, two))))
+    assertThat(
+            store.<List<Membership>>write(acme, tx -> tx.addMembers(acme, List.of(two, one, two))))
         .containsExactly(two);
     assertThat(
             store.<List<Membership>>write(
-                tx -> tx.removeMembers(acme, "g", List.of("x", "\"b\\", "a\0", "a", "a"))))
+                acme, tx -> tx.removeMembers(acme, "g", List.of("x", "\"b\\", "a\0", "a", "a"))))
         .containsExactly(two, one);
     assertThat(store.<Counts>read(tx -> tx.counts(acme)).memberships()).isZero();
   }
@@ -190,9 +197,11 @@ abstract class StoreContract {
   @Test
   void theWriterOutlivesAnErrorOfAWork() {
     assertThatThrownBy(() ->
-            store.write(tx -> {
-              throw new AssertionError("on purpose");
-            }))
+            store.write(
+                acme,
+                tx -> {
+                  throw new AssertionError("on purpose");
+                }))
         .hasStackTraceContaining("on purpose");
 
     insert(user("jane"));
@@ -209,8 +218,10 @@ abstract class StoreContract {
     insert(jane);
     insert(user("joe"));
     insert(staff);
-    store.write(tx ->
-        tx.addMembers(acme, List.of(new Membership(staff.id(), jane.id(), ResourceType.USER))));
+    store.write(
+        acme,
+        tx ->
+            tx.addMembers(acme, List.of(new Membership(staff.id(), jane.id(), ResourceType.USER))));
 
     assertThat(idsOf(ResourceType.USER, "emails.value eq \"jane@example.com\""))
         .containsExactly(jane.id());
@@ -237,9 +248,11 @@ abstract class StoreContract {
     insert(group);
 
     concurrently(i ->
-        store.write(tx ->
-            tx.addMembers(
-                acme, List.of(new Membership(group.id(), "user" + i, ResourceType.USER)))));
+        store.write(
+            acme,
+            tx ->
+                tx.addMembers(
+                    acme, List.of(new Membership(group.id(), "user" + i, ResourceType.USER)))));
 
     assertThat(store.<List<Membership>>read(tx -> tx.members(acme, group.id()))).hasSize(WRITERS);
     assertThat(store.<Counts>read(tx -> tx.counts(acme))).isEqualTo(new Counts(0, 0, 1, WRITERS));
@@ -274,14 +287,17 @@ abstract class StoreContract {
   }
 
   private void appendTo(Store target, Instant now) {
-    target.write(tx -> {
-      tx.append(
-          acme,
-          new Event.Cause("token", "request"),
-          now,
-          List.of(new Event.Draft(EventType.USER_CREATED, JsonNodeFactory.instance.objectNode())));
-      return true;
-    });
+    target.write(
+        acme,
+        tx -> {
+          tx.append(
+              acme,
+              new Event.Cause("token", "request"),
+              now,
+              List.of(
+                  new Event.Draft(EventType.USER_CREATED, JsonNodeFactory.instance.objectNode())));
+          return true;
+        });
   }
 
   @Test
@@ -308,11 +324,14 @@ abstract class StoreContract {
     concurrently(i -> {
       for (int round = 0; round < ROUNDS; round++) {
         String attribute = "title" + i + "-" + round;
-        store.write(tx -> {
-          Resource before = tx.resource(acme, ResourceType.USER, jane.id()).orElseThrow();
-          tx.update(acme, before.changed(before.document().deepCopy().put(attribute, "x"), NOW));
-          return attribute;
-        });
+        store.write(
+            acme,
+            tx -> {
+              Resource before = tx.resource(acme, ResourceType.USER, jane.id()).orElseThrow();
+              tx.update(
+                  acme, before.changed(before.document().deepCopy().put(attribute, "x"), NOW));
+              return attribute;
+            });
       }
     });
 
@@ -333,17 +352,19 @@ abstract class StoreContract {
       insert(user);
 
       concurrently(i ->
-          store.write(tx -> {
-            if (i == 0) {
-              tx.resource(acme, ResourceType.USER, user.id());
-              return tx.delete(acme, ResourceType.USER, user.id());
-            }
-            tx.resource(acme, ResourceType.GROUP, group.id());
-            return !tx.resources(acme, List.of(user.id())).isEmpty()
-                && !tx.addMembers(
-                        acme, List.of(new Membership(group.id(), user.id(), ResourceType.USER)))
-                    .isEmpty();
-          }));
+          store.write(
+              acme,
+              tx -> {
+                if (i == 0) {
+                  tx.resource(acme, ResourceType.USER, user.id());
+                  return tx.delete(acme, ResourceType.USER, user.id());
+                }
+                tx.resource(acme, ResourceType.GROUP, group.id());
+                return !tx.resources(acme, List.of(user.id())).isEmpty()
+                    && !tx.addMembers(
+                            acme, List.of(new Membership(group.id(), user.id(), ResourceType.USER)))
+                        .isEmpty();
+              }));
     }
 
     assertThat(store.<List<Membership>>read(tx -> tx.members(acme, group.id()))).isEmpty();
@@ -354,11 +375,13 @@ abstract class StoreContract {
   void countersFollowActivation() {
     Resource jane = user("jane");
     insert(jane);
-    store.write(tx -> {
-      tx.update(acme, jane.changed(jane.document().deepCopy().put("active", false), NOW));
-      assertThat(tx.counts(acme)).isEqualTo(new Counts(1, 0, 0, 0));
-      return true;
-    });
+    store.write(
+        acme,
+        tx -> {
+          tx.update(acme, jane.changed(jane.document().deepCopy().put("active", false), NOW));
+          assertThat(tx.counts(acme)).isEqualTo(new Counts(1, 0, 0, 0));
+          return true;
+        });
 
     assertThat(store.<Counts>read(tx -> tx.counts(acme))).isEqualTo(new Counts(1, 0, 0, 0));
   }
@@ -463,10 +486,12 @@ abstract class StoreContract {
             List.of(new SavedActivity.Refusals(NOW, 1, 2, 0)),
             List.of(new CredentialUse("token", NOW, NOW.minusSeconds(9))));
     for (SavedActivity saved : List.of(late, early)) {
-      store.write(tx -> {
-        tx.saveActivity(acme, saved);
-        return true;
-      });
+      store.write(
+          acme,
+          tx -> {
+            tx.saveActivity(acme, saved);
+            return true;
+          });
     }
 
     assertThat(store.<SavedActivity>read(tx -> tx.activity(acme)))

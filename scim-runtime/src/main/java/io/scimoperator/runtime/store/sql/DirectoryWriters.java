@@ -1,0 +1,131 @@
+package io.scimoperator.runtime.store.sql;
+
+import io.scimoperator.runtime.store.StoreException;
+import io.scimoperator.runtime.store.WriteTransaction;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A writer for each directory that is written, as long as it is: a virtual thread that takes what
+ * waits into one transaction on a connection of the pool and answers after the commit. Writers of
+ * different directories work side by side. Safe for concurrent use.
+ */
+final class DirectoryWriters implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(DirectoryWriters.class.getName());
+
+  /** PostgreSQL remembers so many savepoints of a transaction where all can see them quickly. */
+  private static final int AT_MOST = 64;
+
+  private final PostgresPool pool;
+  private final PostgresSettings settings;
+  private final CommitObserver observer;
+  private final ConcurrentMap<Long, Writer> busy = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  DirectoryWriters(PostgresPool pool, PostgresSettings settings, CommitObserver observer) {
+    this.pool = pool;
+    this.settings = settings;
+    this.observer = observer;
+  }
+
+  <T> T write(long directory, Function<WriteTransaction, T> work) {
+    PendingWrite<T> write = new PendingWrite<>(work);
+    busy.compute(directory, (key, writer) -> with(write, key, writer));
+    return write.await();
+  }
+
+  private Writer with(PendingWrite<?> write, long directory, @Nullable Writer present) {
+    if (closed) {
+      throw StoreException.closing();
+    }
+    Writer writer = present == null ? new Writer(directory) : present;
+    writer.queue.add(write);
+    if (present == null) {
+      writer.thread.start();
+    }
+    return writer;
+  }
+
+  /** Writes that no writer has taken yet. */
+  int waiting() {
+    return busy.values().stream().mapToInt(writer -> writer.queue.size()).sum();
+  }
+
+  /** What waits is still written. */
+  @Override
+  public void close() {
+    closed = true;
+    for (Writer writer : busy.values()) {
+      writer.queue.close();
+      try {
+        writer.thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Writes one directory until nothing more comes. */
+  private final class Writer implements Runnable {
+
+    private final long directory;
+    private final WriteQueue queue = new WriteQueue(Integer.MAX_VALUE, AT_MOST);
+    private final Thread thread = Thread.ofVirtual().unstarted(this);
+
+    Writer(long directory) {
+      this.directory = directory;
+    }
+
+    @Override
+    public void run() {
+      try {
+        while (busy.computeIfPresent(directory, (key, writer) -> queue.isEmpty() ? null : writer)
+            != null) {
+          for (List<PendingWrite<?>> batch = queue.takeSoon();
+              !batch.isEmpty();
+              batch = queue.takeSoon()) {
+            commit(batch);
+          }
+        }
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("nobody interrupts a writer", e);
+      }
+    }
+
+    private void commit(List<PendingWrite<?>> batch) {
+      long start = System.nanoTime();
+      try {
+        pool.transaction(new SharedTransaction(directory, batch));
+        batch.forEach(write -> write.answer(this::meaning));
+        long took = System.nanoTime() - start;
+        queue.committed(batch.size(), took);
+        observer.committed(batch.size(), took);
+      } catch (SqlFailure e) {
+        fail(batch, e);
+      } catch (RuntimeException | Error e) {
+        LOG.log(Level.DEBUG, "a transaction failed; none of its writes is acknowledged", e);
+        batch.forEach(write -> write.refuse(e));
+      }
+    }
+
+    /** Those who were in others' way again and again may do better alone. */
+    private void fail(List<PendingWrite<?>> batch, SqlFailure e) {
+      if (batch.size() > 1 && PostgresFailure.isConflict(e.sqlException())) {
+        batch.forEach(write -> commit(List.of(write)));
+      } else {
+        StoreException failure = meaning(e);
+        batch.forEach(write -> write.refuse(failure));
+      }
+    }
+
+    private StoreException meaning(SqlFailure e) {
+      return PostgresFailure.of(e, settings);
+    }
+  }
+}

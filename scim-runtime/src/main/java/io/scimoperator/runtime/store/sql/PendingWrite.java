@@ -1,0 +1,66 @@
+package io.scimoperator.runtime.store.sql;
+
+import io.scimoperator.runtime.store.StoreException;
+import io.scimoperator.runtime.store.WriteTransaction;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One caller's work, done by the thread that commits, and the answer the caller waits for. */
+final class PendingWrite<T> {
+
+  private final Function<WriteTransaction, T> work;
+  private final CompletableFuture<T> answer = new CompletableFuture<>();
+  private final long since = System.nanoTime();
+  private @Nullable T result;
+  private @Nullable Throwable failure;
+
+  PendingWrite(Function<WriteTransaction, T> work) {
+    this.work = work;
+  }
+
+  /** Does the work; it may be done again if the transaction is. */
+  T apply(WriteTransaction transaction) {
+    failure = null;
+    T done = work.apply(transaction);
+    result = done;
+    return done;
+  }
+
+  /** The work threw, and what it did is undone: its caller hears of it after the commit. */
+  void fail(Throwable thrown) {
+    failure = thrown;
+  }
+
+  boolean isOlderThan(Duration age) {
+    return System.nanoTime() - since > age.toNanos();
+  }
+
+  /** The commit is durable. */
+  @SuppressWarnings("NullAway") // a result may be null where T allows it
+  void answer(Function<SqlFailure, StoreException> meaning) {
+    switch (failure) {
+      case null -> answer.complete(result);
+      case SqlFailure sql -> answer.completeExceptionally(meaning.apply(sql));
+      default -> answer.completeExceptionally(failure);
+    }
+  }
+
+  /** There was no commit. */
+  void refuse(Throwable reason) {
+    answer.completeExceptionally(reason);
+  }
+
+  /** Waits for the commit. */
+  T await() {
+    try {
+      return answer.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new StoreException("the write failed", e);
+    }
+  }
+}

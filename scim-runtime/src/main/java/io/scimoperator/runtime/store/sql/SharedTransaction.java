@@ -1,0 +1,71 @@
+package io.scimoperator.runtime.store.sql;
+
+import io.scimoperator.runtime.store.StoreException;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Writes of one directory that PostgreSQL commits together. Each can be undone alone; the counters
+ * and events of all are written at the end, so that the row of the directory is locked late.
+ *
+ * <p>A transaction of several writes holds the locks of several resources, so two of them would
+ * soon wait for each other: of those that share there is one at a time in a directory, whichever
+ * process it is of, and none beside those that do not share.
+ */
+record SharedTransaction(long directory, List<PendingWrite<?>> writes)
+    implements PostgresPool.Work<Boolean> {
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  /** The first key tells the tables of this schema from those of others. */
+  private static final String TURN =
+      """
+      select %s(cast(cast(cast('directory' as regclass) as oid) as integer),
+        cast(cast(? as bigint) %% 2147483647 as integer))
+      """;
+
+  private static final String OWN_TURN = TURN.formatted("pg_advisory_xact_lock");
+  private static final String COMMON_TURN = TURN.formatted("pg_advisory_xact_lock_shared");
+
+  SharedTransaction {
+    writes = List.copyOf(writes);
+  }
+
+  @Override
+  public Boolean run(Connection connection) {
+    Statements statements = new Statements(connection, PostgresDialect.INSTANCE);
+    if (writes.size() == 1) {
+      statements.later(COMMON_TURN, directory);
+      SqlWriteTransaction.run(statements, writes.getFirst()::apply);
+    } else {
+      statements.later(OWN_TURN, directory);
+      SqlWriteTransaction transaction = new SqlWriteTransaction(statements);
+      writes.forEach(write -> run(transaction, write));
+      transaction.finish();
+    }
+    return true;
+  }
+
+  private static void run(SqlWriteTransaction transaction, PendingWrite<?> write) {
+    if (write.isOlderThan(LONGEST_WAIT)) {
+      write.fail(new StoreException("another write of the directory was in the way for too long"));
+      return;
+    }
+    SqlWriteTransaction.Part part = transaction.begin("work");
+    try {
+      write.apply(transaction);
+      part.keep();
+    } catch (SqlFailure e) {
+      if (PostgresFailure.isRepeatable(e.sqlException())) {
+        throw e;
+      }
+      write.fail(e);
+      part.undo();
+    } catch (RuntimeException | Error e) {
+      // The others go on whatever a work throws; its caller hears of it.
+      write.fail(e);
+      part.undo();
+    }
+  }
+}
