@@ -3,6 +3,7 @@ package io.scimoperator.runtime.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.scimoperator.runtime.PostgresServer;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.event.EventIds;
 import io.scimoperator.runtime.event.EventType;
@@ -20,16 +21,23 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -133,6 +141,49 @@ class MigrationsTest {
     }
     try (Store again = SqliteStore.open(data)) {
       requireAll(again, version);
+    }
+  }
+
+  @Test
+  void replicasThatStartOnADatabaseOfAnEarlierVersionUpgradeItOnceAndWithoutLoss()
+      throws Exception {
+    PostgresSettings database = PostgresServer.shared().newDatabase();
+    Flyway.configure()
+        .dataSource(database.url(), "postgres", "")
+        .locations("classpath:db/postgresql")
+        .target("1")
+        .load()
+        .migrate();
+    try (Connection connection = DriverManager.getConnection(database.url(), "postgres", null);
+        Statement statement = connection.createStatement()) {
+      for (String insert : LEFT.getOrDefault(1, List.of())) {
+        statement.execute(
+            insert
+                .replace(
+                    "configuration, created_at", "configuration, configuration_version, created_at")
+                .replace("'{}', 1000", "'{}', 1, 1000"));
+      }
+      // As that version may have compared names.
+      statement.execute("update resource set name_key = upper(name_key) where type = 0");
+    }
+
+    List<Callable<Store>> starts = Collections.nCopies(3, () -> PostgresStore.open(database));
+    try (var executor = Executors.newFixedThreadPool(starts.size())) {
+      for (Future<Store> start : executor.invokeAll(starts)) {
+        try (Store store = start.get()) {
+          requireAll(store, 1);
+        }
+      }
+    }
+    try (Connection connection = DriverManager.getConnection(database.url(), "postgres", null);
+        Statement statement = connection.createStatement();
+        ResultSet applied =
+            statement.executeQuery(
+                "select count(*), count(distinct version) from flyway_schema_history"
+                    + " where success and version is not null")) {
+      applied.next();
+      assertThat(applied.getInt(1)).isEqualTo(Integer.parseInt(Migrations.POSTGRESQL.latest()));
+      assertThat(applied.getInt(2)).isEqualTo(applied.getInt(1));
     }
   }
 
