@@ -64,30 +64,46 @@ final class RuntimeProcess {
    * How a process is started.
    *
    * @param environment beside what each has
-   * @param largestFile kilobytes of the largest file that it may write; 0 for any
+   * @param prefix of the command, which ends with the JVM's own
    */
-  record Launch(Path data, String address, Map<String, String> environment, int largestFile) {
+  record Launch(Path data, String address, Map<String, String> environment, List<String> prefix) {
 
     /** On SQLite. */
     static Launch in(Path data) {
-      return new Launch(data, "127.0.0.1", Map.of(), 0);
+      return new Launch(data, "127.0.0.1", Map.of(), List.of());
     }
 
     Launch with(Map<String, String> more) {
-      return new Launch(data, address, more, largestFile);
+      return new Launch(data, address, more, prefix);
     }
 
+    /** Kilobytes of the largest file that it may write. */
     Launch withLargestFile(int kilobytes) {
-      return new Launch(data, address, environment, kilobytes);
+      // Without the signal's being ignored, a write beyond the limit would end the process.
+      return within("trap '' XFSZ; ulimit -S -f " + kilobytes + "; exec \"$0\" \"$@\"", "bash");
+    }
+
+    /** With the data directory on a volume that is mounted read-only, in a namespace of its own. */
+    Launch withReadOnlyVolume() {
+      String mount = "mount --bind '" + data + "' '" + data + "'";
+      String readOnly = "mount -o remount,bind,ro '" + data + "'";
+      return within(
+          mount + " && " + readOnly + " && exec \"$0\" \"$@\"",
+          "unshare",
+          "--user",
+          "--map-root-user",
+          "--mount",
+          "bash");
+    }
+
+    private Launch within(String script, String... shell) {
+      List<String> command = new ArrayList<>(List.of(shell));
+      command.addAll(List.of("-c", script));
+      return new Launch(data, address, environment, command);
     }
 
     private List<String> command(Path manifest) {
-      List<String> command = new ArrayList<>();
-      if (largestFile > 0) {
-        // Without the signal's being ignored, a write beyond the limit would end the process.
-        String limited = "trap '' XFSZ; ulimit -S -f " + largestFile + "; exec \"$0\" \"$@\"";
-        command.addAll(List.of("bash", "-c", limited));
-      }
+      List<String> command = new ArrayList<>(prefix);
       command.addAll(
           List.of(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -110,7 +126,7 @@ final class RuntimeProcess {
    */
   static RuntimeProcess start(Path data, String address, Map<String, String> tokens)
       throws IOException {
-    return start(new Launch(data, address, Map.of(), 0), tokens);
+    return start(new Launch(data, address, Map.of(), List.of()), tokens);
   }
 
   /**

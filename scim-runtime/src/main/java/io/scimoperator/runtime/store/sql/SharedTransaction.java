@@ -40,6 +40,7 @@ record SharedTransaction(long directory, List<PendingWrite<?>> writes)
       SqlWriteTransaction.run(statements, writes.getFirst()::apply);
     } else {
       statements.later(OWN_TURN, directory);
+      statements.runLeft();
       SqlWriteTransaction transaction = new SqlWriteTransaction(statements);
       writes.forEach(write -> run(transaction, write));
       transaction.finish();

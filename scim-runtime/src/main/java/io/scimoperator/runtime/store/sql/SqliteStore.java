@@ -71,8 +71,11 @@ public final class SqliteStore implements Store {
       }
       return store;
     } catch (IOException | SQLException | FlywayException e) {
-      throw new StoreException(
-          "the data directory " + directory + " cannot be used: " + e.getMessage(), e);
+      String reason =
+          Files.isDirectory(directory) && !Files.isWritable(directory)
+              ? "it is read-only: look at its volume, and who may write there"
+              : e.getMessage();
+      throw new StoreException("the data directory " + directory + " cannot be used: " + reason, e);
     }
   }
 

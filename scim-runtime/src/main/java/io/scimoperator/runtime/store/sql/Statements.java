@@ -104,7 +104,7 @@ final class Statements implements AutoCloseable {
 
   /** Undoes everything since a savepoint, which stays. */
   void undoTo(String savepoint) {
-    int unsent = left.indexOf(new Later(savepoint(savepoint), List.of()));
+    int unsent = unsent(savepoint);
     if (unsent >= 0) {
       left.subList(unsent + 1, left.size()).clear();
     } else {
@@ -118,9 +118,24 @@ final class Statements implements AutoCloseable {
     later(savepoint(savepoint));
   }
 
-  /** What was done since then is not to be undone by itself any more. */
+  /**
+   * What was done since then is not to be undone by itself any more. What was left is run before:
+   * if it failed with a later statement, a part that is over would be undone in place of that
+   * one's.
+   */
   void release(String savepoint) {
-    later("release savepoint " + savepoint);
+    int unsent = unsent(savepoint);
+    if (unsent >= 0 && unsent == left.size() - 1) {
+      left.removeLast();
+    } else {
+      runLeft();
+      later("release savepoint " + savepoint);
+    }
+  }
+
+  /** Where in what was left a savepoint is; negative if the database has it. */
+  private int unsent(String savepoint) {
+    return left.lastIndexOf(new Later(savepoint(savepoint), List.of()));
   }
 
   private static String savepoint(String name) {
@@ -189,10 +204,10 @@ final class Statements implements AutoCloseable {
     String text = all.append(sql).toString();
     bound.addAll(values);
     int before = left.size();
-    left.clear();
     try {
       PreparedStatement statement = prepare(text);
       bind(statement, bound);
+      left.clear();
       statement.execute();
       for (int i = 0; i < before; i++) {
         statement.getMoreResults();

@@ -194,6 +194,45 @@ class PostgresSharedCommitTest {
   }
 
   @Test
+  void oneWhoseLastStatementFailsIsUndoneAlone() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(database.url(), "postgres", null);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          create function fault() returns trigger language plpgsql as $$
+          begin raise exception 'no room' using errcode = '53100'; end $$;
+          create trigger fault before insert on email for each row
+            when (new.value_key like 'bad%') execute function fault()
+          """);
+    }
+
+    List<String> answered =
+        outcomes(
+            together(
+                store, i -> mailing((i % 3 == 0 ? "bad" : "good") + i + "@example.com", "u" + i)));
+
+    assertThat(answered).filteredOn(one -> one.contains("give the server more room")).hasSize(4);
+    assertThat(events()).containsExactly("first", "u1", "u2", "u4", "u5", "u7", "u8", "u10", "u11");
+    assertThat(commits).containsExactly(1, MANY);
+    assertThat(store.<Counts>read(tx -> tx.counts(acme)).users()).isEqualTo(9);
+    assertThat(
+            store.<List<Resource>>read(
+                tx -> tx.resources(acme, List.of("u0", "u1", "u3", "u10", "u11"))))
+        .extracting(Resource::id)
+        .containsExactly("u1", "u10", "u11");
+  }
+
+  private Function<WriteTransaction, String> mailing(String email, String name) {
+    return tx -> {
+      Resource user = user(name);
+      user.document().putArray("emails").addObject().put("value", email);
+      tx.append(acme, new Event.Cause("token", name), NOW, List.of(draft(name)));
+      tx.insert(acme, user);
+      return name;
+    };
+  }
+
+  @Test
   void oneWhoLooksSeesThoseBeforeItAndUndoesNoneOfTheirEvents() throws SQLException {
     List<String> answered =
         outcomes(
