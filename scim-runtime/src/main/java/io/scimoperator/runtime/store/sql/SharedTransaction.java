@@ -56,17 +56,17 @@ record SharedTransaction(long directory, List<PendingWrite<?>> writes)
     SqlWriteTransaction.Part part = transaction.begin("work");
     try {
       write.apply(transaction);
-      part.keep();
+      transaction.keep(part);
     } catch (SqlFailure e) {
       if (PostgresFailure.isRepeatable(e.sqlException())) {
         throw e;
       }
       write.fail(e);
-      part.undo();
+      transaction.undo(part);
     } catch (RuntimeException | Error e) {
       // The others go on whatever a work throws; its caller hears of it.
       write.fail(e);
-      part.undo();
+      transaction.undo(part);
     }
   }
 }

@@ -66,10 +66,10 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
     Part begun = begin("part");
     try {
       T result = part.get();
-      begun.keep();
+      keep(begun);
       return result;
     } catch (ScimException e) {
-      begun.undo();
+      undo(begun);
       throw e;
     }
   }
@@ -82,28 +82,19 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
     return new Part(name, before);
   }
 
-  /** What is done from its beginning on. */
-  final class Part {
+  /** What is done since it was begun, and the counters of before. */
+  record Part(String name, Map<Long, DirectoryCounters> before) {}
 
-    private final String name;
-    private final Map<Long, DirectoryCounters> before;
+  void keep(Part part) {
+    statements.release(part.name());
+  }
 
-    private Part(String name, Map<Long, DirectoryCounters> before) {
-      this.name = name;
-      this.before = before;
-    }
-
-    void keep() {
-      statements.release(name);
-    }
-
-    void undo() {
-      statements.undoTo(name);
-      statements.release(name);
-      counters.clear();
-      counters.putAll(before);
-      known.clear();
-    }
+  void undo(Part part) {
+    statements.undoTo(part.name());
+    statements.release(part.name());
+    counters.clear();
+    counters.putAll(part.before());
+    known.clear();
   }
 
   @Override
