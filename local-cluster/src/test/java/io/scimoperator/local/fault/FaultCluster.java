@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
@@ -19,16 +18,11 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.local.api.LocalApi;
 import io.scimoperator.local.api.LocalApiOptions;
-import io.scimoperator.operator.Main;
-import io.scimoperator.operator.process.OperatorProcess;
-import io.scimoperator.operator.process.ProcessEnvironment;
-import io.scimoperator.operator.process.ProcessSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -156,32 +150,6 @@ final class FaultCluster implements AutoCloseable {
             c.getType().equals(type)
                 && c.getStatus().equals(expected)
                 && directory.getMetadata().getGeneration().equals(c.getObservedGeneration()));
-  }
-
-  /**
-   * Starts an operator.
-   *
-   * @param through the API as it sees it
-   * @param namespaces separated by commas; empty for all
-   * @param retries of its client, before a pass fails
-   */
-  static OperatorProcess operate(String through, String namespaces, int retries) {
-    Config config =
-        new ConfigBuilder(Config.empty())
-            .withMasterUrl(through)
-            .withOnlyHttpWatches(true)
-            .withRequestRetryBackoffLimit(retries)
-            .build();
-    ProcessSettings settings =
-        ProcessEnvironment.settings(
-            Map.of(
-                "SCIM_BIND_ADDRESS", "127.0.0.1",
-                "SCIM_HEALTH_PORT", "0",
-                "SCIM_OPERATOR_NAMESPACES", namespaces));
-    KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
-    OperatorProcess process = OperatorProcess.open(settings, client, () -> {});
-    process.run(Main.operator(process, settings, Clock.systemUTC()));
-    return process;
   }
 
   /** Does what the controller of StatefulSets and the kubelet do. */

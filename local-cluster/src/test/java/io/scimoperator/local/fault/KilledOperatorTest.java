@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.scimoperator.api.v1alpha1.Directory;
-import io.scimoperator.operator.process.OperatorProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +23,7 @@ class KilledOperatorTest {
 
   private static final String POD_ADDRESS = "127.77.6.2";
   private static final String NAME = "acme";
-  private static final int WRITES = 20;
+  private static final int WRITES = 15;
   private static final int AT_A_TIME = 6;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -59,7 +58,7 @@ class KilledOperatorTest {
     Map<String, String> first = published(deaths);
 
     dieAll(deaths, first);
-    try (OperatorProcess _ = FaultCluster.operate(cluster.url().toString(), "", 10)) {
+    try (RunningOperator _ = RunningOperator.start(cluster.url().toString())) {
       await().atMost(PATIENCE).until(() -> deaths.stream().allMatch(d -> isRotated(d, first)));
     }
 
@@ -80,7 +79,7 @@ class KilledOperatorTest {
   }
 
   private void createAll(List<Death> deaths) {
-    try (OperatorProcess _ = FaultCluster.operate(cluster.url().toString(), "", 10)) {
+    try (RunningOperator _ = RunningOperator.start(cluster.url().toString())) {
       for (Death death : deaths) {
         cluster.createNamespace(death.namespace());
         cluster.create(
@@ -106,7 +105,7 @@ class KilledOperatorTest {
 
   private void die(Death death, Map<String, String> first) {
     try (FaultyApi api = new FaultyApi(cluster.url(), death);
-        OperatorProcess _ = FaultCluster.operate(api.url(), death.namespace(), 0)) {
+        RunningOperator _ = RunningOperator.start(api.url(), death.namespace(), 0)) {
       lives.put(death.namespace(), death);
       cluster.rotate(death.namespace(), NAME);
       await().atMost(PATIENCE).until(() -> death.hasCome() || isRotated(death, first));

@@ -103,6 +103,9 @@ public final class DirectoryReconciler implements Reconciler<Directory> {
   private UpdateControl<Directory> pass(
       Observed observed, Sources watched, Context<Directory> context) {
     Directory directory = observed.directory();
+    if (!new Standing(observed, watched, context).holds()) {
+      return UpdateControl.<Directory>noUpdate().rescheduleAfter(NextLook.whileUncertain());
+    }
     Optional<Obstacle> obstacle = observed.obstacle();
     if (obstacle.isPresent() && !observed.settings().suspended()) {
       DirectoryStatus status = Statuses.held(observed, obstacle.get());

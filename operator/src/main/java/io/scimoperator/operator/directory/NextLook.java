@@ -46,6 +46,11 @@ final class NextLook {
     return REGULAR;
   }
 
+  /** After a pass that did nothing, since what it had observed no longer stood. */
+  static Duration whileUncertain() {
+    return WHILE_STARTING;
+  }
+
   static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
   }

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
@@ -80,6 +81,12 @@ record Sources(
             Stream.<EventSource<?, Directory>>of(
                 secrets.source(), pods.source(), classes, namespaces, shared))
         .toList();
+  }
+
+  /** Whether all caches are kept: those of an operator that stops are emptied. */
+  boolean areRunning() {
+    return all().stream()
+        .allMatch(source -> source instanceof AbstractEventSource<?, ?> known && known.isRunning());
   }
 
   Optional<Secret> secret(String namespace, String name) {
