@@ -1,5 +1,6 @@
 package io.scimoperator.local.fault;
 
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -114,7 +115,8 @@ final class FaultCluster implements AutoCloseable {
     directories(namespace).withName(name).patch(PatchContext.of(PatchType.JSON_MERGE), json);
   }
 
-  NonNamespaceOperation<Directory, ?, Resource<Directory>> directories(String namespace) {
+  NonNamespaceOperation<Directory, KubernetesResourceList<Directory>, Resource<Directory>>
+      directories(String namespace) {
     return person.resources(Directory.class).inNamespace(namespace);
   }
 

@@ -1,0 +1,258 @@
+package io.scimoperator.local.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Many Directories are created, rotated, stripped of a token and deleted while the API server and
+ * the runtimes fail at random. {@code -Dscim.test.seed=… -Dscim.test.directories=…
+ * -Dscim.test.faults=…} sets the dice, how many and, in percent, how often.
+ */
+class ManyFaultsTest {
+
+  private static final String POD_ADDRESS = "127.77.6.1";
+  private static final String NAMESPACE = "tenants";
+  private static final int DIRECTORIES = Integer.getInteger("scim.test.directories", 200);
+  private static final int PERCENT = Integer.getInteger("scim.test.faults", 10);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final List<Class<? extends HasMetadata>> PERISHABLE =
+      List.of(StatefulSet.class, Service.class, ServiceAccount.class, Pod.class);
+
+  private final long seed = Long.getLong("scim.test.seed", System.nanoTime());
+  private final RandomFaults faults = new RandomFaults(seed);
+  private FaultCluster cluster;
+  private AcceptingRuntime runtime;
+  private FaultyApi api;
+  private RunningOperator operator;
+
+  /** A Directory and what becomes of it, by its number. */
+  private record Subject(int number) {
+
+    String name() {
+      return "d" + number;
+    }
+
+    String path() {
+      return NAMESPACE + "/" + name();
+    }
+
+    boolean hasSpare() {
+      return number % 4 == 0;
+    }
+
+    boolean isDeleted() {
+      return number % 5 == 1;
+    }
+
+    boolean isErased() {
+      return number % 10 == 1;
+    }
+
+    String spec() {
+      return "deletionPolicy: %s, tokens: [{name: idp, rotation: {overlap: 2s, revoke: AtDeadline}}%s]"
+          .formatted(isErased() ? "Delete" : "Retain", hasSpare() ? ", {name: spare}" : "");
+    }
+  }
+
+  @BeforeEach
+  void start() throws IOException {
+    System.out.println("ManyFaultsTest: -Dscim.test.seed=" + seed);
+    cluster = new FaultCluster(POD_ADDRESS);
+    cluster.createNamespace(NAMESPACE);
+    runtime =
+        new AcceptingRuntime(
+            POD_ADDRESS, directory -> cluster.inSecret(directory, "tokenId"), namespace -> faults);
+    api = new FaultyApi(cluster.url(), faults);
+    operator = RunningOperator.start(api.url());
+  }
+
+  @AfterEach
+  void stop() {
+    operator.close();
+    api.close();
+    runtime.close();
+    cluster.close();
+  }
+
+  @Test
+  void allConvergeAndNoTokenIsLostOrRotatedTwice() {
+    faults.share(PERCENT / 100.0);
+    subjects().forEach(subject -> cluster.create(NAMESPACE, subject.name(), subject.spec()));
+    awaitSettled(subject -> true);
+    Map<String, String> first = published();
+
+    subjects().forEach(subject -> cluster.rotate(NAMESPACE, subject.name()));
+    subjects().filter(Subject::hasSpare).forEach(this::dropSpare);
+    subjects().filter(Subject::isDeleted).forEach(this::delete);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> survivors().anyMatch(subject -> isRotated(subject, first)));
+    restart();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> survivors().allMatch(subject -> isRotated(subject, first)));
+    int met = faults.faults();
+    faults.share(0);
+    awaitSettled(subject -> !subject.isDeleted());
+    awaitGone();
+
+    assertThat(met).isPositive();
+    assertThat(runtime.violations()).isEmpty();
+    assertThat(survivors()).allSatisfy(subject -> wasRotatedOnce(subject, first));
+    assertThat(subjects().filter(Subject::isDeleted)).allSatisfy(this::keptWhatItsPolicySays);
+    assertThatNothingIsWritten();
+  }
+
+  private void wasRotatedOnce(Subject subject, Map<String, String> first) {
+    AcceptedTokens tokens = runtime.of(subject.path());
+    String id = cluster.inSecret(subject.path(), "tokenId").orElseThrow();
+    assertThat(tokens.ever())
+        .as("all tokens of %s, with its spare", subject.name())
+        .contains(first.get(subject.path()), id)
+        .hasSize(subject.hasSpare() ? 3 : 2);
+    assertThat(tokens.ids()).as("those in force of %s", subject.name()).containsExactly(id);
+    assertThat(tokens.takes(cluster.inSecret(subject.path(), "token").orElseThrow())).isTrue();
+    assertThat(cluster.inSecret(subject.path(), "staged.token")).isEmpty();
+  }
+
+  private void keptWhatItsPolicySays(Subject subject) {
+    boolean isKept = !subject.isErased();
+    assertThat(cluster.inSecret(subject.path(), "token").isPresent())
+        .as("the token of %s", subject.name())
+        .isEqualTo(isKept);
+    assertThat(of(PersistentVolumeClaim.class, subject).isEmpty()).isEqualTo(!isKept);
+  }
+
+  /** Every Directory is looked at twice more, and nothing comes of it. */
+  private void assertThatNothingIsWritten() {
+    int before = api.writes();
+    for (int round = 0; round < 2; round++) {
+      Map<String, Integer> questions = new TreeMap<>();
+      survivors().forEach(s -> questions.put(s.path(), runtime.of(s.path()).questions()));
+      survivors().forEach(subject -> touchPod(subject));
+      await()
+          .atMost(PATIENCE)
+          .until(() ->
+              questions.entrySet().stream()
+                  .allMatch(asked -> runtime.of(asked.getKey()).questions() > asked.getValue()));
+    }
+    assertThat(api.writes()).as("writes without a reason").isEqualTo(before);
+  }
+
+  private void touchPod(Subject subject) {
+    cluster
+        .person()
+        .pods()
+        .inNamespace(NAMESPACE)
+        .withName("scim-" + subject.name() + "-0")
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"metadata\":{\"annotations\":{\"touched\":\"%d\"}}}".formatted(System.nanoTime()));
+  }
+
+  private static Stream<Subject> subjects() {
+    return IntStream.range(0, DIRECTORIES).mapToObj(Subject::new);
+  }
+
+  private static Stream<Subject> survivors() {
+    return subjects().filter(subject -> !subject.isDeleted());
+  }
+
+  private void dropSpare(Subject subject) {
+    cluster.patch(
+        NAMESPACE,
+        subject.name(),
+        "{\"spec\":{\"tokens\":[{\"name\":\"idp\",\"rotation\":{\"overlap\":\"2s\","
+            + "\"revoke\":\"AtDeadline\"}}]}}");
+  }
+
+  private void delete(Subject subject) {
+    cluster.directories(NAMESPACE).withName(subject.name()).delete();
+  }
+
+  private Map<String, String> published() {
+    Map<String, String> published = new TreeMap<>();
+    subjects()
+        .forEach(subject ->
+            published.put(
+                subject.path(), cluster.inSecret(subject.path(), "tokenId").orElseThrow()));
+    return published;
+  }
+
+  private boolean isRotated(Subject subject, Map<String, String> first) {
+    return cluster
+        .inSecret(subject.path(), "tokenId")
+        .filter(id -> !id.equals(first.get(subject.path())))
+        .isPresent();
+  }
+
+  private void awaitSettled(Predicate<Subject> which) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(300))
+        .until(() -> {
+          Set<String> settled =
+              cluster.directories(NAMESPACE).list().getItems().stream()
+                  .filter(FaultCluster::isSettled)
+                  .map(directory -> directory.getMetadata().getName())
+                  .collect(Collectors.toSet());
+          return subjects().filter(which).map(Subject::name).allMatch(settled::contains);
+        });
+  }
+
+  private void awaitGone() {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(300))
+        .untilAsserted(() -> {
+          for (Class<? extends HasMetadata> kind : PERISHABLE) {
+            assertThat(subjects().filter(Subject::isDeleted).filter(s -> !of(kind, s).isEmpty()))
+                .as("what is left: %s", kind.getSimpleName())
+                .isEmpty();
+          }
+        });
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            subjects().filter(Subject::isErased).allMatch(s -> of(Secret.class, s).isEmpty()));
+  }
+
+  private <T extends HasMetadata> List<T> of(Class<T> kind, Subject subject) {
+    return cluster
+        .person()
+        .resources(kind)
+        .inNamespace(NAMESPACE)
+        .withLabel("scim-operator.io/directory", subject.name())
+        .list()
+        .getItems();
+  }
+
+  /** Another operator takes over, in the middle of what the first one did. */
+  private void restart() {
+    operator.close();
+    operator = RunningOperator.start(api.url());
+  }
+}
