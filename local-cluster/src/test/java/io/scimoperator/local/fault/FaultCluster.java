@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -20,6 +21,7 @@ import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.local.api.LocalApi;
 import io.scimoperator.local.api.LocalApiOptions;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -154,38 +156,48 @@ final class FaultCluster implements AutoCloseable {
                 && directory.getMetadata().getGeneration().equals(c.getObservedGeneration()));
   }
 
-  /** Does what the controller of StatefulSets and the kubelet do. */
+  /**
+   * Does what the controller of StatefulSets and the kubelet do, if the workload is still there.
+   */
   private void startPod(StatefulSet workload) {
-    Pod pod =
-        new PodBuilder()
-            .withMetadata(workload.getSpec().getTemplate().getMetadata())
-            .editMetadata()
-            .withNamespace(workload.getMetadata().getNamespace())
-            .withName(workload.getMetadata().getName() + "-0")
-            .addNewOwnerReference()
-            .withApiVersion("apps/v1")
-            .withKind("StatefulSet")
-            .withName(workload.getMetadata().getName())
-            .withUid(workload.getMetadata().getUid())
-            .endOwnerReference()
-            .endMetadata()
-            .withSpec(workload.getSpec().getTemplate().getSpec())
-            .build();
-    person.resource(pod).create();
-    person
-        .pods()
-        .resource(
-            new PodBuilder(pod)
-                .withNewStatus()
-                .withPhase("Running")
-                .withPodIP(podAddress)
-                .addNewCondition()
-                .withType("Ready")
-                .withStatus("True")
-                .endCondition()
-                .endStatus()
-                .build())
-        .patchStatus();
+    try {
+      Pod pod = person.resource(podOf(workload)).create();
+      person.pods().resource(ready(pod)).patchStatus();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+        throw e;
+      }
+    }
+  }
+
+  private static Pod podOf(StatefulSet workload) {
+    return new PodBuilder()
+        .withMetadata(workload.getSpec().getTemplate().getMetadata())
+        .editMetadata()
+        .withNamespace(workload.getMetadata().getNamespace())
+        .withName(workload.getMetadata().getName() + "-0")
+        .addNewOwnerReference()
+        .withApiVersion("apps/v1")
+        .withKind("StatefulSet")
+        .withName(workload.getMetadata().getName())
+        .withUid(workload.getMetadata().getUid())
+        .endOwnerReference()
+        .endMetadata()
+        .withSpec(workload.getSpec().getTemplate().getSpec())
+        .build();
+  }
+
+  private Pod ready(Pod pod) {
+    return new PodBuilder(pod)
+        .withNewStatus()
+        .withPhase("Running")
+        .withPodIP(podAddress)
+        .addNewCondition()
+        .withType("Ready")
+        .withStatus("True")
+        .endCondition()
+        .endStatus()
+        .build();
   }
 
   @Override
