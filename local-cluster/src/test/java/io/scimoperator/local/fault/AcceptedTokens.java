@@ -61,7 +61,7 @@ final class AcceptedTokens {
     return violations;
   }
 
-  /** All ids of tokens of that name in the spec that were ever accepted. */
+  /** Ids that were ever accepted. */
   synchronized Set<String> ever() {
     return Set.copyOf(ever);
   }

@@ -2,7 +2,7 @@ package io.scimoperator.local.fault;
 
 import java.util.concurrent.CountDownLatch;
 
-/** Holds the first question of the operator back, once it is closed, until it is opened. */
+/** Holds questions about one path back, once it is closed, until it is opened. */
 final class Gate implements Interference {
 
   private final CountDownLatch entered = new CountDownLatch(1);
