@@ -83,6 +83,9 @@ public final class DirectoryReconciler implements Reconciler<Directory> {
     }
     Sources watched = Objects.requireNonNull(sources, "event sources are prepared first");
     Observed observed = observer.observe(directory, watched, context);
+    if (!watched.areRunning()) {
+      return UpdateControl.<Directory>noUpdate().rescheduleAfter(NextLook.whileUncertain());
+    }
     return going ? farewell(observed, context) : pass(observed, watched, context);
   }
 

@@ -15,12 +15,12 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryClass;
+import io.scimoperator.operator.cluster.Caches;
 import io.scimoperator.operator.cluster.Kind;
 import io.scimoperator.operator.cluster.Kinds;
 import io.scimoperator.operator.cluster.Owned;
@@ -85,8 +85,7 @@ record Sources(
 
   /** Whether all caches are kept: those of an operator that stops are emptied. */
   boolean areRunning() {
-    return all().stream()
-        .allMatch(source -> source instanceof AbstractEventSource<?, ?> known && known.isRunning());
+    return Caches.areKept(all());
   }
 
   Optional<Secret> secret(String namespace, String name) {

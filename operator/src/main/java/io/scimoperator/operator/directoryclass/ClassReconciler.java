@@ -12,6 +12,7 @@ import io.javaoperatorsdk.operator.processing.event.rate.RateLimited;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.scimoperator.api.v1alpha1.DirectoryClass;
 import io.scimoperator.api.v1alpha1.DirectoryClassStatus;
+import io.scimoperator.operator.cluster.Caches;
 import io.scimoperator.operator.cluster.ReadyPods;
 import io.scimoperator.operator.cluster.WorthALook;
 import io.scimoperator.operator.desired.AdminSecret;
@@ -88,6 +89,7 @@ public final class ClassReconciler implements Reconciler<DirectoryClass> {
       return UpdateControl.noUpdate();
     }
     return observed
+        .filter(shared -> Caches.areKept(watched.all()))
         .map(shared -> pass(shared, watched, context))
         .orElseGet(UpdateControl::noUpdate);
   }

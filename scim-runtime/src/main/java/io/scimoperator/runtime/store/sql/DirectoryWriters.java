@@ -95,7 +95,15 @@ final class DirectoryWriters implements AutoCloseable {
         }
       } catch (InterruptedException e) {
         throw new IllegalStateException("nobody interrupts a writer", e);
+      } finally {
+        end();
       }
+    }
+
+    /** If it ends before its time, the next write gets another writer and nobody waits for ever. */
+    private void end() {
+      busy.remove(directory, this);
+      queue.drain().forEach(write -> write.refuse(new StoreException("the writer has ended")));
     }
 
     private void commit(List<PendingWrite<?>> batch) {
