@@ -7,6 +7,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.scimoperator.admin.v1.DirectoryReport;
 import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import io.scimoperator.operator.cluster.ReadyPods;
 import io.scimoperator.operator.desired.AdminSecret;
 import io.scimoperator.operator.desired.TokenSecret;
@@ -89,16 +90,21 @@ final class Observer {
 
   private Serving serving(
       Directory directory, DirectorySettings settings, Sources sources, SecretReader secrets) {
-    if (!settings.hasOwnRuntime()) {
-      return new Serving(
-          Optional.empty(),
-          List.of(),
-          shared.answers(settings.runtime().identity(), settings.identity()));
+    String runtime = runtime(directory, settings);
+    if (!runtime.equals(settings.identity().text())) {
+      return new Serving(Optional.empty(), List.of(), shared.answers(runtime, settings.identity()));
     }
     Optional<Secret> admin = secrets.read(settings.identity().adminSecret());
     List<Pod> pods = sources.pods().of(directory);
     return new Serving(
         admin, pods, admin.map(bearer -> ask(settings.identity(), pods, bearer)).orElse(Map.of()));
+  }
+
+  /** The one that has its data, also if its class asks for another. */
+  private static String runtime(Directory directory, DirectorySettings settings) {
+    return Optional.ofNullable(directory.getStatus())
+        .map(DirectoryStatus::runtime)
+        .orElseGet(() -> settings.runtime().identity().text());
   }
 
   private static Optional<Obstacle> obstacle(

@@ -12,6 +12,7 @@ import io.scimoperator.operator.condition.ConditionType;
 import io.scimoperator.operator.condition.Conditions;
 import io.scimoperator.operator.condition.ProgressingReason;
 import io.scimoperator.operator.condition.ReadyReason;
+import io.scimoperator.operator.runtime.RuntimeAnswer;
 import io.scimoperator.operator.settings.TokenSettings;
 import java.time.Instant;
 import java.util.List;
@@ -24,18 +25,22 @@ final class Statuses {
 
   private Statuses() {}
 
-  /** Of a Directory that is held back: what was true of it before stays, but for Ready. */
+  /** Of a Directory that is held back: what was true of it before stays true. */
   static DirectoryStatus held(Observed observed, Obstacle obstacle) {
     ReadyReason reason = obstacle.reason();
     Conditions conditions = observed.conditions();
     DirectoryStatus before = before(observed);
+    Optional<Condition> served = servedAsBefore(observed);
     return new DirectoryStatus(
         observed.directory().getMetadata().getGeneration(),
         before.endpoint(),
-        DirectoryState.VALIDATING,
+        served.isPresent() ? before.state() : DirectoryState.VALIDATING,
         List.of(
-            conditions.no(ConditionType.READY, reason, obstacle.message()),
-            conditions.no(ConditionType.PROGRESSING, reason, "Nothing is changed until then."),
+            served.orElseGet(() -> conditions.no(ConditionType.READY, reason, obstacle.message())),
+            conditions.no(
+                ConditionType.PROGRESSING,
+                reason,
+                "Nothing is changed until then, and no token is rotated: " + obstacle.message()),
             Suspension.paused(observed),
             conditions.yes(ConditionType.STALLED, reason, obstacle.message())),
         before.tokens(),
@@ -43,6 +48,25 @@ final class Statuses {
         before.binding(),
         before.storage(),
         before.runtime());
+  }
+
+  /** Ready, if all pods serve what they were told before the obstacle; empty if they do not. */
+  private static Optional<Condition> servedAsBefore(Observed observed) {
+    boolean serves =
+        !observed.answers().isEmpty()
+            && observed.answers().values().stream()
+                .allMatch(RuntimeAnswer.Serving.class::isInstance);
+    return Optional.ofNullable(before(observed).endpoint())
+        .filter(endpoint -> serves)
+        .map(endpoint ->
+            observed
+                .conditions()
+                .yes(
+                    ConditionType.READY,
+                    ReadyReason.SERVING,
+                    "Identity providers reach the directory, as it was before its spec or class"
+                        + " could not be followed, at "
+                        + endpoint));
   }
 
   /** Of a Directory whose data is to be erased before it goes. */

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedRuntimes {
 
-  private final ConcurrentMap<RuntimeIdentity, Known> runtimes = new ConcurrentHashMap<>();
+  /** By {@link RuntimeIdentity#text}, which statuses have too. */
+  private final ConcurrentMap<String, Known> runtimes = new ConcurrentHashMap<>();
+
   private final List<Consumer<DirectoryIdentity>> listeners = new CopyOnWriteArrayList<>();
 
   /**
@@ -83,21 +85,25 @@ public final class SharedRuntimes {
 
   private static final Known NOTHING = new Known(Map.of(), Map.of(), null);
 
-  /** What each ready pod of {@code runtime} says of a directory; none if none is known. */
-  public Map<RuntimePod, RuntimeAnswer> answers(
-      RuntimeIdentity runtime, DirectoryIdentity directory) {
+  /**
+   * What each ready pod of a runtime says of a directory; none if none is known.
+   *
+   * @param runtime {@link RuntimeIdentity#text}
+   */
+  public Map<RuntimePod, RuntimeAnswer> answers(String runtime, DirectoryIdentity directory) {
     return runtimes.getOrDefault(runtime, NOTHING).answers(directory);
   }
 
   /** What keeps {@code runtime} from serving; empty if nothing does, or nobody has looked yet. */
   public Optional<Complaint> problem(RuntimeIdentity runtime) {
-    return Optional.ofNullable(runtimes.getOrDefault(runtime, NOTHING).problem());
+    return Optional.ofNullable(runtimes.getOrDefault(runtime.text(), NOTHING).problem());
   }
 
   /** Takes note of what a pod answered to a change of one directory. */
   public void heard(
       RuntimeIdentity runtime, RuntimePod pod, DirectoryIdentity directory, RuntimeAnswer answer) {
-    ConcurrentMap<String, Heard> single = runtimes.getOrDefault(runtime, NOTHING).single().get(pod);
+    ConcurrentMap<String, Heard> single =
+        runtimes.getOrDefault(runtime.text(), NOTHING).single().get(pod);
     if (single != null) {
       single.put(directory.toString(), new Heard(answer, System.nanoTime()));
     }
@@ -106,11 +112,11 @@ public final class SharedRuntimes {
   /** Takes note of a look; tells the listeners of each of {@code directories} that it changes. */
   public void looked(
       RuntimeIdentity runtime, Look look, Collection<DirectoryIdentity> directories) {
-    Known before = runtimes.getOrDefault(runtime, NOTHING);
+    Known before = runtimes.getOrDefault(runtime.text(), NOTHING);
     Map<RuntimePod, ConcurrentMap<String, Heard>> single = new LinkedHashMap<>();
     look.listings().keySet().forEach(pod -> single.put(pod, before.since(look.begun(), pod)));
     Known now = new Known(look.listings(), single, look.problem());
-    runtimes.put(runtime, now);
+    runtimes.put(runtime.text(), now);
     boolean otherProblem = !Objects.equals(before.problem(), now.problem());
     directories.stream()
         .filter(
@@ -120,7 +126,7 @@ public final class SharedRuntimes {
 
   /** Forgets a runtime that is no more. */
   public void gone(RuntimeIdentity runtime) {
-    runtimes.remove(runtime);
+    runtimes.remove(runtime.text());
   }
 
   /** Has {@code listener} told of directories of which something else is known than before. */

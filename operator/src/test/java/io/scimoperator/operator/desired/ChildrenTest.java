@@ -11,11 +11,14 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.SecretKeySelector;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.scimoperator.operator.Examples;
+import io.scimoperator.operator.settings.ClassDefaults;
 import io.scimoperator.operator.settings.DirectorySettings;
+import io.scimoperator.operator.settings.SharedSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,47 @@ class ChildrenTest {
     assertThat(only(PersistentVolumeClaim.class, settings).getMetadata().getOwnerReferences())
         .singleElement()
         .satisfies(owner -> assertThat(owner.getUid()).isEqualTo(ACME.identity().uid()));
+  }
+
+  @Test
+  void aSharedRuntimeBelongsToItsClassAndADirectoryInItHasNothing() {
+    String shared =
+        """
+        placement: Shared
+        storage: {type: PostgreSQL, connection: {secretName: database}}
+        runtime: {autoscaling: {maxReplicas: 6}}
+        """;
+    List<HasMetadata> children =
+        Children.of(
+            SharedSettings.of(
+                    ClassDefaults.of(Examples.OPERATOR, Examples.directoryClass(shared)), List.of())
+                .orElseThrow());
+
+    assertThat(Children.of(Examples.settings("displayName: Acme", shared))).isEmpty();
+    assertThat(children)
+        .hasSize(7)
+        .allSatisfy(child -> {
+          assertThat(child.getMetadata().getNamespace()).isEqualTo("operators");
+          assertThat(child.getMetadata().getLabels())
+              .containsEntry(Labels.CLASS, "standard")
+              .doesNotContainKey(Labels.DIRECTORY);
+          assertThat(child.getMetadata().getOwnerReferences())
+              .singleElement()
+              .satisfies(owner -> assertThat(owner.getKind()).isEqualTo("DirectoryClass"));
+        });
+    assertThat(children)
+        .filteredOn(Deployment.class::isInstance)
+        .singleElement()
+        .satisfies(
+            deployment -> assertThat(((Deployment) deployment).getSpec().getReplicas()).isNull());
+    assertThat(children)
+        .filteredOn(HorizontalPodAutoscaler.class::isInstance)
+        .singleElement()
+        .satisfies(scaler -> {
+          var spec = ((HorizontalPodAutoscaler) scaler).getSpec();
+          assertThat(spec.getMinReplicas()).isEqualTo(2);
+          assertThat(spec.getMaxReplicas()).isEqualTo(6);
+        });
   }
 
   @Test

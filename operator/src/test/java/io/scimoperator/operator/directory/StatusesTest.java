@@ -13,6 +13,7 @@ import io.scimoperator.api.v1alpha1.TokenStatus;
 import io.scimoperator.operator.Examples;
 import io.scimoperator.operator.desired.TokenSecret;
 import io.scimoperator.operator.runtime.RuntimeAnswer;
+import io.scimoperator.operator.runtime.RuntimePod;
 import io.scimoperator.operator.settings.ClassDefaults;
 import io.scimoperator.operator.settings.DirectoryIdentity;
 import io.scimoperator.operator.settings.DirectorySettings;
@@ -47,6 +48,10 @@ class StatusesTest {
       issued.stage(BearerToken.generate(random), NOW).publish(Duration.ofDays(4), NOW);
 
   private Observed observed(Instant now, Pod... pods) {
+    return observed(now, Map.of(), pods);
+  }
+
+  private Observed observed(Instant now, Map<RuntimePod, RuntimeAnswer> answers, Pod... pods) {
     return new Observed(
         directory,
         settings,
@@ -55,7 +60,7 @@ class StatusesTest {
         List.of(),
         Optional.empty(),
         List.of(pods),
-        Map.of(),
+        answers,
         List.of(),
         false,
         Optional.empty(),
@@ -104,6 +109,28 @@ class StatusesTest {
     assertThat(status.observedGeneration()).isEqualTo(3);
     assertThat(Objects.requireNonNull(status.sync()).activeUsers()).isEqualTo(2);
     assertThat(status.endpoint()).isEqualTo(settings.endpoint().url());
+  }
+
+  @Test
+  void whoIsHeldBackAndServedAsBeforeIsReadyAndStalled() {
+    Obstacle obstacle = new Obstacle.ClassNotFound("gone");
+    DirectoryStatus served = status(serving(DIGEST, NOW));
+    Observed nobody = observed(NOW);
+    directory.setStatus(served);
+
+    DirectoryStatus held =
+        Statuses.held(
+            observed(
+                NOW,
+                Map.of(new RuntimePod("scim-acme-0", "127.0.0.2", 9090, "x"), serving("old", NOW))),
+            obstacle);
+
+    assertThat(condition(held, "Ready").getStatus()).isEqualTo("True");
+    assertThat(condition(held, "Progressing").getReason()).isEqualTo("ClassNotFound");
+    assertThat(condition(held, "Stalled").getStatus()).isEqualTo("True");
+    assertThat(held.state()).isEqualTo(DirectoryState.LINKED);
+    assertThat(condition(Statuses.held(nobody, obstacle), "Ready").getReason())
+        .isEqualTo("ClassNotFound");
   }
 
   @Test
