@@ -13,8 +13,8 @@ public record DatabaseConnection(
     @Required
         @Size(min = 1, max = 253)
         @JsonPropertyDescription(
-            "Name of the Secret, in the namespace of the Directory. Its keys are username, password"
-                + " and that of the URL.")
+            "Name of the Secret, in the namespace of the Directory; of a Shared class, in the operator's."
+                + " Its keys are username, password and that of the URL.")
         String secretName,
     @Default("url")
         @Size(min = 1, max = 253)

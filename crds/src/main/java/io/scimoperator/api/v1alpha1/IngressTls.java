@@ -9,5 +9,6 @@ public record IngressTls(
     @Required
         @Size(min = 1, max = 253)
         @JsonPropertyDescription(
-            "Name of the Secret with the certificate, in the Directory's namespace.")
+            "Name of the Secret with the certificate, in the Directory's namespace; of a Shared class,"
+                + " in the operator's.")
         String secretName) {}
