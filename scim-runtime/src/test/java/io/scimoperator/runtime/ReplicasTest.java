@@ -59,6 +59,23 @@ class ReplicasTest {
   }
 
   @Test
+  void whatOneReplicaHasAnsweredTheOtherDoesNotDeny() throws IOException {
+    Map<String, String> database =
+        PostgresServer.environment(PostgresServer.shared().newDatabase());
+    try (RunningRuntime one = new RunningRuntime(data.resolve("one"), database);
+        RunningRuntime two = new RunningRuntime(data.resolve("two"), database)) {
+      untilReady(one);
+      untilReady(two);
+      for (int i = 0; i < 10; i++) {
+        BearerToken token = RunningRuntime.newToken();
+        one.put("acme" + i % 3, "acme" + i % 3, token);
+        assertThat(new ScimClient(two, "acme" + i % 3, token.text()).get("/Users").status())
+            .isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
   void writersAtTwoReplicasLoseNothingAndTakeOneNameOnce() throws IOException {
     Map<String, String> database =
         PostgresServer.environment(PostgresServer.shared().newDatabase());

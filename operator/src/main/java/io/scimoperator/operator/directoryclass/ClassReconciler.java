@@ -127,13 +127,11 @@ public final class ClassReconciler implements Reconciler<DirectoryClass> {
             observer.members(runtime, context.getPrimaryCache()),
             directories.stream().map(DirectoryIdentity::toString).collect(Collectors.toSet()),
             context.getClient(),
-            runtimes.client());
+            runtimes);
     long begun = System.nanoTime();
     Map<RuntimePod, Listing> listings = new LinkedHashMap<>();
     for (RuntimePod pod : pods(observed)) {
-      Listing listing = runtimes.client().list(pod);
-      listings.put(pod, listing);
-      strays.withdraw(pod, listing);
+      listings.put(pod, runtimes.client().list(pod));
     }
     runtimes
         .shared()
@@ -141,6 +139,7 @@ public final class ClassReconciler implements Reconciler<DirectoryClass> {
             runtime,
             new SharedRuntimes.Look(begun, listings, observed.problem().orElse(null)),
             directories);
+    listings.forEach(strays::withdraw);
     return listings;
   }
 

@@ -5,11 +5,13 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.scimoperator.admin.v1.DirectoryReport;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.operator.runtime.Listing;
-import io.scimoperator.operator.runtime.RuntimeClient;
+import io.scimoperator.operator.runtime.RuntimeAnswer;
 import io.scimoperator.operator.runtime.RuntimePod;
+import io.scimoperator.operator.runtime.Runtimes;
 import io.scimoperator.operator.settings.DirectoryIdentity;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,7 +20,7 @@ import java.util.Set;
  *
  * @param known paths of the Directories that it should serve
  */
-record Strays(Members members, Set<String> known, KubernetesClient client, RuntimeClient runtime) {
+record Strays(Members members, Set<String> known, KubernetesClient client, Runtimes runtimes) {
 
   private static final Logger LOG = System.getLogger(Strays.class.getName());
 
@@ -27,10 +29,9 @@ record Strays(Members members, Set<String> known, KubernetesClient client, Runti
     if (listing instanceof Listing.Told told) {
       told.reports().values().stream()
           .filter(report -> !report.credentials().isEmpty())
-          .map(report -> identity(report))
-          .filter(directory -> !known.contains(directory.toString()))
-          .filter(this::isGone)
-          .forEach(directory -> withdraw(pod, directory));
+          .filter(report -> !known.contains(identity(report).toString()))
+          .filter(report -> isGone(identity(report)))
+          .forEach(report -> withdraw(pod, report));
     }
   }
 
@@ -56,8 +57,14 @@ record Strays(Members members, Set<String> known, KubernetesClient client, Runti
     }
   }
 
-  private void withdraw(RuntimePod pod, DirectoryIdentity stray) {
-    boolean done = runtime.withdraw(pod, stray);
+  /** What the pod told of it is true no more: who comes back under its name is put anew. */
+  private void withdraw(RuntimePod pod, DirectoryReport report) {
+    DirectoryIdentity stray = identity(report);
+    boolean done = runtimes.client().withdraw(pod, stray);
+    if (done) {
+      RuntimeAnswer closed = new RuntimeAnswer.Serving(closed(report));
+      runtimes.shared().heard(members.runtime(), pod, stray, closed);
+    }
     LOG.log(
         done ? Level.INFO : Level.WARNING,
         done
@@ -65,6 +72,19 @@ record Strays(Members members, Set<String> known, KubernetesClient client, Runti
             : "Directory {0} is gone, and pod {1} did not withdraw its tokens: it is tried again",
         stray,
         pod);
+  }
+
+  /** Its configuration is none that anybody would put. */
+  private static DirectoryReport closed(DirectoryReport report) {
+    return new DirectoryReport(
+        report.namespace(),
+        report.name(),
+        report.id(),
+        "withdrawn",
+        report.createdAt(),
+        report.counts(),
+        report.activity(),
+        List.of());
   }
 
   private static DirectoryIdentity identity(DirectoryReport report) {

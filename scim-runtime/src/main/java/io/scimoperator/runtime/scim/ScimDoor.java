@@ -61,9 +61,7 @@ public final class ScimDoor implements HttpService {
     List<String> endpoint = withoutVersion(segments.subList(2, segments.size()));
     DirectoryContext directory =
         doorkeeper
-            .directories()
-            .snapshot()
-            .byLabel(segments.getFirst())
+            .directory(segments.getFirst())
             .orElseThrow(() ->
                 new ScimException(
                     Kind.NOT_FOUND, "There is no directory with the label of this URL."));

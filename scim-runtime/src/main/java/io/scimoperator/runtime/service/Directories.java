@@ -22,6 +22,7 @@ import io.scimoperator.runtime.store.StoreException;
 import io.scimoperator.runtime.store.WriteTransaction;
 import io.scimoperator.token.BearerToken;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -32,16 +33,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The directories of this runtime: configured by the operator, known to every door. */
 public final class Directories {
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   private final Store store;
   private final Activities activities;
   private final Clock clock;
   private volatile @Nullable DirectorySnapshot snapshot;
   private long version = -1;
+
+  /** {@link System#nanoTime} before the store was last asked. */
+  private volatile long lookedAt = System.nanoTime();
 
   /** Serves nothing until {@link #refresh} has been called. */
   public Directories(Store store, Activities activities, Clock clock) {
@@ -68,8 +75,25 @@ public final class Directories {
     return snapshot != null;
   }
 
+  /**
+   * What is served, with all that was put before this was called. Looked up ten times a second at
+   * most, whoever asks for it; the others wait so long.
+   */
+  public DirectorySnapshot lookAgain() {
+    long asked = System.nanoTime();
+    long next = lookedAt + BETWEEN_LOOKS.toNanos() - asked;
+    LockSupport.parkNanos(next);
+    synchronized (this) {
+      if (lookedAt - asked < 0) {
+        refresh();
+      }
+    }
+    return snapshot();
+  }
+
   /** Takes over what changed in the store, by this process or another one. */
   public synchronized void refresh() {
+    lookedAt = System.nanoTime();
     long newest = store.read(tx -> tx.configurationVersion());
     if (newest != version) {
       News news = store.read(this::news);

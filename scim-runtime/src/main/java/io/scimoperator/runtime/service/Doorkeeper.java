@@ -3,20 +3,33 @@ package io.scimoperator.runtime.service;
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.runtime.auth.Activities;
 import io.scimoperator.runtime.auth.Authentication;
+import io.scimoperator.runtime.auth.DirectoryContext;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets in who presents a token that is in force at this moment, and notes its use. */
 public record Doorkeeper(Directories directories, Activities activities, Clock clock) {
 
+  /** The directory whose URLs begin with a label; another process may have just put it. */
+  public Optional<DirectoryContext> directory(String label) {
+    return directories.snapshot().byLabel(label).or(() -> directories.lookAgain().byLabel(label));
+  }
+
   /**
-   * Checks an Authorization header.
+   * Checks an Authorization header. A token that nobody knows is looked for again, since another
+   * process may have just put it.
    *
    * @param header its value, null if there is none
    */
   public Authentication admit(@Nullable String header, Credential.Role role) {
     Authentication authentication =
         directories.snapshot().authenticate(header, role, clock.instant());
+    if (header != null
+        && authentication instanceof Authentication.Refused refused
+        && refused.holder() == null) {
+      authentication = directories.lookAgain().authenticate(header, role, clock.instant());
+    }
     if (authentication instanceof Authentication.Accepted accepted) {
       activities.used(
           accepted.directory().key(), accepted.tokenId(), role == Credential.Role.PROVIDER);
