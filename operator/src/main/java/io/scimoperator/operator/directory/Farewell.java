@@ -47,17 +47,19 @@ record Farewell(Observed observed) {
     return directory.hasFinalizer(FINALIZER);
   }
 
-  /** Has the data erased. Pods share it: one that does it is enough. */
+  /** Has the data erased. Pods share it: one that does it is enough, the others are told. */
   End take(RuntimeClient runtime) {
     DirectorySettings settings = observed.settings();
     if (!settings.deletesData() || wasNeverServed()) {
       return new End.Erased();
     }
+    boolean erased = false;
     for (Map.Entry<RuntimePod, RuntimeAnswer> pod : observed.answers().entrySet()) {
       boolean answers = !(pod.getValue() instanceof RuntimeAnswer.Unreachable);
-      if (answers && runtime.erase(pod.getKey(), settings.identity())) {
-        return new End.Erased();
-      }
+      erased |= answers && runtime.erase(pod.getKey(), settings.identity());
+    }
+    if (erased) {
+      return new End.Erased();
     }
     return isOverdue() ? new End.DataLeft(dataLeft()) : new End.Waiting();
   }

@@ -46,12 +46,6 @@ public final class DirectorySnapshot {
     return new DirectorySnapshot(result);
   }
 
-  /** The same without the directory of that key. */
-  public DirectorySnapshot without(long key) {
-    return new DirectorySnapshot(
-        directories.stream().filter(directory -> directory.key() != key).toList());
-  }
-
   public List<DirectoryContext> directories() {
     return directories;
   }

@@ -209,17 +209,11 @@ public final class Directories {
 
   /** Erases a directory with all its data; nothing happens if it is not there. */
   public synchronized void erase(String namespace, String name) {
-    Optional<Long> erased =
-        store.write(tx ->
-            tx.directory(namespace, name)
-                .map(record -> {
-                  tx.eraseDirectory(record.key());
-                  return record.key();
-                }));
-    if (erased.isPresent()) {
-      snapshot = snapshot().without(erased.get());
-      activities.forget(erased.get());
-    }
+    store.write(tx -> {
+      tx.directory(namespace, name).ifPresent(record -> tx.eraseDirectory(record.key()));
+      return true;
+    });
+    refresh();
   }
 
   /** What the operator may know of one directory. */
