@@ -23,12 +23,6 @@ public final class Labels {
   /** On a token Secret: {@code provider} or {@code application}. */
   public static final String ROLE = "scim-operator.io/token-role";
 
-  /** Selects everything that the operator made for Directories. */
-  public static final String OF_DIRECTORIES = MANAGED_BY + "=" + OPERATOR + "," + DIRECTORY;
-
-  /** Selects everything that the operator made for Shared classes. */
-  public static final String OF_CLASSES = MANAGED_BY + "=" + OPERATOR + "," + CLASS;
-
   private Labels() {}
 
   /** Of every child. */
