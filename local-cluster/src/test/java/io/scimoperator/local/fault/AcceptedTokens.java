@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,30 @@ final class AcceptedTokens {
   synchronized Optional<byte[]> report() {
     questions++;
     return Optional.ofNullable(report).map(AcceptedTokens::json);
+  }
+
+  /** Its state; empty before the first configuration. */
+  synchronized Optional<DirectoryReport> known() {
+    return Optional.ofNullable(report);
+  }
+
+  /**
+   * Has the provider's requests leave their traces in the state.
+   *
+   * @param users that there are afterwards
+   */
+  synchronized void used(Instant at, long users) {
+    DirectoryReport before = Objects.requireNonNull(report, "configured first");
+    report =
+        new DirectoryReport(
+            before.namespace(),
+            before.name(),
+            before.id(),
+            before.configurationDigest(),
+            before.createdAt(),
+            new Counts(users, users, 0, 0),
+            new Activity(at, at, 0, null),
+            now.stream().map(credential -> new CredentialUse(credential.id(), at, at)).toList());
   }
 
   private static byte[] json(DirectoryReport report) {

@@ -7,6 +7,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
+import io.scimoperator.admin.v1.DirectoryReport;
 import io.scimoperator.local.fault.Interference.Call;
 import java.io.IOException;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -23,10 +25,12 @@ import java.util.function.Function;
 final class AcceptingRuntime implements AutoCloseable {
 
   private static final int ADMIN_PORT = 9090;
-  private static final String DIRECTORIES = "/admin/v1/directories/";
+  private static final String ALL = "/admin/v1/directories";
+  private static final String DIRECTORIES = ALL + "/";
 
   private final Map<String, AcceptedTokens> accepted = new ConcurrentHashMap<>();
   private final List<String> violations = new CopyOnWriteArrayList<>();
+  private final AtomicInteger looks = new AtomicInteger();
   private final Function<String, Optional<String>> published;
   private final Function<String, Interference> interferences;
   private final WebServer server;
@@ -64,9 +68,19 @@ final class AcceptingRuntime implements AutoCloseable {
     return List.copyOf(violations);
   }
 
+  /** How often it was asked for all directories at once. */
+  int looks() {
+    return looks.get();
+  }
+
   private void answer(ServerRequest request, ServerResponse response) throws IOException {
     byte[] body = request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0];
     String path = request.path().rawPath();
+    if (path.equals(ALL)) {
+      looks.incrementAndGet();
+      response.send(AdminJson.MAPPER.writeValueAsBytes(reports()));
+      return;
+    }
     String directory = path.substring(DIRECTORIES.length());
     String namespace = directory.substring(0, directory.indexOf('/'));
     Call call = new Call(request.prologue().method().text(), path, false);
@@ -88,6 +102,10 @@ final class AcceptingRuntime implements AutoCloseable {
       }
     }
     send(response, serve(call, directory, body));
+  }
+
+  private List<DirectoryReport> reports() {
+    return accepted.values().stream().flatMap(tokens -> tokens.known().stream()).toList();
   }
 
   private Optional<byte[]> serve(Call call, String directory, byte[] body) throws IOException {

@@ -162,7 +162,7 @@ final class FaultCluster implements AutoCloseable {
   private void startPod(StatefulSet workload) {
     try {
       Pod pod = person.resource(podOf(workload)).create();
-      person.pods().resource(ready(pod)).patchStatus();
+      person.pods().resource(ready(pod, podAddress)).patchStatus();
     } catch (KubernetesClientException e) {
       if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
         throw e;
@@ -187,11 +187,12 @@ final class FaultCluster implements AutoCloseable {
         .build();
   }
 
-  private Pod ready(Pod pod) {
+  /** A pod as the kubelet reports it once its probe succeeds. */
+  static Pod ready(Pod pod, String address) {
     return new PodBuilder(pod)
         .withNewStatus()
         .withPhase("Running")
-        .withPodIP(podAddress)
+        .withPodIP(address)
         .addNewCondition()
         .withType("Ready")
         .withStatus("True")

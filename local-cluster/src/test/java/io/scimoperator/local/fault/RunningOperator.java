@@ -12,6 +12,7 @@ import io.scimoperator.operator.process.OperatorProcess;
 import io.scimoperator.operator.process.ProcessEnvironment;
 import io.scimoperator.operator.process.ProcessSettings;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The operator as its process runs it, in this process. */
@@ -30,21 +31,29 @@ record RunningOperator(OperatorProcess process, Operator operator) implements Au
    * @param retries of its client, before a pass fails
    */
   static RunningOperator start(String api, String namespaces, int retries) {
-    Config config =
-        new ConfigBuilder(Config.empty())
-            .withMasterUrl(api)
-            .withOnlyHttpWatches(true)
-            .withRequestRetryBackoffLimit(retries)
-            .build();
-    ProcessSettings settings =
-        ProcessEnvironment.settings(
-            Map.of(
-                "SCIM_BIND_ADDRESS", "127.0.0.1",
-                "SCIM_HEALTH_PORT", "0",
-                "SCIM_OPERATOR_NAMESPACES", namespaces));
+    return start(
+        new ConfigBuilder(config(api)).withRequestRetryBackoffLimit(retries).build(),
+        Map.of("SCIM_OPERATOR_NAMESPACES", namespaces),
+        Clock.systemUTC());
+  }
+
+  /** Starts one that knows that it is in {@code namespace} of the cluster, so that it shares. */
+  static RunningOperator startIn(String namespace, String api, Clock clock) {
+    return start(config(api), Map.of("SCIM_POD_NAMESPACE", namespace), clock);
+  }
+
+  private static Config config(String api) {
+    return new ConfigBuilder(Config.empty()).withMasterUrl(api).withOnlyHttpWatches(true).build();
+  }
+
+  private static RunningOperator start(Config config, Map<String, String> more, Clock clock) {
+    Map<String, String> variables = new HashMap<>(more);
+    variables.put("SCIM_BIND_ADDRESS", "127.0.0.1");
+    variables.put("SCIM_HEALTH_PORT", "0");
+    ProcessSettings settings = ProcessEnvironment.settings(variables);
     KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
     OperatorProcess process = OperatorProcess.open(settings, client, () -> {});
-    Operator operator = Main.operator(process, settings, Clock.systemUTC());
+    Operator operator = Main.operator(process, settings, clock);
     process.run(operator);
     return new RunningOperator(process, operator);
   }

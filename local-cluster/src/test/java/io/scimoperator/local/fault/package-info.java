@@ -1,4 +1,7 @@
-/** The operator under faults: of the API server, of the admin API, and of its own process. */
+/**
+ * The operator under faults, of the API server, of the admin API and of its own process, and under
+ * load.
+ */
 @NullMarked
 package io.scimoperator.local.fault;
 
