@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -22,14 +21,12 @@ final class ManyDirectoriesMeasurement {
   private ManyDirectoriesMeasurement() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    CountedWrites writes = new CountedWrites();
     Path folder = Files.createTempDirectory("many-directories");
-    try (SharedClass shared = SharedClass.start(POD_ADDRESS, Integer.parseInt(arguments[1]));
-        FaultyApi api = new FaultyApi(shared.cluster().url(), writes)) {
-      Process operator = start(arguments, api.url(), folder);
+    try (SharedClass shared = SharedClass.start(POD_ADDRESS, Integer.parseInt(arguments[1]))) {
+      Process operator = start(arguments, shared.cluster().url().toString(), folder);
       try {
         Thread.sleep(Duration.ofSeconds(8));
-        measure(shared, writes, operator, Duration.ofMinutes(Integer.parseInt(arguments[2])));
+        measure(shared, operator, Duration.ofMinutes(Integer.parseInt(arguments[2])));
       } finally {
         operator.destroy();
         operator.waitFor();
@@ -38,10 +35,9 @@ final class ManyDirectoriesMeasurement {
     System.exit(0);
   }
 
-  private static void measure(
-      SharedClass shared, CountedWrites writes, Process operator, Duration steady)
+  private static void measure(SharedClass shared, Process operator, Duration steady)
       throws IOException, InterruptedException {
-    writes.taken();
+    long first = version(shared);
     say("before the first Directory", operator);
     Instant begun = Instant.now();
     shared.createDirectories();
@@ -52,12 +48,13 @@ final class ManyDirectoriesMeasurement {
     System.out.printf("all Ready after %s%n", Duration.between(begun, Instant.now()));
     say("when all are Ready", operator);
     Thread.sleep(Duration.ofSeconds(15));
-    System.out.println("writes until then: " + byKind(writes.taken()));
+    System.out.println("writes until then: " + (version(shared) - first));
+    long rest = version(shared);
     double cpu = cpuSeconds(operator);
     Thread.sleep(steady);
     System.out.printf(
-        "steady state of %s: %.1f s of CPU, writes: %s%n",
-        steady, cpuSeconds(operator) - cpu, byKind(writes.taken()));
+        "steady state of %s: %.1f s of CPU, writes: %d%n",
+        steady, cpuSeconds(operator) - cpu, version(shared) - rest);
     say("in the end", operator);
   }
 
@@ -95,11 +92,15 @@ final class ManyDirectoriesMeasurement {
     return operator.inheritIO().start();
   }
 
-  private static String byKind(Map<String, Integer> writes) {
-    Map<String, Integer> kinds = new TreeMap<>();
-    writes.forEach(
-        (call, count) -> kinds.merge(call.replaceAll("/d\\d+", "/*"), count, Integer::sum));
-    return kinds.toString();
+  /** The API counts on with every write that changes something. */
+  private static long version(SharedClass shared) {
+    return Long.parseLong(
+        shared
+            .cluster()
+            .directories(SharedClass.TENANTS)
+            .list()
+            .getMetadata()
+            .getResourceVersion());
   }
 
   private static void say(String when, Process operator) throws IOException {

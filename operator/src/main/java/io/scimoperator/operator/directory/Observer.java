@@ -57,7 +57,7 @@ final class Observer {
   Observed observe(Directory directory, Sources sources, Context<Directory> context) {
     Classes classes = new Classes(sources.classes().list(c -> true).toList(), operator);
     DirectorySettings settings = classes.settings(directory);
-    SecretReader secrets = new SecretReader(sources, context.getClient(), settings.identity());
+    SecretReader secrets = new SecretReader(sources, context.getClient(), directory);
     Serving serving = serving(directory, settings, sources, secrets);
     List<HasMetadata> children = sources.kinds().children(directory);
     boolean routes =
