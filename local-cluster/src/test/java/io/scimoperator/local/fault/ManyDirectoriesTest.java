@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ManyDirectoriesTest {
 
   private static final String POD_ADDRESS = "127.77.6.4";
-  private static final int DIRECTORIES = Integer.getInteger("scim.test.directories", 200);
+  private static final int DIRECTORIES = Integer.getInteger("scim.test.directories", 40);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** Longer than a status of counts is held back. */
