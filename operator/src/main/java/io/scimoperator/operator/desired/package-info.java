@@ -1,4 +1,7 @@
-/** The Kubernetes objects of a Directory, one small class each: settings in, object out. Pure. */
+/**
+ * The Kubernetes objects of a Directory or Shared class, one small class each: settings in, object
+ * out. Pure.
+ */
 @NullMarked
 package io.scimoperator.operator.desired;
 

@@ -1,4 +1,4 @@
-/** The client of the runtime's admin API: one pod, one question, one answer. */
+/** The way to runtimes: single pods are asked, and what shared ones said is kept. */
 @NullMarked
 package io.scimoperator.operator.runtime;
 
