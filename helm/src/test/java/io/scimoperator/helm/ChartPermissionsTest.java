@@ -26,9 +26,6 @@ class ChartPermissionsTest {
           Map.entry(
               "update scim-operator.io/directoryclasses/finalizers",
               "OwnerReferencesPermissionEnforcement, which the local API does not have"),
-          Map.entry(
-              "get scim-operator.io/directories",
-              "of one that a shared runtime serves and that is not in the cache"),
           Map.entry("delete policy/poddisruptionbudgets", "pruned like an Ingress"),
           Map.entry("delete networking.k8s.io/networkpolicies", "pruned like an Ingress"),
           Map.entry("create coordination.k8s.io/leases", "see OperatorProcessTest"),
