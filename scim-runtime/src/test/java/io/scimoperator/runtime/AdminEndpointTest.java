@@ -41,6 +41,11 @@ class AdminEndpointTest {
     runtime.close();
   }
 
+  private Answer delete(String path) {
+    return runtime.send(
+        "DELETE", runtime.adminUrl() + path, "Bearer " + RunningRuntime.ADMIN_TOKEN, null);
+  }
+
   @Test
   void aConfigurationIsAcceptedAndReportedByItsDigest() {
     Answer answer = runtime.put("acme", VALID);
@@ -130,12 +135,7 @@ class AdminEndpointTest {
     ScimClient scim = runtime.directory("acme");
     scim.create("Users", RunningRuntime.JANE);
 
-    Answer withdrawn =
-        runtime.send(
-            "DELETE",
-            runtime.adminUrl() + "/admin/v1/directories/tenants/acme/credentials",
-            "Bearer " + RunningRuntime.ADMIN_TOKEN,
-            null);
+    Answer withdrawn = delete("/admin/v1/directories/tenants/acme/credentials");
 
     assertThat(withdrawn.status()).isEqualTo(204);
     assertThat(scim.get("/Users").status()).isEqualTo(401);
@@ -156,12 +156,7 @@ class AdminEndpointTest {
     ScimClient scim = runtime.directory("acme");
     scim.create("Users", RunningRuntime.JANE);
 
-    Answer erased =
-        runtime.send(
-            "DELETE",
-            runtime.adminUrl() + "/admin/v1/directories/tenants/acme",
-            "Bearer " + RunningRuntime.ADMIN_TOKEN,
-            null);
+    Answer erased = delete("/admin/v1/directories/tenants/acme");
 
     assertThat(erased.status()).isEqualTo(204);
     assertThat(scim.get("/Users").status()).isEqualTo(404);
