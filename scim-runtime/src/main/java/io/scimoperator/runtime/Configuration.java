@@ -1,9 +1,11 @@
 package io.scimoperator.runtime;
 
 import io.scimoperator.runtime.http.Limits;
+import io.scimoperator.runtime.http.TrustedProxies;
 import io.scimoperator.runtime.schema.MessageLimits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param bindAddress of all listeners, IPv4 or IPv6
  * @param drain how long requests are still taken after the process was told to stop, so that who
  *     sends them hears of it first
+ * @param trustedProxies whose word is taken for who sent a request
  * @param directoryFile a Directory manifest to serve without Kubernetes
  */
 record Configuration(
@@ -22,6 +25,7 @@ record Configuration(
     Ports ports,
     Limits limits,
     Duration drain,
+    TrustedProxies trustedProxies,
     Logging.Verbosity verbosity,
     @Nullable Path directoryFile) {
 
@@ -45,6 +49,7 @@ record Configuration(
             port(environment, "SCIM_ADMIN_PORT", 9090)),
         limits(environment),
         Duration.ofSeconds(number(environment, "SCIM_DRAIN_SECONDS", 5, new Range(0, 3600))),
+        trustedProxies(environment),
         Logging.Verbosity.of(environment.getOrDefault("SCIM_LOG_LEVEL", "INFO")),
         directoryFile(arguments));
   }
@@ -59,6 +64,17 @@ record Configuration(
       file = Path.of(arguments[i + 1]);
     }
     return file;
+  }
+
+  private static TrustedProxies trustedProxies(Map<String, String> environment) {
+    String networks = environment.get("SCIM_TRUSTED_PROXIES");
+    try {
+      return networks == null
+          ? TrustedProxies.IN_THE_CLUSTER
+          : TrustedProxies.of(Arrays.asList(networks.split(",", -1)));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("SCIM_TRUSTED_PROXIES: " + e.getMessage(), e);
+    }
   }
 
   private static Limits limits(Map<String, String> environment) {

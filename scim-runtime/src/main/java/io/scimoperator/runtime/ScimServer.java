@@ -81,7 +81,9 @@ final class ScimServer implements AutoCloseable {
     Activities activities = new Activities(clock);
     this.directories = new Directories(store, activities, clock);
     this.headerDeadline = new HeaderDeadline(configuration.limits().headerTime());
-    Exchanges exchanges = new Exchanges(configuration.limits(), () -> stopping.getCount() == 0);
+    Exchanges exchanges =
+        new Exchanges(
+            configuration.limits(), configuration.trustedProxies(), () -> stopping.getCount() == 0);
     Doorkeeper doorkeeper = new Doorkeeper(directories, activities, clock);
     this.requestLog = new RequestLog(store);
     Resources resources =

@@ -179,7 +179,7 @@ public final class RunningRuntime implements AutoCloseable {
 
   public static Credential credential(Credential.Role role, BearerToken token) {
     return new Credential(
-        role, "idp", token.id(), token.sha256(), token.suffix(), Instant.EPOCH, null);
+        role, "idp", token.id(), token.sha256(), token.suffix(), Instant.EPOCH, null, List.of());
   }
 
   /** A configured directory and its client. */

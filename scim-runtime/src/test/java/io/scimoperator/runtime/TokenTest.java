@@ -126,6 +126,64 @@ class TokenTest {
   }
 
   @Test
+  void aTokenThatIsBoundToNetworksIsAcceptedFromThere() {
+    BearerToken token = RunningRuntime.newToken();
+    runtime.put("acme", "acme", List.of(boundTo(token, "203.0.113.0/24", "2001:db8::/32")));
+
+    assertThat(usersFrom(token, "203.0.113.7").status()).isEqualTo(200);
+    assertThat(usersFrom(token, "192.0.2.1, 2001:db8::7").status()).isEqualTo(200);
+    assertThat(usersFrom(token, "203.0.113.7, 198.51.100.9").status()).isEqualTo(403);
+    assertThat(users(token).status()).isEqualTo(403);
+  }
+
+  @Test
+  void whoPresentsATokenFromElsewhereHearsFromWhereAndThatIsNoUse() {
+    BearerToken token = RunningRuntime.newToken();
+    runtime.put("acme", "acme", List.of(boundTo(token, "203.0.113.0/24")));
+
+    Answer answer = usersFrom(token, "198.51.100.9");
+
+    assertThat(answer.body().path("detail").asText())
+        .isEqualTo(
+            "The token idp is not accepted from 198.51.100.9: if that is the identity provider,"
+                + " add its network to allowedCIDRs of this token in the Directory.");
+    var report = runtime.report("acme").body();
+    assertThat(report.path("activity").path("rejectedLast24Hours").asInt()).isEqualTo(1);
+    assertThat(report.path("activity").path("lastRejection").asText()).startsWith("403");
+    assertThat(report.path("credentials").path(0).has("lastUsedAt")).isFalse();
+  }
+
+  @Test
+  void aNetworkThatIsNoneIsRefusedByTheNameOfItsField() {
+    Answer answer =
+        runtime.put(
+            "acme",
+            "acme",
+            List.of(boundTo(RunningRuntime.newToken(), "203.0.113.0/24", "okta.com")));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().path("message").asText())
+        .startsWith("credentials[0].allowedCIDRs[1] must be a network such as 203.0.113.0/24");
+  }
+
+  private Answer usersFrom(BearerToken token, String forwardedFor) {
+    return new ScimClient(runtime, "acme", token.text())
+        .send("GET", "/Users", null, "X-Forwarded-For", forwardedFor);
+  }
+
+  private static Credential boundTo(BearerToken token, String... networks) {
+    return new Credential(
+        Credential.Role.PROVIDER,
+        "idp",
+        token.id(),
+        token.sha256(),
+        token.suffix(),
+        Instant.EPOCH,
+        null,
+        List.of(networks));
+  }
+
+  @Test
   void anExpiredTokenIsTheProvidersOwnMistake() {
     BearerToken token = RunningRuntime.newToken();
     Credential expired =
@@ -136,7 +194,8 @@ class TokenTest {
             token.sha256(),
             token.suffix(),
             Instant.EPOCH,
-            Instant.EPOCH.plusSeconds(1));
+            Instant.EPOCH.plusSeconds(1),
+            List.of());
     runtime.put("acme", "acme", List.of(expired));
 
     assertThat(users(token).status()).isEqualTo(401);

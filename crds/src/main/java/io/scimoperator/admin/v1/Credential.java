@@ -2,6 +2,7 @@ package io.scimoperator.admin.v1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 SHA-256 of the token's text (UTF-8), 64 lower-case hexadecimal digits
  * @param suffix the token's last four characters
  * @param expiresAt when the runtime stops accepting it by itself; null for never
+ * @param allowedCIDRs networks that it is accepted from, in CIDR notation; empty for all
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Credential(
@@ -22,7 +24,12 @@ public record Credential(
     String sha256,
     String suffix,
     Instant issuedAt,
-    @Nullable Instant expiresAt) {
+    @Nullable Instant expiresAt,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> allowedCIDRs) {
+
+  public Credential {
+    allowedCIDRs = allowedCIDRs == null ? List.of() : List.copyOf(allowedCIDRs);
+  }
 
   /** The door that a token opens. */
   public enum Role {

@@ -2,10 +2,12 @@ package io.scimoperator.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A bearer token that the identity provider presents. */
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
     value = "!has(self.secretKey) || (has(self.source) && self.source == 'ExistingSecret')",
     fieldPath = ".secretKey",
     message = "is for source ExistingSecret only: a generated token is in the key token")
+@SchemaCustomizer(value = NetworkList.class, input = "allowedCIDRs")
 public record TokenSpec(
     @Required
         @Size(min = 1, max = 32)
@@ -51,4 +54,18 @@ public record TokenSpec(
     @JsonPropertyDescription(
             "When the token is replaced, and how long the old one lives on. Left out: only on"
                 + " request.")
-        @Nullable RotationSpec rotation) {}
+        @Nullable RotationSpec rotation,
+    @Size(max = 100)
+        @JsonPropertyDescription(
+            "Networks that the token is accepted from, such as 203.0.113.0/24 or 2001:db8::/32: the"
+                + " addresses that the identity provider publishes. Left out: all.")
+        @Nullable List<String> allowedCIDRs) {
+
+  /** What a Directory has that names none: one, called {@code idp}. */
+  public static final List<TokenSpec> STANDARD =
+      List.of(new TokenSpec("idp", null, null, null, null, null));
+
+  public TokenSpec {
+    allowedCIDRs = allowedCIDRs == null ? null : List.copyOf(allowedCIDRs);
+  }
+}

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.scimoperator.operator.settings.PodSettings;
+import io.scimoperator.operator.settings.RuntimeSettings;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,13 +25,15 @@ final class RuntimeContainer {
 
   private RuntimeContainer() {}
 
-  static Container of(PodSettings pods, PodStorage storage) {
+  static Container of(RuntimeSettings runtime, PodStorage storage) {
+    PodSettings pods = runtime.pods();
     return new ContainerBuilder()
         .withName("scim-runtime")
         .withImage(pods.image())
         .withPorts(Arrays.stream(RuntimePort.values()).map(RuntimePort::containerPort).toList())
         .withEnv(storage.variables())
         .addToEnv(env("SCIM_ADMIN_TOKEN_FILE", ADMIN_PATH + "/" + AdminSecret.TOKEN))
+        .addAllToEnv(proxies(runtime.network().trustedProxies()))
         .withVolumeMounts(
             storage.mount(),
             new VolumeMountBuilder(mount(ADMIN, ADMIN_PATH)).withReadOnly(true).build(),
@@ -47,6 +50,12 @@ final class RuntimeContainer {
         .endCapabilities()
         .endSecurityContext()
         .build();
+  }
+
+  private static List<EnvVar> proxies(List<String> networks) {
+    return networks.isEmpty()
+        ? List.of()
+        : List.of(env("SCIM_TRUSTED_PROXIES", String.join(",", networks)));
   }
 
   private static EnvVar env(String name, String value) {

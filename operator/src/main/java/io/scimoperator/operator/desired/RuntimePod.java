@@ -63,7 +63,7 @@ public final class RuntimePod {
         .withType("RuntimeDefault")
         .endSeccompProfile()
         .endSecurityContext()
-        .withContainers(RuntimeContainer.of(runtime.pods(), storage))
+        .withContainers(RuntimeContainer.of(runtime, storage))
         .withVolumes(volumes(storage, runtime.identity()))
         .withTopologySpreadConstraints(spread(runtime))
         .endSpec()

@@ -62,6 +62,13 @@ final class Configurations {
   private static Credential credential(
       TokenSettings settings, KnownToken token, Instant since, @Nullable Instant end) {
     return new Credential(
-        settings.role(), settings.name(), token.id(), token.sha256(), token.suffix(), since, end);
+        settings.role(),
+        settings.name(),
+        token.id(),
+        token.sha256(),
+        token.suffix(),
+        since,
+        end,
+        settings.allowedCIDRs());
   }
 }

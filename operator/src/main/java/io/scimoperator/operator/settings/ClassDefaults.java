@@ -49,10 +49,7 @@ public record ClassDefaults(
         PodSettings.of(operator.runtimeImage(), runtime),
         storage,
         Scale.of(runtime, storage),
-        NetworkSettings.of(
-            operator.namespace(),
-            stated.map(DirectoryClassSpec::networkPolicy).orElse(null),
-            ApplicationPeers.of(placement, allowed)),
+        NetworkSettings.of(operator.namespace(), stated, ApplicationPeers.of(placement, allowed)),
         stated.map(DirectoryClassSpec::endpoint).orElse(null),
         stated.map(DirectoryClassSpec::rotation).orElse(null));
   }

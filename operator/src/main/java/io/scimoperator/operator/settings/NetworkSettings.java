@@ -1,38 +1,43 @@
 package io.scimoperator.operator.settings;
 
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import io.scimoperator.api.v1alpha1.ClassEndpoint;
+import io.scimoperator.api.v1alpha1.DirectoryClassSpec;
 import io.scimoperator.api.v1alpha1.NetworkPolicySpec;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may reach a runtime.
+ * Who may reach a runtime, and whose word is taken for who that is.
  *
  * @param ingress of the SCIM endpoint; empty for everybody
  * @param applications of the application API
  * @param monitoring of the metrics; empty for nobody
  * @param operatorNamespace null if the operator is not in the cluster; then no policy is made,
  *     since nothing in it could let the operator in
+ * @param trustedProxies networks of the proxies before it; empty for what the runtime assumes
  */
 public record NetworkSettings(
     boolean enabled,
     List<NetworkPolicyPeer> ingress,
     List<NetworkPolicyPeer> applications,
     List<NetworkPolicyPeer> monitoring,
-    @Nullable String operatorNamespace) {
+    @Nullable String operatorNamespace,
+    List<String> trustedProxies) {
 
   public NetworkSettings {
     ingress = List.copyOf(ingress);
     applications = List.copyOf(applications);
     monitoring = List.copyOf(monitoring);
+    trustedProxies = List.copyOf(trustedProxies);
   }
 
   static NetworkSettings of(
       @Nullable String operatorNamespace,
-      @Nullable NetworkPolicySpec spec,
+      Optional<DirectoryClassSpec> spec,
       List<NetworkPolicyPeer> applications) {
-    Optional<NetworkPolicySpec> stated = Optional.ofNullable(spec);
+    Optional<NetworkPolicySpec> stated = spec.map(DirectoryClassSpec::networkPolicy);
     return new NetworkSettings(
         stated.map(NetworkPolicySpec::enabled).orElse(true),
         stated.map(NetworkPolicySpec::ingress).orElse(List.of()),
@@ -41,7 +46,10 @@ public record NetworkSettings(
             .filter(peers -> !peers.isEmpty())
             .orElse(applications),
         stated.map(NetworkPolicySpec::monitoring).orElse(List.of()),
-        operatorNamespace);
+        operatorNamespace,
+        spec.map(DirectoryClassSpec::endpoint)
+            .map(ClassEndpoint::trustedProxies)
+            .orElse(List.of()));
   }
 
   /** The operator's namespace, if a policy is to be made. */

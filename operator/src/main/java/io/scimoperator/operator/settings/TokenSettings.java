@@ -16,12 +16,19 @@ import org.jspecify.annotations.Nullable;
  * A token that a Directory has, and the Secret that it lives in.
  *
  * @param name of the entry in {@code spec.tokens} or {@code spec.applications}, by role
+ * @param allowedCIDRs networks that it is accepted from; empty for all
  */
 public record TokenSettings(
-    Role role, String name, String secretName, RotationPolicy policy, Keeping keeping) {
+    Role role,
+    String name,
+    String secretName,
+    RotationPolicy policy,
+    Keeping keeping,
+    List<String> allowedCIDRs) {
 
-  private static final List<TokenSpec> ONE_TOKEN =
-      List.of(new TokenSpec("idp", null, null, null, null));
+  public TokenSettings {
+    allowedCIDRs = List.copyOf(allowedCIDRs);
+  }
 
   /** Who keeps the token. */
   public sealed interface Keeping {
@@ -50,7 +57,7 @@ public record TokenSettings(
       DirectoryIdentity identity,
       @Nullable List<TokenSpec> tokens,
       @Nullable RotationSpec rotation) {
-    return Objects.requireNonNullElse(tokens, ONE_TOKEN).stream()
+    return Objects.requireNonNullElse(tokens, TokenSpec.STANDARD).stream()
         .map(token -> ofProvider(identity.workload() + "-token-" + token.name(), token, rotation));
   }
 
@@ -58,6 +65,7 @@ public record TokenSettings(
       String standardName, TokenSpec token, @Nullable RotationSpec rotation) {
     String secretName = Objects.requireNonNullElse(token.secretName(), standardName);
     RotationSpec stated = token.rotation() == null ? rotation : token.rotation();
+    List<String> networks = Objects.requireNonNullElse(token.allowedCIDRs(), List.of());
     return switch (Objects.requireNonNullElse(token.source(), TokenSource.GENERATED)) {
       case GENERATED ->
           new TokenSettings(
@@ -65,7 +73,8 @@ public record TokenSettings(
               token.name(),
               secretName,
               RotationPolicy.of(stated),
-              new Keeping.Ours());
+              new Keeping.Ours(),
+              networks);
       case EXISTING_SECRET ->
           new TokenSettings(
               Role.PROVIDER,
@@ -74,7 +83,8 @@ public record TokenSettings(
               RotationPolicy.of(stated).onlyOnRequest(),
               new Keeping.Theirs(
                   Objects.requireNonNullElse(token.secretKey(), TokenData.TOKEN),
-                  standardName + ".seen"));
+                  standardName + ".seen"),
+              networks);
     };
   }
 
@@ -92,6 +102,7 @@ public record TokenSettings(
                     identity.workload() + "-application-" + application.name()),
                 RotationPolicy.of(
                     application.rotation() == null ? rotation : application.rotation()),
-                new Keeping.Ours()));
+                new Keeping.Ours(),
+                List.of()));
   }
 }

@@ -69,6 +69,21 @@ class RuntimePodTest {
   }
 
   @Test
+  void theProxiesThatAClassTrustsAreTheRuntimesToo() {
+    RuntimeSettings stated =
+        Examples.settings(
+                "displayName: Acme",
+                "endpoint: {trustedProxies: [192.0.2.0/24, \"2001:db8::/32\"]}")
+            .runtime();
+
+    assertThat(runtime(RuntimePod.of(stated)).getEnv())
+        .contains(new EnvVar("SCIM_TRUSTED_PROXIES", "192.0.2.0/24,2001:db8::/32", null));
+    assertThat(runtime(RuntimePod.of(Examples.settings("displayName: Acme").runtime())).getEnv())
+        .extracting(EnvVar::getName)
+        .doesNotContain("SCIM_TRUSTED_PROXIES");
+  }
+
+  @Test
   void resourcesAndSchedulingComeFromTheClass() {
     PodTemplateSpec template =
         RuntimePod.of(

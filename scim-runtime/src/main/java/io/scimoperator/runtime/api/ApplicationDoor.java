@@ -9,6 +9,7 @@ import io.helidon.webserver.http.HttpService;
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.runtime.auth.Authentication;
 import io.scimoperator.runtime.auth.DirectoryContext;
+import io.scimoperator.runtime.auth.Presented;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.http.Exchange;
 import io.scimoperator.runtime.http.Exchanges;
@@ -63,8 +64,9 @@ public final class ApplicationDoor implements HttpService {
   private Handler authenticated(Action action) {
     return (req, res) -> {
       Exchange exchange = exchanges.of(req, res);
-      String header = exchange.header(HeaderNames.AUTHORIZATION);
-      switch (doorkeeper.admit(header, Credential.Role.APPLICATION)) {
+      Presented presented =
+          new Presented(exchange.header(HeaderNames.AUTHORIZATION), exchange::clientAddress);
+      switch (doorkeeper.admit(presented, Credential.Role.APPLICATION)) {
         case Authentication.Accepted(DirectoryContext directory, String ignored) -> {
           try {
             action.answer(exchange, directory);
@@ -72,6 +74,8 @@ public final class ApplicationDoor implements HttpService {
             unprocessable(exchange, e);
           }
         }
+        case Authentication.Elsewhere elsewhere ->
+            throw new ScimException(Kind.FORBIDDEN, elsewhere.reason());
         case Authentication.Refused refused ->
             throw new ScimException(Kind.UNAUTHORIZED, refused.reason());
       }

@@ -9,6 +9,13 @@ public sealed interface Authentication {
   record Accepted(DirectoryContext directory, String tokenId) implements Authentication {}
 
   /**
+   * Whoever presents a token that is accepted, but not from this address.
+   *
+   * @param reason in words, with the address
+   */
+  record Elsewhere(String reason, DirectoryContext directory) implements Authentication {}
+
+  /**
    * Nobody we let in.
    *
    * @param reason in words, without the token

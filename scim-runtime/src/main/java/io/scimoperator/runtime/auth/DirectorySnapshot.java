@@ -1,7 +1,9 @@
 package io.scimoperator.runtime.auth;
 
 import io.scimoperator.admin.v1.Credential;
+import io.scimoperator.network.AddressBlock;
 import io.scimoperator.token.BearerToken;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -11,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** All directories that are served and every token that is accepted, at one moment. Immutable. */
 public final class DirectorySnapshot {
@@ -23,7 +24,20 @@ public final class DirectorySnapshot {
   private final Map<String, DirectoryContext> byPath = new HashMap<>();
   private final Map<String, Holder> byTokenId = new HashMap<>();
 
-  private record Holder(DirectoryContext directory, Credential credential) {}
+  private record Holder(
+      DirectoryContext directory, Credential credential, List<AddressBlock> networks) {
+
+    static Holder of(DirectoryContext directory, Credential credential) {
+      return new Holder(
+          directory,
+          credential,
+          credential.allowedCIDRs().stream().map(AddressBlock::parse).toList());
+    }
+
+    boolean isUsableFrom(InetAddress address) {
+      return networks.stream().anyMatch(network -> network.contains(address));
+    }
+  }
 
   public DirectorySnapshot(Collection<DirectoryContext> directories) {
     this.directories = List.copyOf(directories);
@@ -31,7 +45,7 @@ public final class DirectorySnapshot {
       byLabel.put(directory.configuration().label(), directory);
       byPath.put(directory.path(), directory);
       for (Credential credential : directory.configuration().credentials()) {
-        byTokenId.put(credential.id(), new Holder(directory, credential));
+        byTokenId.put(credential.id(), Holder.of(directory, credential));
       }
     }
   }
@@ -60,11 +74,11 @@ public final class DirectorySnapshot {
   }
 
   /**
-   * Checks an Authorization header. The hash is compared in constant time.
-   *
-   * @param header its value, null if there is none
+   * Checks an Authorization header, and for a token that is bound to networks the address that it
+   * comes from. The hash is compared in constant time.
    */
-  public Authentication authenticate(@Nullable String header, Credential.Role role, Instant now) {
+  public Authentication authenticate(Presented request, Credential.Role role, Instant now) {
+    String header = request.authorization();
     if (header == null || header.isBlank()) {
       return stranger("The request has no Authorization header.");
     }
@@ -90,7 +104,22 @@ public final class DirectorySnapshot {
       return new Authentication.Refused(
           "The token is for another door of this directory.", holder.directory());
     }
-    return new Authentication.Accepted(holder.directory(), token.get().id());
+    return holder.networks().isEmpty()
+        ? new Authentication.Accepted(holder.directory(), token.get().id())
+        : withinNetworks(holder, request.address().get());
+  }
+
+  private static Authentication withinNetworks(Holder holder, InetAddress address) {
+    return holder.isUsableFrom(address)
+        ? new Authentication.Accepted(holder.directory(), holder.credential().id())
+        : new Authentication.Elsewhere(
+            "The token "
+                + holder.credential().name()
+                + " is not accepted from "
+                + address.getHostAddress()
+                + ": if that is the identity provider, add its network to allowedCIDRs of this"
+                + " token in the Directory.",
+            holder.directory());
   }
 
   private static Authentication stranger(String reason) {

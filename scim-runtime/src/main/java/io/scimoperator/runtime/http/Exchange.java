@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -103,6 +105,12 @@ public final class Exchange {
   /** Scheme and authority that the client used, seen through a proxy. */
   public String origin() {
     return Origin.of(request.headers()).toString();
+  }
+
+  /** The address that the request was sent from, seen through the proxies that are trusted. */
+  public InetAddress clientAddress() {
+    InetSocketAddress peer = (InetSocketAddress) request.remotePeer().address();
+    return exchanges.proxies().client(peer.getAddress(), headerList(HeaderNames.X_FORWARDED_FOR));
   }
 
   /**

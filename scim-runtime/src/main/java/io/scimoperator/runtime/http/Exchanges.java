@@ -13,14 +13,17 @@ public final class Exchanges {
   private static final Pattern GIVEN = Pattern.compile("[!-~]{1,64}");
 
   private final Limits limits;
+  private final TrustedProxies proxies;
   private final BooleanSupplier stopping;
   private final JsonBodies json;
 
   /**
+   * @param proxies whose word is taken for who sent a request
    * @param stopping whether connections are asked to go elsewhere, since this process stops
    */
-  public Exchanges(Limits limits, BooleanSupplier stopping) {
+  public Exchanges(Limits limits, TrustedProxies proxies, BooleanSupplier stopping) {
     this.limits = limits;
+    this.proxies = proxies;
     this.stopping = stopping;
     this.json = new JsonBodies(limits.messages().nesting());
   }
@@ -33,6 +36,10 @@ public final class Exchanges {
   /** Whether connections are asked to go elsewhere, since this process stops. */
   public boolean isStopping() {
     return stopping.getAsBoolean();
+  }
+
+  TrustedProxies proxies() {
+    return proxies;
   }
 
   JsonBodies json() {

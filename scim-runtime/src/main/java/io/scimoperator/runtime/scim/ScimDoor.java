@@ -6,6 +6,7 @@ import io.helidon.webserver.http.HttpService;
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.runtime.auth.Authentication;
 import io.scimoperator.runtime.auth.DirectoryContext;
+import io.scimoperator.runtime.auth.Presented;
 import io.scimoperator.runtime.http.Exchange;
 import io.scimoperator.runtime.http.Exchanges;
 import io.scimoperator.runtime.http.Failure;
@@ -121,20 +122,27 @@ public final class ScimDoor implements HttpService {
   }
 
   private Caller authenticate(Exchange exchange, DirectoryContext directory) {
-    String header = exchange.header(HeaderNames.AUTHORIZATION);
-    return switch (doorkeeper.admit(header, Credential.Role.PROVIDER)) {
+    Presented presented =
+        new Presented(exchange.header(HeaderNames.AUTHORIZATION), exchange::clientAddress);
+    return switch (doorkeeper.admit(presented, Credential.Role.PROVIDER)) {
       case Authentication.Accepted(DirectoryContext owner, String tokenId)
           when owner.key() == directory.key() ->
           new Caller(owner, tokenId, exchange.requestId());
       case Authentication.Accepted ignored -> throw stranger(directory, OTHER_DIRECTORY);
       case Authentication.Refused(String reason, DirectoryContext holder)
-          when holder != null && holder.key() == directory.key() -> {
-        ScimException refusal = new ScimException(Kind.UNAUTHORIZED, reason);
-        doorkeeper.activities().rejected(directory.key(), Failure.of(refusal).summary());
-        throw refusal;
-      }
+          when holder != null && holder.key() == directory.key() ->
+          throw rejected(directory, new ScimException(Kind.UNAUTHORIZED, reason));
+      case Authentication.Elsewhere(String reason, DirectoryContext owner)
+          when owner.key() == directory.key() ->
+          throw rejected(directory, new ScimException(Kind.FORBIDDEN, reason));
+      case Authentication.Elsewhere ignored -> throw stranger(directory, OTHER_DIRECTORY);
       case Authentication.Refused refused -> throw stranger(directory, refused.reason());
     };
+  }
+
+  private ScimException rejected(DirectoryContext directory, ScimException refusal) {
+    doorkeeper.activities().rejected(directory.key(), Failure.of(refusal).summary());
+    return refusal;
   }
 
   private static final String OTHER_DIRECTORY = "The token is for another directory.";

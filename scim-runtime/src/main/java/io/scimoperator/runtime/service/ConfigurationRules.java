@@ -7,6 +7,7 @@ import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
 import io.scimoperator.api.v1alpha1.Provider;
+import io.scimoperator.network.AddressBlock;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -92,6 +93,18 @@ final class ConfigurationRules {
     text(new Field(json, place, "suffix"), ".{4}", "must be the token's last four characters");
     date(new Field(json, place, "issuedAt"), true);
     date(new Field(json, place, "expiresAt"), false);
+    networks(json.path("allowedCIDRs"), place + ".allowedCIDRs");
+  }
+
+  private static void networks(JsonNode list, String place) {
+    for (int i = 0; i < list.size(); i++) {
+      try {
+        AddressBlock.parse(list.get(i).asText());
+      } catch (IllegalArgumentException e) {
+        throw new InvalidConfigurationException(
+            place + "[" + i + "] must be a network such as 203.0.113.0/24 or 2001:db8::/32.", e);
+      }
+    }
   }
 
   private static void text(Field field, String form, String rule) {

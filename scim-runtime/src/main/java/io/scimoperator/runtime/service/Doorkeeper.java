@@ -4,9 +4,9 @@ import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.runtime.auth.Activities;
 import io.scimoperator.runtime.auth.Authentication;
 import io.scimoperator.runtime.auth.DirectoryContext;
+import io.scimoperator.runtime.auth.Presented;
 import java.time.Clock;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Lets in who presents a token that is in force at this moment, and notes its use. */
 public record Doorkeeper(Directories directories, Activities activities, Clock clock) {
@@ -19,16 +19,14 @@ public record Doorkeeper(Directories directories, Activities activities, Clock c
   /**
    * Checks an Authorization header. A token that nobody knows is looked for again, since another
    * process may have just put it.
-   *
-   * @param header its value, null if there is none
    */
-  public Authentication admit(@Nullable String header, Credential.Role role) {
+  public Authentication admit(Presented request, Credential.Role role) {
     Authentication authentication =
-        directories.snapshot().authenticate(header, role, clock.instant());
-    if (header != null
+        directories.snapshot().authenticate(request, role, clock.instant());
+    if (request.authorization() != null
         && authentication instanceof Authentication.Refused refused
         && refused.holder() == null) {
-      authentication = directories.lookAgain().authenticate(header, role, clock.instant());
+      authentication = directories.lookAgain().authenticate(request, role, clock.instant());
     }
     if (authentication instanceof Authentication.Accepted accepted) {
       activities.used(

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Directory manifest, served without Kubernetes. Tokens that the directory does not have yet are
@@ -121,8 +122,11 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
     announcements.add(
         "SCIM endpoint of %s: %s/%s/scim/v2".formatted(spec.displayName(), origin, label()));
     List<Credential> credentials = new ArrayList<>();
-    for (String token : tokenNames()) {
-      credentials.add(credential(known, Credential.Role.PROVIDER, token, announcements));
+    for (TokenSpec token : tokens()) {
+      credentials.add(
+          boundTo(
+              token.allowedCIDRs(),
+              credential(known, Credential.Role.PROVIDER, token.name(), announcements)));
     }
     for (String application : applicationNames()) {
       credentials.add(credential(known, Credential.Role.APPLICATION, application, announcements));
@@ -150,11 +154,21 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
     }
   }
 
-  private List<String> tokenNames() {
+  private List<TokenSpec> tokens() {
     List<TokenSpec> tokens = spec.tokens();
-    return tokens == null || tokens.isEmpty()
-        ? List.of("idp")
-        : tokens.stream().map(TokenSpec::name).toList();
+    return tokens == null || tokens.isEmpty() ? TokenSpec.STANDARD : tokens;
+  }
+
+  private static Credential boundTo(@Nullable List<String> networks, Credential token) {
+    return new Credential(
+        token.role(),
+        token.name(),
+        token.id(),
+        token.sha256(),
+        token.suffix(),
+        token.issuedAt(),
+        token.expiresAt(),
+        Objects.requireNonNullElse(networks, List.of()));
   }
 
   private List<String> applicationNames() {
@@ -179,7 +193,8 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
           BearerToken token = BearerToken.generate(new SecureRandom());
           announcements.add("Token " + name + ", shown once: " + token.text());
           Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-          return new Credential(role, name, token.id(), token.sha256(), token.suffix(), now, null);
+          return new Credential(
+              role, name, token.id(), token.sha256(), token.suffix(), now, null, List.of());
         });
   }
 }

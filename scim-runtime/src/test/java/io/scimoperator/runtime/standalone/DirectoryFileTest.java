@@ -56,7 +56,7 @@ class DirectoryFileTest {
         argumentSet(
             "an unknown field",
             ACME.replace("Acme}", "Acme, tokens: [{name: a, colour: red}]}"),
-            "spec.tokens[0].colour is not a field of a Directory: there are name"),
+            "spec.tokens[0].colour is not a field of a Directory: there are allowedCIDRs, name,"),
         argumentSet(
             "a list that is none",
             ACME.replace("Acme}", "Acme, tokens: idp}"),

@@ -40,6 +40,12 @@ class DirectorySchemaTest {
             "spec.tokens[0].rotation.interval: Invalid value: \"9 weeks\":"
                 + " spec.tokens[0].rotation.interval in body should match '^[1-9][0-9]{0,5}[dhms]$'"),
         argumentSet(
+            "a network is none",
+            "{displayName: a, tokens: [{name: idp, allowedCIDRs: [10.0.0.0/8, example.com]}]}",
+            "spec.tokens[0].allowedCIDRs[1]: Invalid value: \"example.com\":"
+                + " spec.tokens[0].allowedCIDRs[1] in body should match"
+                + " '^[0-9a-fA-F:.]+/[0-9]{1,3}$'"),
+        argumentSet(
             "a value has the wrong type",
             "{displayName: 5}",
             "spec.displayName: Invalid value: \"integer\": spec.displayName in body must be of type"
