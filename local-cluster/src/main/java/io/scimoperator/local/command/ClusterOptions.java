@@ -53,7 +53,11 @@ final class ClusterOptions {
   }
 
   Installation.Options installation() {
-    return new Installation.Options(port, apiPort, kubeconfig, shared);
+    return new Installation.Options(
+        port,
+        apiPort,
+        kubeconfig == null ? null : Installation.GivenCluster.of(kubeconfig),
+        shared);
   }
 
   /** As arguments of the process that is the cluster. */

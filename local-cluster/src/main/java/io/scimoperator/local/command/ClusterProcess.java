@@ -39,7 +39,7 @@ record ClusterProcess(Workspace workspace, ClusterOptions options) {
     List<String> command = new ArrayList<>();
     setsid().ifPresent(command::add);
     command.addAll(
-        Images.java(workspace.jar("local-cluster"), "-Xmx384m", "-Dscim.root=" + workspace.root()));
+        Images.java(workspace, "local-cluster", List.of("-Dscim.root=" + workspace.root())));
     command.add("cluster");
     command.addAll(options.arguments());
     try {

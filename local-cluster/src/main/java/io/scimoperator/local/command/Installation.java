@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +43,25 @@ public final class Installation implements AutoCloseable {
    *
    * @param port where endpoints are reached on localhost; 0 for a free one
    * @param apiPort of the in-process API; 0 for a free one
-   * @param kubeconfig of a cluster to use instead; null for the in-process one
+   * @param given a cluster to use instead; null for the in-process one
    * @param shared whether one runtime serves all Directories, on a PostgreSQL that is started
    */
-  public record Options(int port, int apiPort, @Nullable Path kubeconfig, boolean shared) {}
+  public record Options(int port, int apiPort, @Nullable GivenCluster given, boolean shared) {}
+
+  /**
+   * A cluster that somebody else has started.
+   *
+   * @param administrator kubeconfig of one who may do everything
+   * @param operator kubeconfig that the operator runs with
+   */
+  public record GivenCluster(Path administrator, Path operator) {
+
+    /** One whose operator may do everything, too. */
+    static GivenCluster of(Path kubeconfig) {
+      Path absolute = kubeconfig.toAbsolutePath();
+      return new GivenCluster(absolute, absolute);
+    }
+  }
 
   private Installation(Cluster cluster, Path kubeconfig, int port, Parts parts) {
     this.cluster = cluster;
@@ -120,8 +136,10 @@ public final class Installation implements AutoCloseable {
 
     Installation start() {
       AtomicReference<LocalNode> node = new AtomicReference<>();
-      Path given = options.kubeconfig();
-      Path kubeconfig = given == null ? startApi(new NodeLogs(node::get)) : given.toAbsolutePath();
+      GivenCluster given =
+          Optional.ofNullable(options.given())
+              .orElseGet(() -> GivenCluster.of(startApi(new NodeLogs(node::get))));
+      Path kubeconfig = given.administrator();
       Cluster cluster = parts.keep(Cluster.of(kubeconfig));
       workspace.definitions().forEach(cluster::apply);
       cluster.awaitDefinitions();
@@ -132,7 +150,7 @@ public final class Installation implements AutoCloseable {
       }
       int port = options.port();
       if (pods) {
-        node.set(parts.keep(LocalNode.start(cluster.client(), nodeOptions(kubeconfig))));
+        node.set(parts.keep(LocalNode.start(cluster.client(), nodeOptions(given.operator()))));
         port = parts.keep(LocalIngress.start(cluster.client(), LOOPBACK, port)).port();
       }
       String ofDirectories = options.shared() ? "shared-class.yaml" : "class.yaml";
@@ -163,11 +181,11 @@ public final class Installation implements AutoCloseable {
       }
     }
 
-    private LocalNodeOptions nodeOptions(Path kubeconfig) {
-      boolean inProcess = options.kubeconfig() == null;
+    private LocalNodeOptions nodeOptions(Path kubeconfigOfOperator) {
+      boolean inProcess = options.given() == null;
       return new LocalNodeOptions(
           inProcess ? workspace.node() : workspace.externalNode(),
-          Images.of(workspace, kubeconfig),
+          Images.of(workspace, kubeconfigOfOperator),
           inProcess,
           Clock.systemUTC());
     }

@@ -69,6 +69,11 @@ public record Workspace(Path root, Path state, String kind) {
     return root.resolve(module).resolve("target").resolve(module + ".jar");
   }
 
+  /** How the JVM of a module is started: a file of arguments for {@code java}. */
+  Path jvmOptions(String module) {
+    return root.resolve(module).resolve("jvm.options");
+  }
+
   /** The custom resource definitions. */
   List<Path> definitions() {
     return yaml(root.resolve("crds/crd"));

@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A local cluster with the operator in it as a process of its own, and one namespace. */
 final class TestCluster implements AutoCloseable {
@@ -34,14 +35,14 @@ final class TestCluster implements AutoCloseable {
   private final Installation installation;
 
   /**
-   * Keeps everything in {@code directory}; uses the cluster of SCIM_TEST_KUBECONFIG if it is set.
+   * Keeps everything in {@code directory}; uses the cluster of SCIM_TEST_KUBECONFIG if it is set,
+   * where the operator may do what its chart says and nothing else.
    */
   TestCluster(Path directory) {
-    String given = System.getenv("SCIM_TEST_KUBECONFIG");
     installation =
         Installation.start(
             new Workspace(CHECKOUT, directory),
-            new Installation.Options(0, 0, given == null ? null : Path.of(given), false));
+            new Installation.Options(0, 0, given(directory), false));
     apply(
         """
         apiVersion: v1
@@ -49,6 +50,16 @@ final class TestCluster implements AutoCloseable {
         metadata: {name: %s}
         """
             .formatted(NAMESPACE));
+  }
+
+  private static Installation.@Nullable GivenCluster given(Path directory) {
+    String kubeconfig = System.getenv("SCIM_TEST_KUBECONFIG");
+    if (kubeconfig == null) {
+      return null;
+    }
+    Path administrator = Path.of(kubeconfig).toAbsolutePath();
+    return new Installation.GivenCluster(
+        administrator, ChartPermissions.grant(administrator, directory));
   }
 
   /** Applies every object of a YAML text. */

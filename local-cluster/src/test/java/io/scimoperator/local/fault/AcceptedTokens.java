@@ -62,6 +62,17 @@ final class AcceptedTokens {
     return violations;
   }
 
+  /**
+   * Accepts no token any more.
+   *
+   * @param erase whether nothing is known of the directory afterwards
+   */
+  synchronized void withdraw(boolean erase) {
+    now.clear();
+    DirectoryReport before = report;
+    report = erase || before == null ? null : withdrawn(before);
+  }
+
   /** Ids that were ever accepted. */
   synchronized Set<String> ever() {
     return Set.copyOf(ever);
@@ -121,6 +132,18 @@ final class AcceptedTokens {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static DirectoryReport withdrawn(DirectoryReport before) {
+    return new DirectoryReport(
+        before.namespace(),
+        before.name(),
+        before.id(),
+        "withdrawn",
+        before.createdAt(),
+        before.counts(),
+        before.activity(),
+        List.of());
   }
 
   private static DirectoryReport reportOf(DirectoryConfiguration configuration, byte[] body) {

@@ -27,6 +27,10 @@ final class AcceptingRuntime implements AutoCloseable {
   private static final int ADMIN_PORT = 9090;
   private static final String ALL = "/admin/v1/directories";
   private static final String DIRECTORIES = ALL + "/";
+  private static final String CREDENTIALS = "/credentials";
+
+  /** Place of the namespace among the segments of a path, the empty first one included. */
+  private static final int NAMESPACE = 4;
 
   private final Map<String, AcceptedTokens> accepted = new ConcurrentHashMap<>();
   private final List<String> violations = new CopyOnWriteArrayList<>();
@@ -76,14 +80,8 @@ final class AcceptingRuntime implements AutoCloseable {
   private void answer(ServerRequest request, ServerResponse response) throws IOException {
     byte[] body = request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0];
     String path = request.path().rawPath();
-    if (path.equals(ALL)) {
-      looks.incrementAndGet();
-      response.send(AdminJson.MAPPER.writeValueAsBytes(reports()));
-      return;
-    }
-    String directory = path.substring(DIRECTORIES.length());
-    String namespace = directory.substring(0, directory.indexOf('/'));
     Call call = new Call(request.prologue().method().text(), path, false);
+    String namespace = path.equals(ALL) ? "" : path.split("/", -1)[NAMESPACE];
     Fault fault =
         Optional.ofNullable(interferences.apply(namespace))
             .map(found -> found.on(call))
@@ -97,19 +95,33 @@ final class AcceptingRuntime implements AutoCloseable {
       }
       case Fault.HungUp hungUp -> throw new CloseConnectionException("hung up");
       case Fault.AnswerLost lost -> {
-        serve(call, directory, body);
+        serve(call, body);
         throw new CloseConnectionException("the answer is lost");
       }
     }
-    send(response, serve(call, directory, body));
+    send(response, serve(call, body));
   }
 
   private List<DirectoryReport> reports() {
     return accepted.values().stream().flatMap(tokens -> tokens.known().stream()).toList();
   }
 
-  private Optional<byte[]> serve(Call call, String directory, byte[] body) throws IOException {
+  private Optional<byte[]> serve(Call call, byte[] body) throws IOException {
+    if (call.path().equals(ALL)) {
+      looks.incrementAndGet();
+      return Optional.of(AdminJson.MAPPER.writeValueAsBytes(reports()));
+    }
+    boolean ofCredentials = call.path().endsWith(CREDENTIALS);
+    String directory =
+        call.path()
+            .substring(
+                DIRECTORIES.length(),
+                call.path().length() - (ofCredentials ? CREDENTIALS.length() : 0));
     AcceptedTokens tokens = of(directory);
+    if (call.method().equals("DELETE")) {
+      tokens.withdraw(!ofCredentials);
+      return Optional.of(new byte[0]);
+    }
     if (!call.isWrite()) {
       return tokens.report();
     }

@@ -1,95 +1,94 @@
 package io.scimoperator.local.fault;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/**
- * Measures the operator as a process of its own with many Directories of one Shared class: time
- * until all are Ready, memory, CPU, and what it writes while nothing happens. Arguments: the
- * operator's jar, how many Directories, minutes of steady state, and flags of its JVM.
- */
-final class ManyDirectoriesMeasurement {
+/** Measures the operator as a process of its own with many Directories of one Shared class. */
+@Command(
+    name = "bench operator",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    description =
+        "Measures the operator: time until many Directories are Ready, memory, CPU, and what is"
+            + " written while nothing happens and while all providers send changes.")
+final class ManyDirectoriesMeasurement implements Callable<Integer> {
 
   private static final String POD_ADDRESS = "127.77.6.5";
-  private static final double TICKS_PER_SECOND = 100;
+  private static final Duration SETTLING = Duration.ofSeconds(15);
+  private static final Duration SYNC_EVERY = Duration.ofSeconds(5);
 
-  private ManyDirectoriesMeasurement() {}
+  @Option(names = "--directories", description = "how many", defaultValue = "1000")
+  private int directories;
 
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("many-directories");
-    try (SharedClass shared = SharedClass.start(POD_ADDRESS, Integer.parseInt(arguments[1]))) {
-      Process operator = start(arguments, shared.cluster().url().toString(), folder);
-      try {
-        Thread.sleep(Duration.ofSeconds(8));
-        measure(shared, operator, Duration.ofMinutes(Integer.parseInt(arguments[2])));
-      } finally {
-        operator.destroy();
-        operator.waitFor();
-      }
-    }
-    System.exit(0);
+  @Option(names = "--quiet", description = "minutes in which nothing happens", defaultValue = "1")
+  private int quietMinutes;
+
+  @Option(
+      names = "--busy",
+      description = "minutes in which each provider sends a change every five seconds",
+      defaultValue = "1")
+  private int busyMinutes;
+
+  @Parameters(description = "flags of the operator's JVM, after --, over those of jvm.options")
+  private List<String> flags = List.of();
+
+  public static void main(String... arguments) {
+    System.exit(new CommandLine(new ManyDirectoriesMeasurement()).execute(arguments));
   }
 
-  private static void measure(SharedClass shared, Process operator, Duration steady)
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    try (SharedClass shared = SharedClass.start(POD_ADDRESS, directories);
+        MeasuredOperator operator =
+            MeasuredOperator.start(
+                Path.of("../operator"), shared.cluster().url(), SharedClass.HOME, flags)) {
+      becomeReady(shared, operator);
+      steady("quiet", quietMinutes, shared, operator);
+      steady("busy", busyMinutes, shared, operator);
+    }
+    return 0;
+  }
+
+  private static void becomeReady(SharedClass shared, MeasuredOperator operator)
       throws IOException, InterruptedException {
     long first = version(shared);
-    say("before the first Directory", operator);
+    System.out.println("before the first Directory: " + operator.usage());
     Instant begun = Instant.now();
     shared.createDirectories();
-    System.out.printf("all applied after %s%n", Duration.between(begun, Instant.now()));
+    System.out.println("all applied after " + Duration.between(begun, Instant.now()));
     while (!shared.areAllSettled()) {
       Thread.sleep(Duration.ofSeconds(1));
     }
-    System.out.printf("all Ready after %s%n", Duration.between(begun, Instant.now()));
-    say("when all are Ready", operator);
-    Thread.sleep(Duration.ofSeconds(15));
+    System.out.println("all Ready after " + Duration.between(begun, Instant.now()));
+    System.out.println("when all are Ready: " + operator.usage());
+    Thread.sleep(SETTLING);
     System.out.println("writes until then: " + (version(shared) - first));
-    long rest = version(shared);
-    double cpu = cpuSeconds(operator);
-    Thread.sleep(steady);
-    System.out.printf(
-        "steady state of %s: %.1f s of CPU, writes: %d%n",
-        steady, cpuSeconds(operator) - cpu, version(shared) - rest);
-    say("in the end", operator);
   }
 
-  private static Process start(String[] arguments, String api, Path folder) throws IOException {
-    Path config = folder.resolve("kubeconfig");
-    Files.writeString(
-        config,
-        """
-        apiVersion: v1
-        kind: Config
-        clusters: [{name: local, cluster: {server: "%s"}}]
-        contexts: [{name: local, context: {cluster: local}}]
-        current-context: local
-        """
-            .formatted(api));
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    ProcessBuilder operator =
-        new ProcessBuilder(
-            Stream.of(
-                    Stream.of(java), Stream.of(arguments).skip(3), Stream.of("-jar", arguments[0]))
-                .flatMap(part -> part)
-                .toList());
-    operator
-        .environment()
-        .putAll(
-            Map.of(
-                "KUBECONFIG",
-                config.toString(),
-                "SCIM_POD_NAMESPACE",
-                SharedClass.HOME,
-                "SCIM_BIND_ADDRESS",
-                "127.0.0.1",
-                "SCIM_HEALTH_PORT",
-                "0"));
-    return operator.inheritIO().start();
+  private static void steady(
+      String what, int minutes, SharedClass shared, MeasuredOperator operator)
+      throws IOException, InterruptedException {
+    long writes = version(shared);
+    double cpu = operator.cpuSeconds();
+    Instant end = Instant.now().plus(Duration.ofMinutes(minutes));
+    for (long users = 1; Instant.now().isBefore(end); users++) {
+      if (what.equals("busy")) {
+        shared.sync(Instant.now(), users);
+      }
+      Thread.sleep(SYNC_EVERY);
+    }
+    System.out.printf(
+        "%d %s minutes: %.1f s of CPU, %d writes%n",
+        minutes, what, operator.cpuSeconds() - cpu, version(shared) - writes);
+    System.out.println("after them: " + operator.usage());
   }
 
   /** The API counts on with every write that changes something. */
@@ -101,20 +100,5 @@ final class ManyDirectoriesMeasurement {
             .list()
             .getMetadata()
             .getResourceVersion());
-  }
-
-  private static void say(String when, Process operator) throws IOException {
-    String memory =
-        Files.readAllLines(Path.of("/proc/" + operator.pid() + "/status")).stream()
-            .filter(line -> line.startsWith("VmHWM") || line.startsWith("VmRSS"))
-            .map(line -> line.replaceAll("\\s+", " "))
-            .reduce("", (one, other) -> one + " " + other);
-    System.out.printf("%s:%s, CPU %.1f s%n", when, memory, cpuSeconds(operator));
-  }
-
-  private static double cpuSeconds(Process operator) throws IOException {
-    String stat = Files.readString(Path.of("/proc/" + operator.pid() + "/stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
   }
 }

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +28,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many Directories are created, rotated, stripped of a token and deleted while the API server and
- * the runtimes fail at random. {@code -Dscim.test.seed=… -Dscim.test.directories=…
- * -Dscim.test.faults=…} sets the dice, how many and, in percent, how often.
+ * Many Directories, a third of them in a Shared class, are created, rotated, stripped of a token
+ * and deleted while the API server and the runtimes fail at random. {@code -Dscim.test.seed=…
+ * -Dscim.test.directories=… -Dscim.test.faults=…} sets the dice, how many and, in percent, how
+ * often.
  */
 class ManyFaultsTest {
 
   private static final String POD_ADDRESS = "127.77.6.1";
+  private static final String SHARED_POD_ADDRESS = "127.77.6.6";
   private static final String NAMESPACE = "tenants";
-  private static final int DIRECTORIES = Integer.getInteger("scim.test.directories", 200);
+  private static final int DIRECTORIES = Integer.getInteger("scim.test.directories", 100);
   private static final int PERCENT = Integer.getInteger("scim.test.faults", 10);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final List<Class<? extends HasMetadata>> PERISHABLE =
@@ -44,7 +47,8 @@ class ManyFaultsTest {
   private final long seed = Long.getLong("scim.test.seed", System.nanoTime());
   private final RandomFaults faults = new RandomFaults(seed);
   private FaultCluster cluster;
-  private AcceptingRuntime runtime;
+  private AcceptingRuntime runtimes;
+  private SharedClass shared;
   private FaultyApi api;
   private RunningOperator operator;
 
@@ -71,9 +75,16 @@ class ManyFaultsTest {
       return number % 10 == 1;
     }
 
+    boolean isShared() {
+      return number % 3 == 2;
+    }
+
     String spec() {
-      return "deletionPolicy: %s, tokens: [{name: idp, rotation: {overlap: 2s, revoke: AtDeadline}}%s]"
-          .formatted(isErased() ? "Delete" : "Retain", hasSpare() ? ", {name: spare}" : "");
+      return "deletionPolicy: %s, %s tokens: [{name: idp, rotation: {overlap: 2s, revoke: AtDeadline}}%s]"
+          .formatted(
+              isErased() ? "Delete" : "Retain",
+              isShared() ? "className: shared," : "",
+              hasSpare() ? ", {name: spare}" : "");
     }
   }
 
@@ -82,18 +93,28 @@ class ManyFaultsTest {
     System.out.println("ManyFaultsTest: -Dscim.test.seed=" + seed);
     cluster = new FaultCluster(POD_ADDRESS);
     cluster.createNamespace(NAMESPACE);
-    runtime =
-        new AcceptingRuntime(
-            POD_ADDRESS, directory -> cluster.inSecret(directory, "tokenId"), namespace -> faults);
+    runtimes = runtime(POD_ADDRESS);
+    shared = new SharedClass(cluster, runtime(SHARED_POD_ADDRESS), 0);
+    shared.startPods(SHARED_POD_ADDRESS);
     api = new FaultyApi(cluster.url(), faults);
-    operator = RunningOperator.start(api.url());
+    startOperator();
+  }
+
+  private AcceptingRuntime runtime(String address) {
+    return new AcceptingRuntime(
+        address, directory -> cluster.inSecret(directory, "tokenId"), namespace -> faults);
+  }
+
+  private void startOperator() {
+    operator = RunningOperator.startIn(SharedClass.HOME, api.url(), Clock.systemUTC());
   }
 
   @AfterEach
   void stop() {
     operator.close();
     api.close();
-    runtime.close();
+    runtimes.close();
+    shared.runtime().close();
     cluster.close();
   }
 
@@ -120,14 +141,15 @@ class ManyFaultsTest {
     awaitGone();
 
     assertThat(met).isPositive();
-    assertThat(runtime.violations()).isEmpty();
+    assertThat(runtimes.violations()).isEmpty();
+    assertThat(shared.runtime().violations()).isEmpty();
     assertThat(survivors()).allSatisfy(subject -> wasRotatedOnce(subject, first));
     assertThat(subjects().filter(Subject::isDeleted)).allSatisfy(this::keptWhatItsPolicySays);
     assertThatNothingIsWritten();
   }
 
   private void wasRotatedOnce(Subject subject, Map<String, String> first) {
-    AcceptedTokens tokens = runtime.of(subject.path());
+    AcceptedTokens tokens = tokens(subject);
     String id = cluster.inSecret(subject.path(), "tokenId").orElseThrow();
     assertThat(tokens.ever())
         .as("all tokens of %s, with its spare", subject.name())
@@ -143,21 +165,31 @@ class ManyFaultsTest {
     assertThat(cluster.inSecret(subject.path(), "token").isPresent())
         .as("the token of %s", subject.name())
         .isEqualTo(isKept);
-    assertThat(of(PersistentVolumeClaim.class, subject).isEmpty()).isEqualTo(!isKept);
+    if (subject.isShared()) {
+      AcceptedTokens tokens = tokens(subject);
+      assertThat(tokens.ids()).as("those in force of %s", subject.name()).isEmpty();
+      assertThat(tokens.known().isPresent()).as("%s is known", subject.name()).isEqualTo(isKept);
+    } else {
+      assertThat(of(PersistentVolumeClaim.class, subject).isEmpty()).isEqualTo(!isKept);
+    }
   }
 
   /** Every Directory is looked at twice more, and nothing comes of it. */
   private void assertThatNothingIsWritten() {
     int before = api.writes();
     for (int round = 0; round < 2; round++) {
+      int looks = shared.runtime().looks();
       Map<String, Integer> questions = new TreeMap<>();
-      survivors().forEach(s -> questions.put(s.path(), runtime.of(s.path()).questions()));
-      survivors().forEach(subject -> touchPod(subject));
+      withPods().forEach(s -> questions.put(s.path(), tokens(s).questions()));
+      withPods().forEach(this::touchPod);
+      shared.touchPod();
       await()
           .atMost(PATIENCE)
           .until(() ->
-              questions.entrySet().stream()
-                  .allMatch(asked -> runtime.of(asked.getKey()).questions() > asked.getValue()));
+              shared.runtime().looks() >= looks + SharedClass.PODS.size()
+                  && questions.entrySet().stream()
+                      .allMatch(
+                          asked -> runtimes.of(asked.getKey()).questions() > asked.getValue()));
     }
     assertThat(api.writes()).as("writes without a reason").isEqualTo(before);
   }
@@ -173,12 +205,24 @@ class ManyFaultsTest {
             "{\"metadata\":{\"annotations\":{\"touched\":\"%d\"}}}".formatted(System.nanoTime()));
   }
 
+  private AcceptedTokens tokens(Subject subject) {
+    return (subject.isShared() ? shared.runtime() : runtimes).of(subject.path());
+  }
+
   private static Stream<Subject> subjects() {
     return IntStream.range(0, DIRECTORIES).mapToObj(Subject::new);
   }
 
+  private static boolean isStray(Subject subject) {
+    return subject.isDeleted() && subject.isShared();
+  }
+
   private static Stream<Subject> survivors() {
     return subjects().filter(subject -> !subject.isDeleted());
+  }
+
+  private static Stream<Subject> withPods() {
+    return survivors().filter(subject -> !subject.isShared());
   }
 
   private void dropSpare(Subject subject) {
@@ -238,6 +282,13 @@ class ManyFaultsTest {
         .atMost(PATIENCE)
         .until(() ->
             subjects().filter(Subject::isErased).allMatch(s -> of(Secret.class, s).isEmpty()));
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            subjects().filter(ManyFaultsTest::isStray).allMatch(s -> tokens(s).ids().isEmpty()));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> shared.toldOf() == survivors().filter(Subject::isShared).count());
   }
 
   private <T extends HasMetadata> List<T> of(Class<T> kind, Subject subject) {
@@ -253,6 +304,6 @@ class ManyFaultsTest {
   /** Another operator takes over, in the middle of what the first one did. */
   private void restart() {
     operator.close();
-    operator = RunningOperator.start(api.url());
+    startOperator();
   }
 }

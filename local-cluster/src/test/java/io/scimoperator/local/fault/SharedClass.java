@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A cluster with one Shared class whose two pods run, and the Directories of that class. */
@@ -42,9 +43,15 @@ record SharedClass(FaultCluster cluster, AcceptingRuntime runtime, int size)
             address,
             directory -> cluster.inSecret(directory, "tokenId"),
             namespace -> Interference.NONE);
-    SharedClass started = new SharedClass(cluster, runtime, size);
-    cluster.createNamespace(HOME);
     cluster.createNamespace(TENANTS);
+    SharedClass started = new SharedClass(cluster, runtime, size);
+    started.startPods(address);
+    return started;
+  }
+
+  /** Adds the class, its pods and their namespace to the cluster. */
+  void startPods(String address) {
+    cluster.createNamespace(HOME);
     cluster
         .person()
         .resource(
@@ -59,8 +66,7 @@ record SharedClass(FaultCluster cluster, AcceptingRuntime runtime, int size)
                 """,
                 DirectoryClass.class))
         .create();
-    PODS.forEach(pod -> started.startPod(pod, address));
-    return started;
+    PODS.forEach(pod -> startPod(pod, address));
   }
 
   void createDirectories() {
@@ -87,6 +93,14 @@ record SharedClass(FaultCluster cluster, AcceptingRuntime runtime, int size)
   /** Has the provider of each Directory send requests, after which it has so many users. */
   void sync(Instant at, long users) {
     names().forEach(name -> tokensOf(name).used(at, users));
+  }
+
+  /** How many Directories the class says it has. */
+  int toldOf() {
+    return Optional.ofNullable(
+            cluster.person().resources(DirectoryClass.class).withName("shared").get().getStatus())
+        .map(status -> status.directories())
+        .orElse(0);
   }
 
   /** Changes something about a pod that the operator watches and that means nothing to it. */

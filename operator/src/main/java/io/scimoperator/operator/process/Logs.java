@@ -21,6 +21,9 @@ public final class Logs {
           "io.javaoperatorsdk.operator.processing.event.source.informer.InformerWrapper",
           "io.fabric8.kubernetes.client.informers.impl.cache.Reflector");
 
+  /** Tells with a stack when the API server hangs up, after which it is called again. */
+  private static final String OF_WEB_SOCKETS = "io.fabric8.kubernetes.client.jdkhttp";
+
   /** Loggers whose level is set; the JDK forgets those that nobody holds. */
   private final List<Logger> held = new ArrayList<>();
 
@@ -53,6 +56,7 @@ public final class Logs {
     set("", level == LogLevel.DEBUG ? Level.INFO : of(level));
     set("io.scimoperator", of(level));
     set("io.javaoperatorsdk", of(level));
+    set(OF_WEB_SOCKETS, level == LogLevel.DEBUG ? Level.INFO : Level.OFF);
     if (manager instanceof LastingLogManager lasting) {
       lasting.keep();
     }
