@@ -6,11 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.scimoperator.api.v1alpha1.Directory;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,43 +27,6 @@ class RotationTest {
     cluster.close();
   }
 
-  /** A provider that never stops: it sends with the token that it was given last. */
-  private static final class Provider implements AutoCloseable {
-    private final AtomicReference<ScimCaller> caller;
-    private final AtomicBoolean stopped = new AtomicBoolean();
-    private final List<Integer> answers = new CopyOnWriteArrayList<>();
-    private final Thread thread;
-
-    Provider(ScimCaller first) {
-      caller = new AtomicReference<>(first);
-      thread = Thread.ofPlatform().start(this::send);
-    }
-
-    private void send() {
-      while (!stopped.get()) {
-        answers.add(caller.get().get("/Users?count=1").status());
-      }
-    }
-
-    void give(ScimCaller next) {
-      caller.set(next);
-    }
-
-    List<Integer> answers() {
-      return answers;
-    }
-
-    @Override
-    public void close() {
-      stopped.set(true);
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
   private static String token(String name) {
     return cluster.secret("scim-" + name + "-token-idp", "token");
   }
@@ -83,15 +42,17 @@ class RotationTest {
     cluster.awaitReady("asked");
     ScimCaller old = cluster.caller("asked");
 
-    try (Provider provider = new Provider(old)) {
+    SteadyProvider provider = new SteadyProvider(old);
+    try (provider) {
       cluster.annotate("asked", Directory.ROTATE_ANNOTATION, "idp");
       await().atMost(PATIENCE).until(() -> !token("asked").equals(old.token()));
       provider.give(cluster.caller("asked"));
       awaitRevocation(old);
-
-      assertThat(provider.answers()).isNotEmpty().containsOnly(200);
     }
-    assertThat(cluster.caller("asked").totalUsers()).isZero();
+
+    assertThat(provider.looks()).isNotEmpty().containsOnly(200);
+    assertThat(provider.creations()).isNotEmpty().containsOnly(201);
+    assertThat(cluster.caller("asked").totalUsers()).isEqualTo(provider.creations().size());
     assertThat(cluster.directory("asked").getMetadata().getAnnotations())
         .doesNotContainKey(Directory.ROTATE_ANNOTATION);
     await()
@@ -120,7 +81,7 @@ class RotationTest {
     cluster.awaitReady("crashed");
     ScimCaller old = cluster.caller("crashed");
 
-    try (Provider provider = new Provider(old)) {
+    try (SteadyProvider provider = new SteadyProvider(old)) {
       cluster.annotate("crashed", Directory.ROTATE_ANNOTATION, "idp");
       cluster.killOperator();
       await().atMost(PATIENCE).until(() -> !token("crashed").equals(old.token()));
@@ -128,7 +89,7 @@ class RotationTest {
       provider.give(cluster.caller("crashed"));
       awaitRevocation(old);
 
-      assertThat(provider.answers()).containsOnly(200);
+      assertThat(provider.looks()).containsOnly(200);
     }
     String settled = token("crashed");
     await().atMost(PATIENCE).until(() -> cluster.eventReasons("crashed").contains("TokenRevoked"));

@@ -11,6 +11,9 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.scimoperator.api.v1alpha1.DirectoryClass;
 import io.scimoperator.api.v1alpha1.DirectoryClassStatus;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
@@ -20,6 +23,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,6 +132,52 @@ class SharedClassTest {
 
     assertThat(before.status()).isEqualTo(200);
     assertThat(cluster.caller("rotated").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aRollingUpdateLosesNoRequest() {
+    ScimCaller caller = ready("rolled", "");
+    await().atMost(TestCluster.PATIENCE).until(() -> readyPods("").size() == 2);
+    Set<String> before = readyPods("");
+
+    SteadyProvider provider = new SteadyProvider(caller);
+    try (provider) {
+      cluster
+          .client()
+          .resources(DirectoryClass.class)
+          .withName("shared")
+          .patch(
+              PatchContext.of(PatchType.JSON_MERGE),
+              "{\"spec\":{\"runtime\":{\"podTemplate\":{\"metadata\":{\"labels\":{\"turn\":\"two\"}}}}}}");
+      await()
+          .atMost(TestCluster.PATIENCE)
+          .until(() -> readyPods("").equals(readyPods("two")) && readyPods("two").size() == 2);
+    }
+
+    assertThat(readyPods("two")).doesNotContainAnyElementsOf(before);
+    assertThat(provider.looks()).isNotEmpty().containsOnly(200);
+    assertThat(provider.creations()).isNotEmpty().containsOnly(201);
+    assertThat(caller.totalUsers()).isEqualTo(provider.creations().size());
+  }
+
+  /**
+   * Names of the pods that are ready.
+   *
+   * @param turn value of that label; empty for all
+   */
+  private static Set<String> readyPods(String turn) {
+    return cluster
+        .client()
+        .pods()
+        .inNamespace("scim-operator")
+        .withLabel("scim-operator.io/class", "shared")
+        .list()
+        .getItems()
+        .stream()
+        .filter(pod -> turn.isEmpty() || turn.equals(pod.getMetadata().getLabels().get("turn")))
+        .filter(Readiness::isPodReady)
+        .map(pod -> pod.getMetadata().getName())
+        .collect(Collectors.toSet());
   }
 
   @Test

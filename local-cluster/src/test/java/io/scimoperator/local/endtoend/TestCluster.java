@@ -184,13 +184,15 @@ final class TestCluster implements AutoCloseable {
         .toList();
   }
 
-  /** Kills the process of a pod, as the kernel would. */
+  /** Kills the process of a pod, as the kernel would, once there is one. */
   static void kill(Pod pod) {
     String mark = "LOCAL_CONTAINER=" + pod.getMetadata().getUid();
-    List<ProcessHandle> processes =
-        ProcessHandle.allProcesses().filter(process -> carries(process, mark)).toList();
-    assertThat(processes).isNotEmpty();
-    processes.forEach(ProcessHandle::destroyForcibly);
+    await("a process of " + pod.getMetadata().getName())
+        .atMost(PATIENCE)
+        .until(
+            () -> ProcessHandle.allProcesses().filter(process -> carries(process, mark)).toList(),
+            processes -> !processes.isEmpty())
+        .forEach(ProcessHandle::destroyForcibly);
   }
 
   private static boolean carries(ProcessHandle process, String mark) {
