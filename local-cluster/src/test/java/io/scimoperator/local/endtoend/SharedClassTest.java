@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -142,13 +144,7 @@ class SharedClassTest {
 
     SteadyProvider provider = new SteadyProvider(caller);
     try (provider) {
-      cluster
-          .client()
-          .resources(DirectoryClass.class)
-          .withName("shared")
-          .patch(
-              PatchContext.of(PatchType.JSON_MERGE),
-              "{\"spec\":{\"runtime\":{\"podTemplate\":{\"metadata\":{\"labels\":{\"turn\":\"two\"}}}}}}");
+      changeRuntime("{\"podTemplate\":{\"metadata\":{\"labels\":{\"turn\":\"two\"}}}}");
       await()
           .atMost(TestCluster.PATIENCE)
           .until(() -> readyPods("").equals(readyPods("two")) && readyPods("two").size() == 2);
@@ -158,6 +154,62 @@ class SharedClassTest {
     assertThat(provider.looks()).isNotEmpty().containsOnly(200);
     assertThat(provider.creations()).isNotEmpty().containsOnly(201);
     assertThat(caller.totalUsers()).isEqualTo(provider.creations().size());
+  }
+
+  @Test
+  void anAutoscalerTakesTheReplicasOverAsTheyAre() {
+    ready("scaled", "");
+
+    changeRuntime("{\"autoscaling\":{\"minReplicas\":2,\"maxReplicas\":4}}");
+    await()
+        .atMost(TestCluster.PATIENCE)
+        .until(() -> autoscalers().size() == 1 && !isReplicasOwnedBy("scim-operator"));
+
+    assertThat(deployment().getSpec().getReplicas()).isEqualTo(2);
+
+    changeRuntime("{\"autoscaling\":null}");
+    await()
+        .atMost(TestCluster.PATIENCE)
+        .until(() -> autoscalers().isEmpty() && isReplicasOwnedBy("scim-operator"));
+    assertThat(deployment().getSpec().getReplicas()).isEqualTo(2);
+  }
+
+  private static void changeRuntime(String json) {
+    cluster
+        .client()
+        .resources(DirectoryClass.class)
+        .withName("shared")
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"runtime\":%s}}".formatted(json));
+  }
+
+  private static List<HorizontalPodAutoscaler> autoscalers() {
+    return cluster
+        .client()
+        .autoscaling()
+        .v2()
+        .horizontalPodAutoscalers()
+        .inNamespace("scim-operator")
+        .list()
+        .getItems();
+  }
+
+  private static Deployment deployment() {
+    return cluster
+        .client()
+        .apps()
+        .deployments()
+        .inNamespace("scim-operator")
+        .withName("shared-scim-shared")
+        .require();
+  }
+
+  private static boolean isReplicasOwnedBy(String manager) {
+    return deployment().getMetadata().getManagedFields().stream()
+        .filter(entry -> manager.equals(entry.getManager()) && "Apply".equals(entry.getOperation()))
+        .anyMatch(entry ->
+            entry.getFieldsV1().getAdditionalProperties().get("f:spec") instanceof Map<?, ?> fields
+                && fields.containsKey("f:replicas"));
   }
 
   /**

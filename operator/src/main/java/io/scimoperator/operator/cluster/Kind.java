@@ -38,13 +38,28 @@ public record Kind<R extends HasMetadata, P extends HasMetadata>(
     if (actual.filter(found -> matcher.matches(found, wanted, context)).isPresent()) {
       return;
     }
-    PatchContext apply =
-        new PatchContext.Builder()
-            .withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager(Labels.OPERATOR)
-            .withForce(true)
-            .build();
-    remember(context.getClient().resource(wanted).patch(apply), actual);
+    Optional<R> before = actual.map(found -> handOver(found, wanted, context));
+    remember(context.getClient().resource(wanted).patch(applyAs(Labels.OPERATOR)), before);
+  }
+
+  private R handOver(R actual, R wanted, Context<P> context) {
+    Optional<R> written =
+        ReplicaHandover.between(actual, wanted)
+            .map(number ->
+                context
+                    .getClient()
+                    .resource(type.cast(number))
+                    .patch(applyAs(ReplicaHandover.FIELD_MANAGER)));
+    written.ifPresent(held -> remember(held, Optional.of(actual)));
+    return written.orElse(actual);
+  }
+
+  private static PatchContext applyAs(String fieldManager) {
+    return new PatchContext.Builder()
+        .withPatchType(PatchType.SERVER_SIDE_APPLY)
+        .withFieldManager(fieldManager)
+        .withForce(true)
+        .build();
   }
 
   /** Puts what the API server answered to a write into the cache. */
