@@ -11,7 +11,9 @@ import io.scimoperator.runtime.admin.OperationsDoor;
 import io.scimoperator.runtime.admin.TransferEndpoint;
 import io.scimoperator.runtime.api.ApiErrors;
 import io.scimoperator.runtime.api.ApplicationDoor;
+import io.scimoperator.runtime.api.EventStreams;
 import io.scimoperator.runtime.auth.Activities;
+import io.scimoperator.runtime.delivery.EventWatch;
 import io.scimoperator.runtime.http.Door;
 import io.scimoperator.runtime.http.Exchanges;
 import io.scimoperator.runtime.http.HeaderDeadline;
@@ -31,6 +33,7 @@ import io.scimoperator.runtime.service.Resources;
 import io.scimoperator.runtime.store.PendingStore;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.StoreException;
+import io.scimoperator.runtime.store.sql.CommitObserver;
 import io.scimoperator.runtime.store.sql.PostgresSettings;
 import io.scimoperator.runtime.store.sql.PostgresStore;
 import io.scimoperator.runtime.store.sql.SqliteStore;
@@ -55,10 +58,15 @@ final class ScimServer implements AutoCloseable {
   private static final Duration SAVE_EVERY = Duration.ofSeconds(5);
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
+  /** With what another process takes to see a revocation, less than a second. */
+  private static final Duration SWEEP_STREAMS_EVERY = Duration.ofMillis(250);
+
   private final Configuration configuration;
   private final Store store;
   private final Directories directories;
   private final RequestLog requestLog;
+  private final EventWatch events;
+  private final EventStreams streams;
   private final WebServer server;
   private final HeaderDeadline headerDeadline;
   private final ScheduledExecutorService clockwork =
@@ -72,12 +80,20 @@ final class ScimServer implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     PrometheusRegistry metrics = new PrometheusRegistry();
     CommitMetrics commits = new CommitMetrics(metrics);
+    EventWatch watching = new EventWatch(configuration.store().longestSilence());
+    CommitObserver observer =
+        (writes, nanoseconds) -> {
+          commits.committed(writes, nanoseconds);
+          watching.committed();
+        };
     this.store =
         switch (configuration.store()) {
-          case StoreLocation.Sqlite(Path directory) -> SqliteStore.open(directory, commits);
+          case StoreLocation.Sqlite(Path directory) -> SqliteStore.open(directory, observer);
           case StoreLocation.Postgres(PostgresSettings settings) ->
-              new PendingStore(() -> PostgresStore.open(settings, commits));
+              new PendingStore(() -> PostgresStore.open(settings, observer));
         };
+    watching.start(store);
+    this.events = watching;
     Activities activities = new Activities(clock);
     this.directories = new Directories(store, activities, clock);
     this.headerDeadline = new HeaderDeadline(configuration.limits().headerTime());
@@ -86,6 +102,9 @@ final class ScimServer implements AutoCloseable {
     this.requestLog = new RequestLog(store);
     Resources resources =
         new Resources(store, activities, clock, new ResourceIds(clock, new SecureRandom()));
+    ApplicationReads reads = new ApplicationReads(store);
+    this.streams = new EventStreams(doorkeeper, reads, watching, configuration.streams());
+    gauge(metrics, "scim_event_streams", "Event streams that are open.", streams::size);
     AdminToken adminToken = new AdminToken(configuration.adminTokenFile());
     Configuration.Ports ports = configuration.ports();
     gauge(
@@ -110,7 +129,7 @@ final class ScimServer implements AutoCloseable {
             "api",
             ports.api(),
             new ApiErrors(),
-            List.of(new ApplicationDoor(exchanges, doorkeeper, new ApplicationReads(store))));
+            List.of(new ApplicationDoor(exchanges, doorkeeper, reads, streams)));
     Door admin =
         new Door(
             "admin",
@@ -195,6 +214,13 @@ final class ScimServer implements AutoCloseable {
   private void startClockwork() {
     every(SAVE_EVERY, this::saveActivities);
     every(SWEEP_EVERY, headerDeadline::sweep);
+    every(SWEEP_STREAMS_EVERY, this::sweepStreams);
+  }
+
+  private void sweepStreams() {
+    if (directories.isLoaded()) {
+      streams.sweep();
+    }
   }
 
   private void every(Duration period, Runnable task) {
@@ -261,7 +287,9 @@ final class ScimServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    streams.end();
     server.stop();
+    events.close();
     clockwork.close();
     saveActivities();
     closeStore();

@@ -2,6 +2,7 @@ package io.scimoperator.runtime.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
@@ -28,15 +29,19 @@ import org.jspecify.annotations.Nullable;
 public final class ApplicationDoor implements HttpService {
 
   private static final String JSON = "application/json";
+  private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
 
   private final Exchanges exchanges;
   private final Doorkeeper doorkeeper;
   private final ApplicationReads reads;
+  private final EventStreams streams;
 
-  public ApplicationDoor(Exchanges exchanges, Doorkeeper doorkeeper, ApplicationReads reads) {
+  public ApplicationDoor(
+      Exchanges exchanges, Doorkeeper doorkeeper, ApplicationReads reads, EventStreams streams) {
     this.exchanges = exchanges;
     this.doorkeeper = doorkeeper;
     this.reads = reads;
+    this.streams = streams;
   }
 
   private interface Action {
@@ -48,11 +53,13 @@ public final class ApplicationDoor implements HttpService {
     rules
         .get("/directories", authenticated(this::directories))
         .get("/directories/{id}", authenticated(this::directory))
+        .delete("/directories/{id}", authenticated(ApplicationDoor::deletion))
         .get("/directory_users", authenticated(this::users))
         .get("/directory_users/{id}", authenticated((e, d) -> one(e, d, ResourceType.USER)))
         .get("/directory_groups", authenticated(this::groups))
         .get("/directory_groups/{id}", authenticated((e, d) -> one(e, d, ResourceType.GROUP)))
         .get("/events", authenticated(this::events))
+        .get("/events/stream", admitted(this::stream))
         .any(
             authenticated((exchange, directory) -> {
               throw new ScimException(
@@ -60,14 +67,23 @@ public final class ApplicationDoor implements HttpService {
             }));
   }
 
+  /** Of somebody whose token matters beyond the moment. */
+  private interface TokenAction {
+    void answer(Exchange exchange, Authentication.Accepted caller);
+  }
+
   private Handler authenticated(Action action) {
+    return admitted((exchange, caller) -> action.answer(exchange, caller.directory()));
+  }
+
+  private Handler admitted(TokenAction action) {
     return (req, res) -> {
       Exchange exchange = exchanges.of(req, res);
       String header = exchange.header(HeaderNames.AUTHORIZATION);
       switch (doorkeeper.admit(header, Credential.Role.APPLICATION)) {
-        case Authentication.Accepted(DirectoryContext directory, String ignored) -> {
+        case Authentication.Accepted caller -> {
           try {
-            action.answer(exchange, directory);
+            action.answer(exchange, caller);
           } catch (ParameterException e) {
             unprocessable(exchange, e);
           }
@@ -83,10 +99,7 @@ public final class ApplicationDoor implements HttpService {
     parameters.cursor("directory_");
     ObjectNode json = directory(directory);
     boolean wanted =
-        parameters
-                .text("organization_id")
-                .map(id -> id.equals(json.path("organization_id").asText()))
-                .orElse(true)
+        isOf(parameters, directory)
             && parameters
                 .text("search")
                 .map(text ->
@@ -106,6 +119,16 @@ public final class ApplicationDoor implements HttpService {
   private void directory(Exchange exchange, DirectoryContext directory) {
     requireOwn(directory, exchange.pathParameter("id"));
     exchange.send(200, JSON, directory(directory));
+  }
+
+  /** Directories are declared: what an application deleted, the operator would make again. */
+  private static void deletion(Exchange exchange, DirectoryContext directory) {
+    requireOwn(directory, exchange.pathParameter("id"));
+    throw new ScimException(
+        Kind.FORBIDDEN,
+        "A directory is deleted where it is declared: delete the Directory "
+            + directory.path()
+            + " in Kubernetes.");
   }
 
   private static void requireOwn(DirectoryContext directory, String id) {
@@ -148,6 +171,10 @@ public final class ApplicationDoor implements HttpService {
 
   private void events(Exchange exchange, DirectoryContext directory) {
     Parameters parameters = new Parameters(exchange);
+    if (!isOf(parameters, directory)) {
+      list(exchange, new Cursor.Slice<>(List.of(), false, false));
+      return;
+    }
     Cursor.Slice<Event> events =
         reads.events(
             directory,
@@ -162,6 +189,27 @@ public final class ApplicationDoor implements HttpService {
             events.items().stream().map(ApplicationView::event).toList(),
             events.hasBefore(),
             events.hasAfter()));
+  }
+
+  /** A reader that comes back says which event was the last, whatever the URL says. */
+  private void stream(Exchange exchange, Authentication.Accepted caller) {
+    Parameters parameters = new Parameters(exchange);
+    String last = exchange.header(LAST_EVENT_ID);
+    streams.serve(
+        exchange,
+        new Subscription(
+            caller.directory(),
+            doorkeeper.credential(caller),
+            parameters.eventTypes(),
+            last == null ? parameters.cursorAfter() : last));
+  }
+
+  /** Whether the organization that is asked for, if any, is the token's. */
+  private static boolean isOf(Parameters parameters, DirectoryContext directory) {
+    return parameters
+        .text("organization_id")
+        .map(ApplicationView.organization(directory.id())::equals)
+        .orElse(true);
   }
 
   private static String prefix(ResourceType type) {

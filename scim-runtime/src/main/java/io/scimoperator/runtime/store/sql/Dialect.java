@@ -70,6 +70,9 @@ interface Dialect {
   /** The texts of a bound JSON array, as a subquery. */
   String texts();
 
+  /** The numbers of a bound JSON array, as a subquery. */
+  String numbers();
+
   /** A column that its index shall not be walked for. */
   String withoutIndex(String column);
 

@@ -118,6 +118,11 @@ record SqliteDialect() implements Dialect {
   }
 
   @Override
+  public String numbers() {
+    return texts();
+  }
+
+  @Override
   public String withoutIndex(String column) {
     return "+" + column;
   }

@@ -41,7 +41,8 @@ import org.junit.jupiter.api.Test;
 abstract class StoreContract {
 
   private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
-  private static final Event.Cause CAUSE = new Event.Cause("token", "request");
+  private static final Event.Cause CAUSE =
+      new Event.Cause(new Event.Actor("token", Event.Source.API, "idp"), "request");
   private static final Event.Draft DRAFT =
       new Event.Draft(EventType.USER_CREATED, JsonNodeFactory.instance.objectNode());
   private static final int WRITERS = 16;
@@ -292,7 +293,7 @@ abstract class StoreContract {
         tx -> {
           tx.append(
               acme,
-              new Event.Cause("token", "request"),
+              new Event.Cause(new Event.Actor("token", Event.Source.API, "idp"), "request"),
               now,
               List.of(
                   new Event.Draft(EventType.USER_CREATED, JsonNodeFactory.instance.objectNode())));
