@@ -129,7 +129,8 @@ final class ScimServer implements AutoCloseable {
             "api",
             ports.api(),
             new ApiErrors(),
-            List.of(new ApplicationDoor(exchanges, doorkeeper, reads, streams)));
+            List.of(new ApplicationDoor(exchanges, doorkeeper, reads, streams)),
+            true);
     Door admin =
         new Door(
             "admin",
