@@ -26,6 +26,7 @@ import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.Directories;
 import io.scimoperator.runtime.service.DirectoryTransfer;
 import io.scimoperator.runtime.service.Doorkeeper;
+import io.scimoperator.runtime.service.EventRetention;
 import io.scimoperator.runtime.service.RequestLog;
 import io.scimoperator.runtime.service.ResourceIds;
 import io.scimoperator.runtime.service.ResourceSearch;
@@ -58,6 +59,8 @@ final class ScimServer implements AutoCloseable {
   private static final Duration SAVE_EVERY = Duration.ofSeconds(5);
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
+  private static final Duration PURGE_EVERY = Duration.ofMinutes(10);
+
   /** With what another process takes to see a revocation, less than a second. */
   private static final Duration SWEEP_STREAMS_EVERY = Duration.ofMillis(250);
 
@@ -72,6 +75,13 @@ final class ScimServer implements AutoCloseable {
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("clockwork").factory());
+
+  /** For what may take its time. */
+  private final ScheduledExecutorService housekeeping =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("housekeeping").factory());
+
+  private final EventRetention retention;
   private @Nullable ConfigurationWatch watch;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -96,6 +106,7 @@ final class ScimServer implements AutoCloseable {
     this.events = watching;
     Activities activities = new Activities(clock);
     this.directories = new Directories(store, activities, clock);
+    this.retention = new EventRetention(store, directories, clock);
     this.headerDeadline = new HeaderDeadline(configuration.limits().headerTime());
     Exchanges exchanges = new Exchanges(configuration.limits(), () -> stopping.getCount() == 0);
     Doorkeeper doorkeeper = new Doorkeeper(directories, activities, clock);
@@ -216,6 +227,22 @@ final class ScimServer implements AutoCloseable {
     every(SAVE_EVERY, this::saveActivities);
     every(SWEEP_EVERY, headerDeadline::sweep);
     every(SWEEP_STREAMS_EVERY, this::sweepStreams);
+    ScheduledFuture<?> unused =
+        housekeeping.scheduleWithFixedDelay(
+            this::purgeEvents, PURGE_EVERY.toSeconds(), PURGE_EVERY.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** Deletes events that are too old. */
+  void purgeEvents() {
+    try {
+      long purged = retention.purge();
+      if (purged > 0) {
+        LOG.log(
+            Level.INFO, "deleted {0} events that are older than their directories keep", purged);
+      }
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "old events were not deleted, it is tried again: {0}", e.getMessage());
+    }
   }
 
   private void sweepStreams() {
@@ -292,6 +319,7 @@ final class ScimServer implements AutoCloseable {
     server.stop();
     events.close();
     clockwork.close();
+    housekeeping.close();
     saveActivities();
     closeStore();
   }

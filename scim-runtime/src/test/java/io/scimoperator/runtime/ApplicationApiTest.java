@@ -66,6 +66,27 @@ class ApplicationApiTest {
   }
 
   @Test
+  void theApiDescribesItselfToAnybodyAndEveryPathThatItNamesIsServed() {
+    createUsers(1);
+    String user = get("/directory_users").body().at("/data/0/id").asText();
+    scim.create("Groups", "{\"displayName\":\"Staff\"}");
+    String group = get("/directory_groups").body().at("/data/0/id").asText();
+    String directory = get("/directories").body().at("/data/0/id").asText();
+
+    Answer description = runtime.send("GET", runtime.apiUrl() + "/openapi.json", null, null);
+
+    assertThat(description.status()).isEqualTo(200);
+    assertThat(description.body().path("openapi").asText()).isEqualTo("3.1.0");
+    for (String path : ApplicationContract.paths()) {
+      assertThat(description.body().path("paths").has(path)).as(path).isTrue();
+      String id = path.contains("users") ? user : path.contains("groups") ? group : directory;
+      if (!path.endsWith("/stream")) {
+        assertThat(get(path.replace("{id}", id)).status()).as(path).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
   void pagesAreWalkedInBothDirectionsAndBothOrders() {
     createUsers(5);
 

@@ -40,7 +40,7 @@ class ApplicationStreamTest {
   }
 
   @Test
-  void aStreamBeginsAtTheBeginningOfTheLogAndGoesOnWithWhatComes() {
+  void aStreamBeginsAtTheBeginningOfTheLogAndGoesOnWithWhatComes() throws IOException {
     acme.createUsers(30);
     try (StreamReader stream = StreamReader.open(acme, "")) {
       List<String> types = new ArrayList<>();
@@ -57,6 +57,7 @@ class ApplicationStreamTest {
           .endsWith("dsync.user.created");
       assertThat(event.data().at("/data/id").asText()).isEqualTo("directory_user_" + joe);
       assertThat(event.data().path("id").asText()).isEqualTo(event.id());
+      ApplicationContract.requireValid("Event", event.data());
       assertThat(event.data()).isEqualTo(acme.events("&after=" + lastButOne()).get(0));
     }
   }

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,7 +33,16 @@ final class StreamReader implements AutoCloseable {
    *
    * @param at {@link System#nanoTime} of its last line
    */
-  record Received(String id, String type, JsonNode data, long at) {}
+  record Received(String id, String type, JsonNode data, long at) {
+
+    /** Stands after the last one. */
+    private static final Received END = new Received("", "", JSON.missingNode(), 0);
+
+    /** Whether there will be no more. */
+    boolean isEnd() {
+      return id.isEmpty();
+    }
+  }
 
   private StreamReader(String url, String token, String... headers)
       throws IOException, InterruptedException {
@@ -54,10 +64,15 @@ final class StreamReader implements AutoCloseable {
   }
 
   static StreamReader open(String url, String token, String... headers) {
+    return attempt(url, token, headers).orElseThrow(() -> new AssertionError(url));
+  }
+
+  /** Asks, and waits for the beginning of the answer, if there is one. */
+  static Optional<StreamReader> attempt(String url, String token, String... headers) {
     try {
-      return new StreamReader(url, token, headers);
+      return Optional.of(new StreamReader(url, token, headers));
     } catch (IOException e) {
-      throw new AssertionError(url, e);
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
@@ -77,7 +92,7 @@ final class StreamReader implements AutoCloseable {
     return said;
   }
 
-  /** The next event, as soon as it is there. */
+  /** The next event, as soon as it is there; one that is the end if there will be none. */
   Received next() {
     try {
       return received.take();
@@ -116,6 +131,7 @@ final class StreamReader implements AutoCloseable {
     } catch (IOException e) {
       said = String.valueOf(e.getMessage());
     } finally {
+      received.add(Received.END);
       ended.countDown();
     }
   }

@@ -1,5 +1,6 @@
 package io.scimoperator.runtime.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.HeaderName;
@@ -50,7 +51,9 @@ public final class ApplicationDoor implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
+    JsonNode description = ApiDescription.load().json();
     rules
+        .get("/openapi.json", (req, res) -> exchanges.of(req, res).send(200, JSON, description))
         .get("/directories", authenticated(this::directories))
         .get("/directories/{id}", authenticated(this::directory))
         .delete("/directories/{id}", authenticated(ApplicationDoor::deletion))

@@ -79,6 +79,9 @@ interface Dialect {
   /** Appended to a question about a resource that this transaction may change. */
   String forChange();
 
+  /** Appended to a question for rows that somebody else may be about to delete, too. */
+  String passingOver();
+
   /** Appended to a question about a resource that must still be there when this commits. */
   String forReference();
 

@@ -146,10 +146,12 @@ record EventTable(Statements statements) {
     return statements.change(
         """
         delete from event where directory_key = ? and id in (
-          select id from event where directory_key = ? and id < ?
+          select id from event r where directory_key = ? and id < ?
             and id < (select max(id) from event where directory_key = ?)
-          order by id limit ?)
-        """,
+          order by id limit ?
+        """
+            + statements.dialect().passingOver()
+            + ")",
         directory,
         directory,
         PREFIX + EventIds.earliest(before),

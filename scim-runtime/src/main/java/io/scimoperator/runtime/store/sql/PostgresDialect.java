@@ -134,6 +134,11 @@ record PostgresDialect() implements Dialect {
   }
 
   @Override
+  public String passingOver() {
+    return " for update of r skip locked";
+  }
+
+  @Override
   public String forReference() {
     return " for key share of r";
   }

@@ -133,6 +133,11 @@ record SqliteDialect() implements Dialect {
   }
 
   @Override
+  public String passingOver() {
+    return "";
+  }
+
+  @Override
   public String forReference() {
     return "";
   }
