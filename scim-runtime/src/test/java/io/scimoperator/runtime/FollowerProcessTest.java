@@ -35,7 +35,7 @@ class FollowerProcessTest {
 
   private static final int WRITERS = 16;
   private static final int KILLS = 3;
-  private static final int BETWEEN_KILLS = 300;
+  private static final int BETWEEN_KILLS = 200;
 
   private final List<RuntimeProcess> replicas = new CopyOnWriteArrayList<>();
   private final AtomicInteger acknowledged = new AtomicInteger();

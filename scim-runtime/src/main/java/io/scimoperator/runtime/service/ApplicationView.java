@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
 import io.scimoperator.runtime.auth.DirectoryContext;
@@ -48,22 +47,27 @@ public final class ApplicationView {
     return json;
   }
 
-  /** An event of the log. */
-  public static ObjectNode event(Event event) {
-    Event.Actor actor = event.cause().actor();
-    ObjectNode json =
-        JSON.objectNode()
-            .put("object", "event")
-            .put("id", event.id())
-            .put("event", event.type().wireName());
-    json.putRawValue("data", new RawValue(event.json()));
-    json.put("created_at", time(event.createdAt()));
-    json.putObject("context")
-        .put("request_id", event.cause().requestId())
-        .putObject("actor")
-        .put("id", actor.id())
-        .put("source", actor.source().wireName())
-        .put("name", actor.name());
+  /** An event of the log, in JSON on one line: its data pass through as they are stored. */
+  public static String event(Event event) {
+    return "{\"object\":\"event\",\"id\":\""
+        + event.id()
+        + "\",\"event\":\""
+        + event.type().wireName()
+        + "\",\"data\":"
+        + event.json()
+        + ",\"created_at\":\""
+        + time(event.createdAt())
+        + "\",\"context\":"
+        + context(event.cause())
+        + "}";
+  }
+
+  private static ObjectNode context(Event.Cause cause) {
+    ObjectNode json = JSON.objectNode().put("request_id", cause.requestId());
+    json.putObject("actor")
+        .put("id", cause.actor().id())
+        .put("source", cause.actor().source().wireName())
+        .put("name", cause.actor().name());
     return json;
   }
 
