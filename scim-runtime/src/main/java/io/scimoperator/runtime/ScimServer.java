@@ -33,7 +33,6 @@ import io.scimoperator.runtime.service.ResourceSearch;
 import io.scimoperator.runtime.service.Resources;
 import io.scimoperator.runtime.store.PendingStore;
 import io.scimoperator.runtime.store.Store;
-import io.scimoperator.runtime.store.StoreException;
 import io.scimoperator.runtime.store.sql.CommitObserver;
 import io.scimoperator.runtime.store.sql.PostgresSettings;
 import io.scimoperator.runtime.store.sql.PostgresStore;
@@ -46,9 +45,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -72,15 +68,7 @@ final class ScimServer implements AutoCloseable {
   private final EventStreams streams;
   private final WebServer server;
   private final HeaderDeadline headerDeadline;
-  private final ScheduledExecutorService clockwork =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("clockwork").factory());
-
-  /** For what may take its time. */
-  private final ScheduledExecutorService housekeeping =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("housekeeping").factory());
-
+  private final Clockwork clockwork = new Clockwork();
   private final EventRetention retention;
   private @Nullable ConfigurationWatch watch;
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -224,25 +212,10 @@ final class ScimServer implements AutoCloseable {
   }
 
   private void startClockwork() {
-    every(SAVE_EVERY, this::saveActivities);
-    every(SWEEP_EVERY, headerDeadline::sweep);
-    every(SWEEP_STREAMS_EVERY, this::sweepStreams);
-    ScheduledFuture<?> unused =
-        housekeeping.scheduleWithFixedDelay(
-            this::purgeEvents, PURGE_EVERY.toSeconds(), PURGE_EVERY.toSeconds(), TimeUnit.SECONDS);
-  }
-
-  /** Deletes events that are too old. */
-  void purgeEvents() {
-    try {
-      long purged = retention.purge();
-      if (purged > 0) {
-        LOG.log(
-            Level.INFO, "deleted {0} events that are older than their directories keep", purged);
-      }
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "old events were not deleted, it is tried again: {0}", e.getMessage());
-    }
+    clockwork.every(SAVE_EVERY, "what happened lately was not saved", this::saveActivities);
+    clockwork.every(SWEEP_EVERY, "slow headers were not ended", headerDeadline::sweep);
+    clockwork.every(SWEEP_STREAMS_EVERY, "event streams were not looked at", this::sweepStreams);
+    clockwork.everyNowAndThen(PURGE_EVERY, "old events were not deleted", this::purgeEvents);
   }
 
   private void sweepStreams() {
@@ -251,10 +224,12 @@ final class ScimServer implements AutoCloseable {
     }
   }
 
-  private void every(Duration period, Runnable task) {
-    ScheduledFuture<?> unused =
-        clockwork.scheduleWithFixedDelay(
-            task, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+  /** Deletes events that are too old. */
+  void purgeEvents() {
+    long purged = directories.isLoaded() ? retention.purge() : 0;
+    if (purged > 0) {
+      LOG.log(Level.INFO, "deleted {0} events that are older than their directories keep", purged);
+    }
   }
 
   /** Returns when it is known what is served. */
@@ -289,18 +264,8 @@ final class ScimServer implements AutoCloseable {
   }
 
   private void saveActivities() {
-    try {
-      directories.saveActivities();
-      requestLog.save();
-    } catch (StoreException e) {
-      LOG.log(
-          Level.WARNING,
-          "what happened lately was not saved, it is tried again: {0}",
-          e.getMessage());
-    } catch (RuntimeException e) {
-      // What is thrown here would end the saving for good, and nobody would hear of it.
-      LOG.log(Level.WARNING, "what happened lately was not saved; it is tried again", e);
-    }
+    directories.saveActivities();
+    requestLog.save();
   }
 
   /**
@@ -319,8 +284,7 @@ final class ScimServer implements AutoCloseable {
     server.stop();
     events.close();
     clockwork.close();
-    housekeeping.close();
-    saveActivities();
+    Clockwork.attempt("what happened lately was not saved", this::saveActivities);
     closeStore();
   }
 }

@@ -207,7 +207,7 @@ public final class ApplicationDoor implements HttpService {
             caller.directory(),
             doorkeeper.credential(caller),
             parameters.eventTypes(),
-            last == null ? parameters.cursorAfter() : last));
+            last == null || last.isBlank() ? parameters.cursorAfter() : last));
   }
 
   /** Whether the organization that is asked for, if any, is the token's. */

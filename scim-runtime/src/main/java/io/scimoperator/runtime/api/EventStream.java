@@ -36,6 +36,11 @@ final class EventStream {
   private final Follower follower;
   private final Thread thread = Thread.currentThread();
   private @Nullable String last;
+
+  /** What is to be written next; empty while there is nothing. */
+  private List<Event> page = List.of();
+
+  private volatile long usedAt = System.nanoTime();
   private volatile DirectoryContext directory;
   private volatile String ending = "";
 
@@ -77,33 +82,40 @@ final class EventStream {
     }
   }
 
+  /** Whether its token is to be noted as used again: every now and then. */
+  boolean isUsedAgainAfter(Duration time) {
+    boolean due = System.nanoTime() - usedAt > time.toNanos();
+    usedAt = due ? System.nanoTime() : usedAt;
+    return due;
+  }
+
   /**
-   * The next events, none if there are no more yet.
+   * Reads the next events, none if there are no more yet.
    *
    * @throws ScimException if what the reader has is no event of this log
    */
-  List<Event> next() {
-    return reads
-        .events(
-            directory,
-            new ApplicationReads.EventSelection(
-                subscription.types(), null, null, new Cursor(null, last, false, PAGE)))
-        .items();
+  void read() {
+    page =
+        reads
+            .events(
+                directory,
+                new ApplicationReads.EventSelection(
+                    subscription.types(), null, null, new Cursor(null, last, false, PAGE)))
+            .items();
   }
 
-  /** Writes these events and all that come, until it is ended or nobody reads. */
-  void write(OutputStream out, List<Event> first) throws IOException {
+  /** Writes what was read and all that comes, until it is ended or nobody reads. */
+  void write(OutputStream out) throws IOException {
     try {
       send(out, BEGIN);
-      List<Event> page = first;
       while (!follower.isEnded()) {
         if (!page.isEmpty()) {
-          send(out, text(page));
           last = page.getLast().id();
+          send(out, text(page));
         } else if (!follower.await(HEARTBEAT) && !follower.isEnded()) {
           send(out, STILL_HERE);
         }
-        page = next();
+        read();
       }
       send(out, ": " + ending + "\n\n");
     } catch (InterruptedException e) {

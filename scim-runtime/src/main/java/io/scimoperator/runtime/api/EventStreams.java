@@ -5,7 +5,6 @@ import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.auth.DirectorySnapshot;
 import io.scimoperator.runtime.delivery.EventWatch;
 import io.scimoperator.runtime.delivery.Follower;
-import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.http.Exchange;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
@@ -13,7 +12,6 @@ import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.Doorkeeper;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +20,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class EventStreams {
 
   private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
+
+  /** A token is in use as long as somebody listens with it. */
+  private static final Duration USE_EVERY = Duration.ofMinutes(5);
+
+  private static final String STOPPING = "this process stops: come back, with Last-Event-ID";
   private static final String MEDIA_TYPE = "text/event-stream";
 
   private final Doorkeeper doorkeeper;
@@ -29,6 +32,7 @@ public final class EventStreams {
   private final EventWatch watch;
   private final Most most;
   private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean ended;
 
   /**
    * How many may be open at a time.
@@ -59,10 +63,13 @@ public final class EventStreams {
     requireRoom(exchange, subscription);
     try (Follower follower = watch.follow(subscription.directory().key())) {
       EventStream stream = new EventStream(reads, subscription, follower);
-      List<Event> first = stream.next();
+      stream.read();
       open.add(stream);
       try {
-        exchange.stream(MEDIA_TYPE, out -> stream.write(out, first));
+        if (ended) {
+          stream.end(STOPPING);
+        }
+        exchange.stream(MEDIA_TYPE, stream::write);
       } finally {
         open.remove(stream);
       }
@@ -97,6 +104,10 @@ public final class EventStreams {
     for (EventStream stream : open) {
       Optional<DirectoryContext> directory =
           snapshot.openedBy(stream.subscription().credential(), now);
+      if (stream.isUsedAgainAfter(USE_EVERY)) {
+        Subscription its = stream.subscription();
+        doorkeeper.activities().used(its.directory().key(), its.credential().id(), false);
+      }
       directory.ifPresentOrElse(
           stream::belongsTo,
           () ->
@@ -108,6 +119,7 @@ public final class EventStreams {
 
   /** Ends all of them; their readers go on elsewhere. */
   public void end() {
-    open.forEach(stream -> stream.end("this process stops: come back, with Last-Event-ID"));
+    ended = true;
+    open.forEach(stream -> stream.end(STOPPING));
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the reader of an event stream asks for.
  *
+ * @param directory as it was when the stream began
  * @param credential that it came with
  * @param types empty for all
  * @param after the last event that it has, null to begin at the beginning of the log
