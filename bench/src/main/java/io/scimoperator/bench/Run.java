@@ -12,6 +12,7 @@ import io.scimoperator.bench.row.CreateUser;
 import io.scimoperator.bench.row.CursorPages;
 import io.scimoperator.bench.row.Directory;
 import io.scimoperator.bench.row.Effort;
+import io.scimoperator.bench.row.EventPages;
 import io.scimoperator.bench.row.FilterUserName;
 import io.scimoperator.bench.row.GetUser;
 import io.scimoperator.bench.row.GroupWithoutMembers;
@@ -19,6 +20,7 @@ import io.scimoperator.bench.row.ListEnd;
 import io.scimoperator.bench.row.MembersTogether;
 import io.scimoperator.bench.row.Outcome;
 import io.scimoperator.bench.row.PatchActive;
+import io.scimoperator.bench.row.Requests;
 import io.scimoperator.bench.row.Row;
 import io.scimoperator.bench.row.SameUserName;
 import java.io.IOException;
@@ -44,7 +46,8 @@ final class Run {
           new SameUserName(),
           new ListEnd(),
           new CursorPages(),
-          new GroupWithoutMembers());
+          new GroupWithoutMembers(),
+          new EventPages());
 
   private final Database database;
   private final Options options;
@@ -125,7 +128,11 @@ final class Run {
 
   private static Directory directory(ScimRuntime runtime, String label, int users) {
     String token = runtime.tokens().getOrDefault(label, "");
-    return new Directory(runtime.target(), label, token, users);
+    return new Directory(
+        runtime.target(),
+        new Requests(label, token),
+        new Directory.Application(runtime.api(), runtime.applicationToken(label)),
+        users);
   }
 
   private void rawCommits(int rows) throws SQLException {

@@ -1,5 +1,6 @@
 package io.scimoperator.runtime;
 
+import io.scimoperator.runtime.api.EventStreams;
 import io.scimoperator.runtime.http.Limits;
 import io.scimoperator.runtime.http.TrustedProxies;
 import io.scimoperator.runtime.schema.MessageLimits;
@@ -24,6 +25,7 @@ record Configuration(
     String bindAddress,
     Ports ports,
     Limits limits,
+    EventStreams.Most streams,
     Duration drain,
     TrustedProxies trustedProxies,
     Logging.Verbosity verbosity,
@@ -48,6 +50,7 @@ record Configuration(
             port(environment, "SCIM_API_PORT", 8081),
             port(environment, "SCIM_ADMIN_PORT", 9090)),
         limits(environment),
+        streams(environment),
         Duration.ofSeconds(number(environment, "SCIM_DRAIN_SECONDS", 5, new Range(0, 3600))),
         trustedProxies(environment),
         Logging.Verbosity.of(environment.getOrDefault("SCIM_LOG_LEVEL", "INFO")),
@@ -85,6 +88,14 @@ record Configuration(
         Duration.ofSeconds(number(environment, "SCIM_BODY_SECONDS", seconds, new Range(1, 600))),
         usual.headerTime(),
         messageLimits(environment));
+  }
+
+  /** Every stream has a connection: some are left for those who ask and go. */
+  private static EventStreams.Most streams(Map<String, String> environment) {
+    Range any = new Range(1, Limits.CONNECTIONS - 96);
+    int all = number(environment, "SCIM_MAX_STREAMS", 3500, any);
+    return new EventStreams.Most(
+        all, Math.min(all, number(environment, "SCIM_MAX_STREAMS_PER_DIRECTORY", 2500, any)));
   }
 
   private static MessageLimits messageLimits(Map<String, String> environment) {

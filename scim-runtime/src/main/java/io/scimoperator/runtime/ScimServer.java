@@ -11,7 +11,9 @@ import io.scimoperator.runtime.admin.OperationsDoor;
 import io.scimoperator.runtime.admin.TransferEndpoint;
 import io.scimoperator.runtime.api.ApiErrors;
 import io.scimoperator.runtime.api.ApplicationDoor;
+import io.scimoperator.runtime.api.EventStreams;
 import io.scimoperator.runtime.auth.Activities;
+import io.scimoperator.runtime.delivery.EventWatch;
 import io.scimoperator.runtime.http.Door;
 import io.scimoperator.runtime.http.Exchanges;
 import io.scimoperator.runtime.http.HeaderDeadline;
@@ -24,13 +26,14 @@ import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.Directories;
 import io.scimoperator.runtime.service.DirectoryTransfer;
 import io.scimoperator.runtime.service.Doorkeeper;
+import io.scimoperator.runtime.service.EventRetention;
 import io.scimoperator.runtime.service.RequestLog;
 import io.scimoperator.runtime.service.ResourceIds;
 import io.scimoperator.runtime.service.ResourceSearch;
 import io.scimoperator.runtime.service.Resources;
 import io.scimoperator.runtime.store.PendingStore;
 import io.scimoperator.runtime.store.Store;
-import io.scimoperator.runtime.store.StoreException;
+import io.scimoperator.runtime.store.sql.CommitObserver;
 import io.scimoperator.runtime.store.sql.PostgresSettings;
 import io.scimoperator.runtime.store.sql.PostgresStore;
 import io.scimoperator.runtime.store.sql.SqliteStore;
@@ -42,9 +45,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -55,15 +55,21 @@ final class ScimServer implements AutoCloseable {
   private static final Duration SAVE_EVERY = Duration.ofSeconds(5);
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
+  private static final Duration PURGE_EVERY = Duration.ofMinutes(10);
+
+  /** With what another process takes to see a revocation, less than a second. */
+  private static final Duration SWEEP_STREAMS_EVERY = Duration.ofMillis(250);
+
   private final Configuration configuration;
   private final Store store;
   private final Directories directories;
   private final RequestLog requestLog;
+  private final EventWatch events;
+  private final EventStreams streams;
   private final WebServer server;
   private final HeaderDeadline headerDeadline;
-  private final ScheduledExecutorService clockwork =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("clockwork").factory());
+  private final Clockwork clockwork = new Clockwork();
+  private final EventRetention retention;
   private @Nullable ConfigurationWatch watch;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -72,14 +78,23 @@ final class ScimServer implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     PrometheusRegistry metrics = new PrometheusRegistry();
     CommitMetrics commits = new CommitMetrics(metrics);
+    EventWatch watching = new EventWatch(configuration.store().longestSilence());
+    CommitObserver observer =
+        (writes, nanoseconds) -> {
+          commits.committed(writes, nanoseconds);
+          watching.committed();
+        };
     this.store =
         switch (configuration.store()) {
-          case StoreLocation.Sqlite(Path directory) -> SqliteStore.open(directory, commits);
+          case StoreLocation.Sqlite(Path directory) -> SqliteStore.open(directory, observer);
           case StoreLocation.Postgres(PostgresSettings settings) ->
-              new PendingStore(() -> PostgresStore.open(settings, commits));
+              new PendingStore(() -> PostgresStore.open(settings, observer));
         };
+    watching.start(store);
+    this.events = watching;
     Activities activities = new Activities(clock);
     this.directories = new Directories(store, activities, clock);
+    this.retention = new EventRetention(store, directories, clock);
     this.headerDeadline = new HeaderDeadline(configuration.limits().headerTime());
     Exchanges exchanges =
         new Exchanges(
@@ -88,6 +103,9 @@ final class ScimServer implements AutoCloseable {
     this.requestLog = new RequestLog(store);
     Resources resources =
         new Resources(store, activities, clock, new ResourceIds(clock, new SecureRandom()));
+    ApplicationReads reads = new ApplicationReads(store);
+    this.streams = new EventStreams(doorkeeper, reads, watching, configuration.streams());
+    gauge(metrics, "scim_event_streams", "Event streams that are open.", streams::size);
     AdminToken adminToken = new AdminToken(configuration.adminTokenFile());
     Configuration.Ports ports = configuration.ports();
     gauge(
@@ -112,7 +130,8 @@ final class ScimServer implements AutoCloseable {
             "api",
             ports.api(),
             new ApiErrors(),
-            List.of(new ApplicationDoor(exchanges, doorkeeper, new ApplicationReads(store))));
+            List.of(new ApplicationDoor(exchanges, doorkeeper, reads, streams)),
+            true);
     Door admin =
         new Door(
             "admin",
@@ -195,14 +214,24 @@ final class ScimServer implements AutoCloseable {
   }
 
   private void startClockwork() {
-    every(SAVE_EVERY, this::saveActivities);
-    every(SWEEP_EVERY, headerDeadline::sweep);
+    clockwork.every(SAVE_EVERY, "what happened lately was not saved", this::saveActivities);
+    clockwork.every(SWEEP_EVERY, "slow headers were not ended", headerDeadline::sweep);
+    clockwork.every(SWEEP_STREAMS_EVERY, "event streams were not looked at", this::sweepStreams);
+    clockwork.everyNowAndThen(PURGE_EVERY, "old events were not deleted", this::purgeEvents);
   }
 
-  private void every(Duration period, Runnable task) {
-    ScheduledFuture<?> unused =
-        clockwork.scheduleWithFixedDelay(
-            task, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+  private void sweepStreams() {
+    if (directories.isLoaded()) {
+      streams.sweep();
+    }
+  }
+
+  /** Deletes events that are too old. */
+  void purgeEvents() {
+    long purged = directories.isLoaded() ? retention.purge() : 0;
+    if (purged > 0) {
+      LOG.log(Level.INFO, "deleted {0} events that are older than their directories keep", purged);
+    }
   }
 
   /** Returns when it is known what is served. */
@@ -237,18 +266,8 @@ final class ScimServer implements AutoCloseable {
   }
 
   private void saveActivities() {
-    try {
-      directories.saveActivities();
-      requestLog.save();
-    } catch (StoreException e) {
-      LOG.log(
-          Level.WARNING,
-          "what happened lately was not saved, it is tried again: {0}",
-          e.getMessage());
-    } catch (RuntimeException e) {
-      // What is thrown here would end the saving for good, and nobody would hear of it.
-      LOG.log(Level.WARNING, "what happened lately was not saved; it is tried again", e);
-    }
+    directories.saveActivities();
+    requestLog.save();
   }
 
   /**
@@ -263,9 +282,11 @@ final class ScimServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    streams.end();
     server.stop();
+    events.close();
     clockwork.close();
-    saveActivities();
+    Clockwork.attempt("what happened lately was not saved", this::saveActivities);
     closeStore();
   }
 }

@@ -4,10 +4,22 @@ import io.scimoperator.runtime.store.sql.PostgresPassword;
 import io.scimoperator.runtime.store.sql.PostgresSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** Where the process keeps what it knows. */
 sealed interface StoreLocation {
+
+  /**
+   * How long events that another process appends may go unnoticed. A file has no other process: it
+   * is asked again for caution alone.
+   */
+  default Duration longestSilence() {
+    return switch (this) {
+      case Sqlite ignored -> Duration.ofSeconds(1);
+      case Postgres ignored -> Duration.ofMillis(15);
+    };
+  }
 
   /** A file in a directory of this process alone. */
   record Sqlite(Path directory) implements StoreLocation {}

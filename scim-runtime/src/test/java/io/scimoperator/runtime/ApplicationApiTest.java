@@ -66,6 +66,27 @@ class ApplicationApiTest {
   }
 
   @Test
+  void theApiDescribesItselfToAnybodyAndEveryPathThatItNamesIsServed() {
+    createUsers(1);
+    String user = get("/directory_users").body().at("/data/0/id").asText();
+    scim.create("Groups", "{\"displayName\":\"Staff\"}");
+    String group = get("/directory_groups").body().at("/data/0/id").asText();
+    String directory = get("/directories").body().at("/data/0/id").asText();
+
+    Answer description = runtime.send("GET", runtime.apiUrl() + "/openapi.json", null, null);
+
+    assertThat(description.status()).isEqualTo(200);
+    assertThat(description.body().path("openapi").asText()).isEqualTo("3.1.0");
+    for (String path : ApplicationContract.paths()) {
+      assertThat(description.body().path("paths").has(path)).as(path).isTrue();
+      String id = path.contains("users") ? user : path.contains("groups") ? group : directory;
+      if (!path.endsWith("/stream")) {
+        assertThat(get(path.replace("{id}", id)).status()).as(path).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
   void pagesAreWalkedInBothDirectionsAndBothOrders() {
     createUsers(5);
 
@@ -158,15 +179,16 @@ class ApplicationApiTest {
     createUsers(2);
 
     JsonNode all = get("/events").body();
-    String second = all.at("/data/1/id").asText();
+    String second = all.at("/data/2/id").asText();
 
     assertThat(all.path("data").findValuesAsText("event"))
-        .containsExactly("dsync.activated", "dsync.user.created", "dsync.user.created");
+        .containsExactly(
+            "dsync.activated", "dsync.token.created", "dsync.user.created", "dsync.user.created");
     assertThat(get("/events?after=" + second).body().at("/data/0/data/username").asText())
         .isEqualTo("user1");
     assertThat(get("/events?order=desc&limit=1").body().at("/data/0/data/username").asText())
         .isEqualTo("user1");
-    String last = all.at("/data/2/id").asText();
+    String last = all.at("/data/3/id").asText();
     assertThat(get("/events?after=" + last).body().path("data")).isEmpty();
   }
 
@@ -193,7 +215,7 @@ class ApplicationApiTest {
   void eventsAreChosenByTime() {
     createUsers(1);
 
-    assertThat(get("/events?range_start=2020-01-01T00:00:00Z").body().path("data")).hasSize(2);
+    assertThat(get("/events?range_start=2020-01-01T00:00:00Z").body().path("data")).hasSize(3);
     assertThat(get("/events?range_start=2120-01-01T00:00:00Z").body().path("data")).isEmpty();
     assertThat(get("/events?range_end=2020-01-01T00:00:00Z").body().path("data")).isEmpty();
   }

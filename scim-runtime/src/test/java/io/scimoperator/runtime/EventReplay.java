@@ -16,13 +16,13 @@ import java.util.TreeMap;
  */
 final class EventReplay {
 
-  private static final String TYPES =
+  static final String TYPES =
       "dsync.user.created,dsync.user.updated,dsync.user.deleted,dsync.group.created,"
           + "dsync.group.updated,dsync.group.deleted,dsync.group.user_added,dsync.group.user_removed";
 
   final Map<String, String> titles = new HashMap<>();
   final Map<String, Set<String>> members = new TreeMap<>();
-  private String last = "";
+  private volatile String last = "";
 
   /** Reads what is new. */
   void follow(RuntimeProcess runtime) throws IOException {
@@ -31,13 +31,21 @@ final class EventReplay {
       String after = last.isEmpty() ? "" : "&after=" + last;
       JsonNode page = runtime.api("/events?limit=100&events=" + TYPES + after).path("data");
       more = !page.isEmpty();
-      for (JsonNode event : page) {
-        String id = event.path("id").asText();
-        assertThat(id).as("order of events").isGreaterThan(last);
-        last = id;
-        apply(event.path("event").asText(), event.path("data"));
-      }
+      page.forEach(this::accept);
     }
+  }
+
+  /** Takes the next event. */
+  void accept(JsonNode event) {
+    String id = event.path("id").asText();
+    assertThat(id).as("order of events").isGreaterThan(last);
+    last = id;
+    apply(event.path("event").asText(), event.path("data"));
+  }
+
+  /** The id of the last event that was taken, empty if there was none. */
+  String last() {
+    return last;
   }
 
   private void apply(String type, JsonNode data) {
@@ -47,9 +55,15 @@ final class EventReplay {
       case "dsync.user.created" ->
           assertThat(titles.put(id, title)).as("%s is created once", id).isNull();
       case "dsync.user.updated" -> {
-        String before = data.at("/previous_attributes/job_title").asText();
+        String before = data.at("/previous_attributes/job_title").asText("");
         assertThat(titles.put(id, title)).as("title of %s before", id).isEqualTo(before);
       }
+      case "dsync.user.deleted" -> {
+        assertThat(titles.remove(id)).as("title of %s at its end", id).isEqualTo(title);
+        assertThat(members.values()).as("%s left before", id).noneMatch(all -> all.contains(id));
+      }
+      case "dsync.group.deleted" ->
+          assertThat(members.remove(id)).as("%s was there", id).isNotNull();
       case "dsync.group.created" ->
           assertThat(members.put(id, new HashSet<>())).as("%s is created once", id).isNull();
       case "dsync.group.user_added" ->

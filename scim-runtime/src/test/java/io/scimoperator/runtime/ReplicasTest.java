@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -72,6 +73,35 @@ class ReplicasTest {
         assertThat(new ScimClient(two, "acme" + i % 3, token.text()).get("/Users").status())
             .isEqualTo(200);
       }
+    }
+  }
+
+  @Test
+  void whatOneReplicaCommitsTheStreamsOfTheOtherHear() throws IOException {
+    Map<String, String> database =
+        PostgresServer.environment(PostgresServer.shared().newDatabase());
+    try (RunningRuntime one = new RunningRuntime(data.resolve("one"), database);
+        RunningRuntime two = new RunningRuntime(data.resolve("two"), database)) {
+      untilReady(one);
+      untilReady(two);
+      ApplicationFixture acme = ApplicationFixture.of(one, "acme");
+      long[] delays = new long[200];
+      try (StreamReader stream =
+          StreamReader.open(
+              two.apiUrl() + "/events/stream?events=dsync.user.created",
+              acme.application().text())) {
+        for (int i = 0; i < delays.length; i++) {
+          String id = acme.scim().create("Users", "{\"userName\":\"user" + i + "\"}");
+          long acknowledged = System.nanoTime();
+          StreamReader.Received event = stream.next();
+          assertThat(event.data().at("/data/id").asText()).isEqualTo("directory_user_" + id);
+          delays[i] = (event.at() - acknowledged) / 1_000;
+        }
+      }
+      Arrays.sort(delays);
+      System.out.printf(
+          "ReplicasTest: µs from the answer of one replica to the event of the other: p50 %d, p99 %d%n",
+          delays[99], delays[197]);
     }
   }
 

@@ -142,7 +142,7 @@ public final class RunningRuntime implements AutoCloseable {
   public Answer put(String name, String label, List<Credential> credentials) {
     DirectoryConfiguration configuration =
         new DirectoryConfiguration(
-            "tenants", name, name, Provider.OKTA, label, null, List.of(), credentials);
+            "tenants", name, name, Provider.OKTA, label, null, List.of(), credentials, null);
     return put(name, AdminJson.MAPPER.valueToTree(configuration).toString());
   }
 
@@ -158,7 +158,8 @@ public final class RunningRuntime implements AutoCloseable {
             name,
             null,
             List.of(),
-            List.of(credential(Credential.Role.PROVIDER, token)));
+            List.of(credential(Credential.Role.PROVIDER, token)),
+            null);
     ObjectNode json = AdminJson.MAPPER.valueToTree(usual);
     try {
       json.setAll((ObjectNode) JSON.readTree(more));
@@ -222,6 +223,9 @@ public final class RunningRuntime implements AutoCloseable {
     try {
       HttpResponse<String> response =
           client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (url.startsWith(apiUrl() + "/")) {
+        ApplicationContract.requireKept(method, response.uri(), response);
+      }
       return new Answer(response.statusCode(), json(response.body()), response);
     } catch (IOException e) {
       throw new AssertionError(method + " " + url, e);
@@ -233,6 +237,11 @@ public final class RunningRuntime implements AutoCloseable {
 
   private static JsonNode json(String text) throws IOException {
     return text.startsWith("{") || text.startsWith("[") ? JSON.readTree(text) : JSON.missingNode();
+  }
+
+  /** Deletes old events, as the runtime does by itself every now and then. */
+  void purgeEvents() {
+    server.purgeEvents();
   }
 
   public int scimPort() {

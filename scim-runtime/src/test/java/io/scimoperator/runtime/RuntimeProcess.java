@@ -204,6 +204,12 @@ final class RuntimeProcess {
         send("GET", apiUrl + path, String.valueOf(tokens.get("crm")), null).orElseThrow().body());
   }
 
+  /** A stream of events, or nothing if the process does not give one. */
+  Optional<StreamReader> events(String parameters, String... headers) {
+    return StreamReader.attempt(
+        apiUrl + "/events/stream" + parameters, String.valueOf(tokens.get("crm")), headers);
+  }
+
   /** What the operator is told of the directory. */
   JsonNode report() throws IOException {
     return JSON.readTree(admin("GET", "", null).orElseThrow().body());

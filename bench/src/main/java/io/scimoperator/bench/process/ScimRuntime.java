@@ -20,20 +20,23 @@ public final class ScimRuntime implements AutoCloseable {
   /** Labels of its directories: one to warm up with, one to measure. */
   public static final List<String> LABELS = List.of("warm", "measured");
 
-  private static final Pattern PORT = Pattern.compile("serving SCIM on (\\S+) port (\\d+)");
+  private static final Pattern PORT =
+      Pattern.compile("serving SCIM on (\\S+) port (\\d+), applications on (\\d+)");
   private static final Pattern ENDPOINT = Pattern.compile("SCIM endpoint of (\\w+): ");
-  private static final Pattern TOKEN = Pattern.compile("Token idp, shown once: (\\S+)");
+  private static final Pattern TOKEN = Pattern.compile("Token (idp|app), shown once: (\\S+)");
   private static final String MANIFEST =
       """
       kind: Directory
       metadata: {name: %1$s}
-      spec: {displayName: %1$s, endpoint: {label: %1$s}}
+      spec: {displayName: %1$s, endpoint: {label: %1$s}, applications: [{name: app}]}
       """;
 
   private final Process process;
   private final Database database;
   private final Map<String, String> tokens = new HashMap<>();
+  private final Map<String, String> applicationTokens = new HashMap<>();
   private int port;
+  private int apiPort;
 
   private ScimRuntime(Process process, Database database, Map<String, String> tokens) {
     this.process = process;
@@ -90,7 +93,10 @@ public final class ScimRuntime implements AutoCloseable {
       }
       said.add(line);
       Matcher address = PORT.matcher(line);
-      port = address.find() ? Integer.parseInt(address.group(2)) : port;
+      if (address.find()) {
+        port = Integer.parseInt(address.group(2));
+        apiPort = Integer.parseInt(address.group(3));
+      }
       Matcher endpoint = ENDPOINT.matcher(line);
       if (endpoint.find()) {
         directory = endpoint.group(1);
@@ -98,15 +104,29 @@ public final class ScimRuntime implements AutoCloseable {
       }
       Matcher token = TOKEN.matcher(line);
       if (token.find()) {
-        tokens.put(directory, token.group(1));
+        (token.group(1).equals("idp") ? tokens : applicationTokens).put(directory, token.group(2));
       }
     }
     Thread.ofVirtual().start(() -> lines.lines().forEach(System.err::println));
   }
 
   public Target target() {
+    return target(port);
+  }
+
+  /** The listener for applications. */
+  public Target api() {
+    return target(apiPort);
+  }
+
+  /** The token of an application of the directory of that label; empty if it was shown before. */
+  public String applicationToken(String label) {
+    return applicationTokens.getOrDefault(label, "");
+  }
+
+  private Target target(int listener) {
     return new Target(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), listener),
         () -> Cpu.micros(process.pid()) + database.cpuMicros());
   }
 

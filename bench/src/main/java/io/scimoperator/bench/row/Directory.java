@@ -17,20 +17,38 @@ public final class Directory {
 
   private final Target target;
   private final Requests requests;
+  private final Application application;
   private final String[] ids;
   private final AtomicInteger names = new AtomicInteger();
 
   /**
    * @param users how many there are to be
    */
-  public Directory(Target target, String label, String token, int users) {
+  public Directory(Target target, Requests requests, Application application, int users) {
     this.target = target;
-    this.requests = new Requests(label, token);
+    this.requests = requests;
+    this.application = application;
     this.ids = new String[users];
   }
 
+  /**
+   * Somebody who reads it.
+   *
+   * @param api the listener for applications
+   */
+  public record Application(Target api, String token) {}
+
   public Target target() {
     return target;
+  }
+
+  /** A GET of the application. */
+  byte[] asApplication(String path) {
+    return Requests.get(path, application.token());
+  }
+
+  Load applicationLoad(int connections, Duration longest) {
+    return new Load(application.api(), connections, longest);
   }
 
   Requests requests() {

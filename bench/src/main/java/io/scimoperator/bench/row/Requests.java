@@ -3,7 +3,7 @@ package io.scimoperator.bench.row;
 import java.nio.charset.StandardCharsets;
 
 /** Whole requests to one directory, as bytes. */
-record Requests(String label, String token) {
+public record Requests(String label, String token) {
 
   private static final String TYPE = "Content-Type: application/scim+json\r\n";
 
@@ -19,15 +19,20 @@ record Requests(String label, String token) {
     return request("PATCH", path, TYPE, body);
   }
 
+  /** Of a path from the root. */
+  static byte[] get(String path, String token) {
+    return whole("GET " + path, token, "", "");
+  }
+
   private byte[] request(String method, String path, String headers, String body) {
+    return whole(method + " /" + label + "/scim/v2" + path, token, headers, body);
+  }
+
+  private static byte[] whole(String line, String token, String headers, String body) {
     byte[] entity = body.getBytes(StandardCharsets.UTF_8);
     String length = body.isEmpty() ? "" : "Content-Length: " + entity.length + "\r\n";
     String head =
-        method
-            + " /"
-            + label
-            + "/scim/v2"
-            + path
+        line
             + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
             + token
             + "\r\n"

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     listed are served no longer, their values stay
  * @param credentials every token that is accepted; one that is not listed is refused from the
  *     answer on
+ * @param eventRetention how long events are kept, such as {@code 90d}; null for that
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DirectoryConfiguration(
@@ -28,7 +29,8 @@ public record DirectoryConfiguration(
     String label,
     @Nullable UnknownMembers unknownMembers,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SchemaSpec> schemas,
-    List<Credential> credentials) {
+    List<Credential> credentials,
+    @Nullable String eventRetention) {
 
   public DirectoryConfiguration {
     schemas = schemas == null ? List.of() : List.copyOf(schemas);

@@ -51,6 +51,7 @@ public record DirectorySpec(
         @Nullable List<ApplicationSpec> applications,
     @JsonPropertyDescription("How groups are taken from the identity provider.")
         @Nullable GroupsSpec groups,
+    @JsonPropertyDescription("The event log that applications follow.") @Nullable EventsSpec events,
     @Size(max = 10)
         @JsonPropertyDescription(
             "Schema extensions of users and groups beside the enterprise user of RFC 7643: served"

@@ -30,7 +30,8 @@ final class Configurations {
             settings.endpoint().label(),
             settings.unknownMembers(),
             settings.schemas(),
-            steps.stream().flatMap(Configurations::credentials).toList());
+            steps.stream().flatMap(Configurations::credentials).toList(),
+            settings.eventRetention());
     try {
       return AdminJson.MAPPER.writeValueAsString(configuration);
     } catch (JsonProcessingException e) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens the provider's tokens, then those of the applications
  * @param runtime that serves it: its own, or that of its class
  * @param suspended whether nothing is to be changed
+ * @param eventRetention null for what is usual
  */
 public record DirectorySettings(
     DirectoryIdentity identity,
@@ -33,7 +34,8 @@ public record DirectorySettings(
     List<TokenSettings> tokens,
     RuntimeSettings runtime,
     DeletionPolicy deletionPolicy,
-    boolean suspended) {
+    boolean suspended,
+    @Nullable String eventRetention) {
 
   public DirectorySettings {
     schemas = List.copyOf(schemas);
@@ -60,7 +62,8 @@ public record DirectorySettings(
         tokens.toList(),
         runtime,
         Objects.requireNonNullElse(spec.deletionPolicy(), DeletionPolicy.RETAIN),
-        Objects.requireNonNullElse(spec.suspend(), false));
+        Objects.requireNonNullElse(spec.suspend(), false),
+        spec.events() == null ? null : spec.events().retention());
   }
 
   /** The tokens of the identity provider. */

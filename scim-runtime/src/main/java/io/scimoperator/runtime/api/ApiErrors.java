@@ -27,6 +27,7 @@ public final class ApiErrors implements ErrorShape {
       case 403 -> "forbidden";
       case 404 -> "entity_not_found";
       case 405 -> "method_not_allowed";
+      case 429 -> "rate_limited";
       case 503 -> "unavailable";
       default -> status < 500 ? "invalid_request" : "internal_error";
     };

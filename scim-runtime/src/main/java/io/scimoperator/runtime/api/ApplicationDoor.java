@@ -1,7 +1,9 @@
 package io.scimoperator.runtime.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
@@ -23,21 +25,27 @@ import io.scimoperator.runtime.service.Doorkeeper;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The application API at the host root: the directory of the token, its users, groups, events. */
 public final class ApplicationDoor implements HttpService {
 
   private static final String JSON = "application/json";
+  private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
 
   private final Exchanges exchanges;
   private final Doorkeeper doorkeeper;
   private final ApplicationReads reads;
+  private final EventStreams streams;
 
-  public ApplicationDoor(Exchanges exchanges, Doorkeeper doorkeeper, ApplicationReads reads) {
+  public ApplicationDoor(
+      Exchanges exchanges, Doorkeeper doorkeeper, ApplicationReads reads, EventStreams streams) {
     this.exchanges = exchanges;
     this.doorkeeper = doorkeeper;
     this.reads = reads;
+    this.streams = streams;
   }
 
   private interface Action {
@@ -46,14 +54,18 @@ public final class ApplicationDoor implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
+    JsonNode description = ApiDescription.load().json();
     rules
+        .get("/openapi.json", (req, res) -> exchanges.of(req, res).send(200, JSON, description))
         .get("/directories", authenticated(this::directories))
         .get("/directories/{id}", authenticated(this::directory))
+        .delete("/directories/{id}", authenticated(ApplicationDoor::deletion))
         .get("/directory_users", authenticated(this::users))
         .get("/directory_users/{id}", authenticated((e, d) -> one(e, d, ResourceType.USER)))
         .get("/directory_groups", authenticated(this::groups))
         .get("/directory_groups/{id}", authenticated((e, d) -> one(e, d, ResourceType.GROUP)))
         .get("/events", authenticated(this::events))
+        .get("/events/stream", admitted(this::stream))
         .any(
             authenticated((exchange, directory) -> {
               throw new ScimException(
@@ -61,15 +73,24 @@ public final class ApplicationDoor implements HttpService {
             }));
   }
 
+  /** Of somebody whose token matters beyond the moment. */
+  private interface TokenAction {
+    void answer(Exchange exchange, Authentication.Accepted caller);
+  }
+
   private Handler authenticated(Action action) {
+    return admitted((exchange, caller) -> action.answer(exchange, caller.directory()));
+  }
+
+  private Handler admitted(TokenAction action) {
     return (req, res) -> {
       Exchange exchange = exchanges.of(req, res);
       Presented presented =
           new Presented(exchange.header(HeaderNames.AUTHORIZATION), exchange::clientAddress);
       switch (doorkeeper.admit(presented, Credential.Role.APPLICATION)) {
-        case Authentication.Accepted(DirectoryContext directory, String ignored) -> {
+        case Authentication.Accepted caller -> {
           try {
-            action.answer(exchange, directory);
+            action.answer(exchange, caller);
           } catch (ParameterException e) {
             unprocessable(exchange, e);
           }
@@ -87,10 +108,7 @@ public final class ApplicationDoor implements HttpService {
     parameters.cursor("directory_");
     ObjectNode json = directory(directory);
     boolean wanted =
-        parameters
-                .text("organization_id")
-                .map(id -> id.equals(json.path("organization_id").asText()))
-                .orElse(true)
+        isOf(parameters, directory)
             && parameters
                 .text("search")
                 .map(text ->
@@ -110,6 +128,16 @@ public final class ApplicationDoor implements HttpService {
   private void directory(Exchange exchange, DirectoryContext directory) {
     requireOwn(directory, exchange.pathParameter("id"));
     exchange.send(200, JSON, directory(directory));
+  }
+
+  /** Directories are declared: what an application deleted, the operator would make again. */
+  private static void deletion(Exchange exchange, DirectoryContext directory) {
+    requireOwn(directory, exchange.pathParameter("id"));
+    throw new ScimException(
+        Kind.FORBIDDEN,
+        "A directory is deleted where it is declared: delete the Directory "
+            + directory.path()
+            + " in Kubernetes.");
   }
 
   private static void requireOwn(DirectoryContext directory, String id) {
@@ -152,6 +180,10 @@ public final class ApplicationDoor implements HttpService {
 
   private void events(Exchange exchange, DirectoryContext directory) {
     Parameters parameters = new Parameters(exchange);
+    if (!isOf(parameters, directory)) {
+      list(exchange, new Cursor.Slice<>(List.of(), false, false));
+      return;
+    }
     Cursor.Slice<Event> events =
         reads.events(
             directory,
@@ -160,12 +192,34 @@ public final class ApplicationDoor implements HttpService {
                 parameters.time("range_start"),
                 parameters.time("range_end"),
                 parameters.eventCursor()));
-    list(
+    String data =
+        events.items().stream().map(ApplicationView::event).collect(Collectors.joining(","));
+    String metadata = metadata(events, Event::id).toString();
+    exchange.send(
+        200,
+        JSON,
+        "{\"object\":\"list\",\"data\":[" + data + "],\"list_metadata\":" + metadata + "}");
+  }
+
+  /** A reader that comes back says which event was the last, whatever the URL says. */
+  private void stream(Exchange exchange, Authentication.Accepted caller) {
+    Parameters parameters = new Parameters(exchange);
+    String last = exchange.header(LAST_EVENT_ID);
+    streams.serve(
         exchange,
-        new Cursor.Slice<>(
-            events.items().stream().map(ApplicationView::event).toList(),
-            events.hasBefore(),
-            events.hasAfter()));
+        new Subscription(
+            caller.directory(),
+            doorkeeper.credential(caller),
+            parameters.eventTypes(),
+            last == null || last.isBlank() ? parameters.cursorAfter() : last));
+  }
+
+  /** Whether the organization that is asked for, if any, is the token's. */
+  private static boolean isOf(Parameters parameters, DirectoryContext directory) {
+    return parameters
+        .text("organization_id")
+        .map(ApplicationView.organization(directory.id())::equals)
+        .orElse(true);
   }
 
   private static String prefix(ResourceType type) {
@@ -181,15 +235,15 @@ public final class ApplicationDoor implements HttpService {
   private static void list(Exchange exchange, Cursor.Slice<ObjectNode> slice) {
     ObjectNode json = object().put("object", "list");
     json.putArray("data").addAll(slice.items());
-    List<ObjectNode> items = slice.items();
-    json.putObject("list_metadata")
-        .put("before", slice.hasBefore() ? id(items.getFirst()) : null)
-        .put("after", slice.hasAfter() ? id(items.getLast()) : null);
+    json.set("list_metadata", metadata(slice, item -> item.path("id").asText()));
     exchange.send(200, JSON, json);
   }
 
-  private static @Nullable String id(ObjectNode item) {
-    return item.path("id").textValue();
+  private static <T> ObjectNode metadata(Cursor.Slice<T> slice, Function<T, String> id) {
+    List<T> items = slice.items();
+    return object()
+        .put("before", slice.hasBefore() ? id.apply(items.getFirst()) : null)
+        .put("after", slice.hasAfter() ? id.apply(items.getLast()) : null);
   }
 
   private static ScimException noSuch(String what) {

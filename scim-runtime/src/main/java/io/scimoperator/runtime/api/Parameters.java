@@ -35,6 +35,11 @@ record Parameters(Exchange exchange) {
     return new Cursor(id("before", ""), id("after", ""), !isAscending(true), limit());
   }
 
+  /** The event after which a stream begins; null for the beginning of the log. */
+  @Nullable String cursorAfter() {
+    return id("after", "");
+  }
+
   /** The types that {@code events} names: with commas, repeated, or with brackets. */
   Set<EventType> eventTypes() {
     Set<EventType> types = EnumSet.noneOf(EventType.class);

@@ -74,6 +74,23 @@ public final class DirectorySnapshot {
   }
 
   /**
+   * The directory that a token opens, if it is in force at this moment and nothing about it has
+   * changed.
+   */
+  public Optional<DirectoryContext> openedBy(Credential credential, Instant now) {
+    Instant expiresAt = credential.expiresAt();
+    return Optional.ofNullable(byTokenId.get(credential.id()))
+        .filter(holder -> holder.credential().equals(credential))
+        .filter(holder -> expiresAt == null || now.isBefore(expiresAt))
+        .map(Holder::directory);
+  }
+
+  /** The token of that id. */
+  public Optional<Credential> credential(String tokenId) {
+    return Optional.ofNullable(byTokenId.get(tokenId)).map(Holder::credential);
+  }
+
+  /**
    * Checks an Authorization header, and for a token that is bound to networks the address that it
    * comes from. The hash is compared in constant time.
    */

@@ -47,7 +47,7 @@ public final class EventIds {
 
   /** No id that was made at or after {@code instant} is less than this one. */
   public static String earliest(Instant instant) {
-    return text(instant.toEpochMilli(), new int[RANDOM_LENGTH]);
+    return text(Math.max(0, instant.toEpochMilli()), new int[RANDOM_LENGTH]);
   }
 
   /** The first position of a moment, in an order of all events that {@link #at} makes ids of. */

@@ -5,6 +5,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.scimoperator.runtime.schema.ScimException;
@@ -144,6 +145,27 @@ public final class Exchange {
       writer.accept(out);
     } catch (IOException e) {
       throw new UncheckedIOException("the answer was not taken to its end", e);
+    }
+  }
+
+  /** Something that writes an answer, bit by bit. */
+  public interface Stream {
+    void write(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Answers with what is written for as long as somebody reads it. If he goes away, the connection
+   * ends and nobody hears of it.
+   */
+  public void stream(String mediaType, Stream stream) {
+    response.header(HeaderNames.CONTENT_TYPE, mediaType);
+    response.header(HeaderNames.CACHE_CONTROL, "no-store");
+    // RFC 9112 §9.6: what comes next on the connection is not waited for.
+    response.header(HeaderValues.CONNECTION_CLOSE);
+    try (OutputStream out = ready(200).outputStream()) {
+      stream.write(out);
+    } catch (IOException | UncheckedIOException e) {
+      throw new CloseConnectionException("the reader of a stream has gone", e);
     }
   }
 

@@ -26,5 +26,5 @@ public record Limits(
   static final int HEADER_BYTES = 16 << 10;
 
   /** Most connections at a time on one listener; more wait to be accepted. */
-  static final int CONNECTIONS = 4096;
+  public static final int CONNECTIONS = 4096;
 }

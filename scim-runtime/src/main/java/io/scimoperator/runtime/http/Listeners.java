@@ -15,6 +15,9 @@ public record Listeners(
 
   private static final Duration IDLE = Duration.ofMinutes(2);
 
+  /** Bytes that are gathered of an answer that is written as it comes. */
+  private static final int WRITE_BUFFER = 4 << 10;
+
   /** Sets up the listener of a door. */
   public <T extends ListenerConfig.BuilderBase<T, ?>> T configure(T listener, Door door) {
     DoorErrors errors = new DoorErrors(door.errors(), exchanges);
@@ -31,6 +34,9 @@ public record Listeners(
                 .maxHeadersSize(Limits.HEADER_BYTES)
                 .addReceiveListener(headerDeadline)
                 .build())
+        // NIO holds two buffers of 8 KiB for each connection, a stream one of 4 KiB.
+        .useNio(!door.waits())
+        .writeBufferSize(door.waits() ? 0 : WRITE_BUFFER)
         .maxTcpConnections(Limits.CONNECTIONS)
         .idleConnectionTimeout(IDLE)
         .idleConnectionPeriod(IDLE.dividedBy(8))

@@ -1,6 +1,7 @@
 package io.scimoperator.runtime.http;
 
 import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.RoutingResponse;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
@@ -33,14 +34,25 @@ public final class RequestMetrics {
       try {
         chain.proceed();
       } finally {
-        String method = request.prologue().method().text().toUpperCase(Locale.ROOT);
-        durations
-            .labelValues(
-                door,
-                METHODS.contains(method) ? method : "OTHER",
-                response.status().code() / 100 + "xx")
-            .observe((System.nanoTime() - start) / 1e9);
+        if (!isStream(response)) {
+          String method = request.prologue().method().text().toUpperCase(Locale.ROOT);
+          durations
+              .labelValues(
+                  door,
+                  METHODS.contains(method) ? method : "OTHER",
+                  response.status().code() / 100 + "xx")
+              .observe((System.nanoTime() - start) / 1e9);
+        }
       }
     };
+  }
+
+  /** How long one listens says nothing about us. */
+  private static boolean isStream(RoutingResponse response) {
+    return response
+        .headers()
+        .contentType()
+        .filter(type -> type.mediaType().text().equals("text/event-stream"))
+        .isPresent();
   }
 }

@@ -32,6 +32,7 @@ public final class ScimException extends RuntimeException {
     REQUEST_TIMEOUT(408, null),
     PAYLOAD_TOO_LARGE(413, null),
     UNSUPPORTED_MEDIA_TYPE(415, null),
+    TOO_MANY_REQUESTS(429, null),
     NOT_IMPLEMENTED(501, null),
     UNAVAILABLE(503, null);
 

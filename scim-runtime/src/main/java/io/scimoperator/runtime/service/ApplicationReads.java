@@ -177,12 +177,24 @@ public final class ApplicationReads {
             cursor.walk());
     return store.read(tx -> {
       if (from != null && tx.event(directory.key(), from).isEmpty()) {
-        throw new ScimException(
-            Kind.INVALID_VALUE,
-            "before or after is not the id of an event of this directory: start without it.");
+        throw noSuchCursor(tx, directory, from);
       }
       return cursor.slice(tx.events(directory.key(), query));
     });
+  }
+
+  /** Nothing is told of an event that may have been here; who has seen it has to begin anew. */
+  private static ScimException noSuchCursor(
+      ReadTransaction tx, DirectoryContext directory, String id) {
+    boolean tooOld =
+        tx.events(directory.key(), EventQuery.after(null, 1)).stream()
+            .anyMatch(oldest -> id.startsWith("event_") && id.compareTo(oldest.id()) < 0);
+    return new ScimException(
+        Kind.INVALID_VALUE,
+        tooOld
+            ? "The event that the cursor names is older than what is kept: read the newest event's id,"
+                + " list the users and groups anew, then follow the events from that id."
+            : "The cursor is not the id of an event of this directory: start without it.");
   }
 
   /**

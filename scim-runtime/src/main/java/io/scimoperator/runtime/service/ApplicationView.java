@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.event.Event;
@@ -46,29 +47,47 @@ public final class ApplicationView {
     return json;
   }
 
-  /** An event of the log. */
-  public static ObjectNode event(Event event) {
-    String actor = event.cause().actorId();
-    ObjectNode json =
-        JSON.objectNode()
-            .put("object", "event")
-            .put("id", event.id())
-            .put("event", event.type().wireName());
-    json.set("data", event.data());
-    json.put("created_at", time(event.createdAt()));
-    json.putObject("context")
-        .put("request_id", event.cause().requestId())
-        .putObject("actor")
-        .put("id", actor)
-        .put("source", actor.equals("system") ? "system" : "api");
+  /** An event of the log, in JSON on one line: its data pass through as they are stored. */
+  public static String event(Event event) {
+    return "{\"object\":\"event\",\"id\":\""
+        + event.id()
+        + "\",\"event\":\""
+        + event.type().wireName()
+        + "\",\"data\":"
+        + event.json()
+        + ",\"created_at\":\""
+        + time(event.createdAt())
+        + "\",\"context\":"
+        + context(event.cause())
+        + "}";
+  }
+
+  private static ObjectNode context(Event.Cause cause) {
+    ObjectNode json = JSON.objectNode().put("request_id", cause.requestId());
+    json.putObject("actor")
+        .put("id", cause.actor().id())
+        .put("source", cause.actor().source().wireName())
+        .put("name", cause.actor().name());
     return json;
   }
 
-  static ObjectNode activated(String id, DirectoryConfiguration configuration, Instant now) {
-    ObjectNode json = directory(id, configuration, now);
-    json.put("state", "linked");
+  /** A directory as it is when it begins or ends to be served. */
+  static ObjectNode directory(DirectoryContext directory, String state) {
+    ObjectNode json = directory(directory.id(), directory.configuration(), directory.createdAt());
+    json.put("state", state);
     json.putArray("domains");
     return json;
+  }
+
+  /** A token of the identity provider, of which nobody can be made. */
+  static ObjectNode token(DirectoryContext directory, Credential token) {
+    return JSON.objectNode()
+        .put("object", "directory_token")
+        .put("id", "directory_token_" + token.id())
+        .put("directory_id", directory.id())
+        .put("organization_id", organization(directory.id()))
+        .put("token_suffix", token.suffix())
+        .put("created_at", time(token.issuedAt()));
   }
 
   private static ObjectNode directory(
@@ -148,7 +167,8 @@ public final class ApplicationView {
         .put("updated_at", time(resource.lastModified()));
   }
 
-  private static String organization(String directoryId) {
+  /** The id of the organization whose directory it is: each has one of its own. */
+  public static String organization(String directoryId) {
     return directoryId.startsWith(DIRECTORY)
         ? "org_" + directoryId.substring(DIRECTORY.length())
         : directoryId;

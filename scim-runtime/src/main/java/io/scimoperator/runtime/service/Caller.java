@@ -1,5 +1,6 @@
 package io.scimoperator.runtime.service;
 
+import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.event.Event;
 
@@ -7,6 +8,12 @@ import io.scimoperator.runtime.event.Event;
 public record Caller(DirectoryContext directory, String tokenId, String requestId) {
 
   Event.Cause cause() {
-    return new Event.Cause(tokenId, requestId);
+    String name =
+        directory.configuration().credentials().stream()
+            .filter(credential -> credential.id().equals(tokenId))
+            .map(Credential::name)
+            .findFirst()
+            .orElse(null);
+    return new Event.Cause(new Event.Actor(tokenId, Event.Source.API, name), requestId);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
+import io.scimoperator.api.v1alpha1.Period;
 import io.scimoperator.api.v1alpha1.Provider;
 import io.scimoperator.network.AddressBlock;
 import java.time.DateTimeException;
@@ -67,6 +68,12 @@ final class ConfigurationRules {
         new Field(json, "", "label"),
         LABEL,
         "must be lower-case letters, digits and hyphens: a path segment");
+    if (json.hasNonNull("eventRetention")) {
+      text(
+          new Field(json, "", "eventRetention"),
+          Period.PATTERN,
+          "must be a whole number and one of d, h, m, s, such as 90d");
+    }
     JsonNode credentials = json.path("credentials");
     if (!credentials.isArray() || credentials.size() > MAX_CREDENTIALS) {
       throw new InvalidConfigurationException(

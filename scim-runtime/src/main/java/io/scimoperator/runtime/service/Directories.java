@@ -8,9 +8,7 @@ import io.scimoperator.runtime.auth.Activities;
 import io.scimoperator.runtime.auth.Activity;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.auth.DirectorySnapshot;
-import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.event.EventIds;
-import io.scimoperator.runtime.event.EventType;
 import io.scimoperator.runtime.schema.DeclaredSchemas;
 import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.CredentialUse;
@@ -177,14 +175,8 @@ public final class Directories {
     before.ifPresent(old ->
         new UniqueClaims(tx, result)
             .renew(context(old).schemas(), DeclaredSchemas.of(configuration.schemas())));
-    if (result.id().equals(record.id())) {
-      Event.Draft activated =
-          new Event.Draft(
-              EventType.ACTIVATED,
-              ApplicationView.activated(result.id(), configuration, record.createdAt()));
-      Event.Cause system = new Event.Cause("system", "system");
-      tx.append(result.key(), system, record.createdAt(), List.of(activated));
-    }
+    new DirectoryEvents(tx, record.createdAt())
+        .put(before.map(Directories::context).orElse(null), context(result));
     return result;
   }
 
@@ -199,9 +191,15 @@ public final class Directories {
    * else stays, and with it the label.
    */
   public synchronized void withdraw(String namespace, String name) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Optional<DirectoryRecord> stored =
         store.write(tx ->
-            tx.directory(namespace, name).map(record -> tx.putDirectory(Withdrawal.of(record))));
+            tx.directory(namespace, name)
+                .map(record -> {
+                  DirectoryRecord closed = tx.putDirectory(Withdrawal.of(record));
+                  new DirectoryEvents(tx, now).withdrawn(context(closed));
+                  return closed;
+                }));
     if (stored.isPresent()) {
       snapshot = snapshot().with(context(stored.get()));
     }

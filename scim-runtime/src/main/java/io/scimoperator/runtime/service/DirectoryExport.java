@@ -3,6 +3,7 @@ package io.scimoperator.runtime.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.filter.Condition;
@@ -141,9 +142,11 @@ final class DirectoryExport {
               .put("id", event.id())
               .put("event", event.type().wireName())
               .put("created", event.createdAt().toString())
-              .put("actor", event.cause().actorId())
+              .put("actor", event.cause().actor().id())
+              .put("actorSource", event.cause().actor().source().name())
+              .put("actorName", event.cause().actor().name())
               .put("request", event.cause().requestId());
-      return json.<ObjectNode>set("data", (JsonNode) event.data());
+      return json.putRawValue("data", new RawValue(event.json()));
     }
   }
 }

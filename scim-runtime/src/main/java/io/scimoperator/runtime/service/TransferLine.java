@@ -10,6 +10,8 @@ import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * One line of an export.
@@ -79,9 +81,25 @@ record TransferLine(long number, ObjectNode json) {
         id,
         EventType.of(text("event"))
             .orElseThrow(() -> wrong("event", "must be a type of event that there is")),
-        object("data"),
-        new Event.Cause(text("actor"), text("request")),
+        object("data").toString(),
+        new Event.Cause(actor(), text("request")),
         instant("created"));
+  }
+
+  /** Exports of earlier versions have only the id. */
+  private Event.Actor actor() {
+    String id = text("actor");
+    if (!json.has("actorSource")) {
+      boolean system = id.equals(Event.Cause.SYSTEM.actor().id());
+      return new Event.Actor(id, system ? Event.Source.SYSTEM : Event.Source.API, null);
+    }
+    Event.Source source =
+        Arrays.stream(Event.Source.values())
+            .filter(one -> one.name().equals(text("actorSource")))
+            .findFirst()
+            .orElseThrow(
+                () -> wrong("actorSource", "must be one of " + List.of(Event.Source.values())));
+    return new Event.Actor(id, source, json.path("actorName").textValue());
   }
 
   ScimException wrong(String field, String rule) {

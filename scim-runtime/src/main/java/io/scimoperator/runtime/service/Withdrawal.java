@@ -38,6 +38,7 @@ final class Withdrawal {
         open.label(),
         open.unknownMembers(),
         open.schemas(),
-        List.of());
+        List.of(),
+        open.eventRetention());
   }
 }

@@ -146,7 +146,8 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
             label(),
             spec.groups() == null ? null : spec.groups().unknownMembers(),
             Objects.requireNonNullElse(spec.schemas(), List.of()),
-            credentials);
+            credentials,
+            spec.events() == null ? null : spec.events().retention());
     try {
       directories.put(namespace, name, AdminJson.MAPPER.writeValueAsString(configuration));
     } catch (JsonProcessingException e) {

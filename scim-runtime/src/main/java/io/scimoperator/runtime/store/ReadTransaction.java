@@ -86,6 +86,12 @@ public interface ReadTransaction {
   /** Events in the order of their ids. */
   List<Event> events(long directory, EventQuery query);
 
+  /**
+   * Where the event logs of directories end, by the key of those that are there: a number that is
+   * another one whenever there are more events.
+   */
+  Map<Long, Long> eventPositions(Collection<Long> directories);
+
   /** The event of that id. */
   Optional<Event> event(long directory, String id);
 

@@ -72,6 +72,14 @@ public interface WriteTransaction extends ReadTransaction {
   void append(long directory, Event.Cause cause, Instant now, List<Event.Draft> events);
 
   /**
+   * Deletes the oldest events that are older than a moment, but never the newest of all.
+   *
+   * @param atMost how many are deleted
+   * @return how many there were
+   */
+  int purgeEvents(long directory, Instant before, int atMost);
+
+  /**
    * Forgets the events of a directory, before others are restored; its writers wait from then on.
    */
   void forgetEvents(long directory);

@@ -70,11 +70,17 @@ interface Dialect {
   /** The texts of a bound JSON array, as a subquery. */
   String texts();
 
+  /** The numbers of a bound JSON array, as a subquery. */
+  String numbers();
+
   /** A column that its index shall not be walked for. */
   String withoutIndex(String column);
 
   /** Appended to a question about a resource that this transaction may change. */
   String forChange();
+
+  /** Appended to a question for rows that somebody else may be about to delete, too. */
+  String passingOver();
 
   /** Appended to a question about a resource that must still be there when this commits. */
   String forReference();

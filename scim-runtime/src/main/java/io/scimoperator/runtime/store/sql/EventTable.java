@@ -7,22 +7,29 @@ import io.scimoperator.runtime.event.EventType;
 import io.scimoperator.runtime.store.EventQuery;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** The event log, in SQL. */
 record EventTable(Statements statements) {
 
   private static final String PREFIX = "event_";
-  private static final String INSERT = "insert into event values (?, ?, ?, ?, ?, ?, ?)";
+  private static final String COLUMNS = Rows.EVENT_COLUMNS;
+  private static final String INSERT =
+      "insert into event (directory_key, " + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   List<Event> list(long directory, EventQuery query) {
     String order = " order by id " + (query.descending() ? "desc" : "asc") + " limit ?";
     List<Object> values = new ArrayList<>();
     if (query.types().isEmpty()) {
-      String all = "select * from event where " + condition(directory, query, values);
+      String all = "select " + COLUMNS + " from event where " + condition(directory, query, values);
       values.add(query.limit());
       return statements.list(all + order, Rows::event, values);
     }
@@ -30,7 +37,8 @@ record EventTable(Statements statements) {
     StringJoiner union = new StringJoiner(" union all ");
     for (EventType type : query.types()) {
       String condition = condition(directory, query, values) + " and type = ?";
-      union.add("select * from (select * from event where " + condition + order + ")");
+      union.add(
+          "select * from (select " + COLUMNS + " from event where " + condition + order + ")");
       values.add(type.wireName());
       values.add(query.limit());
     }
@@ -63,7 +71,10 @@ record EventTable(Statements statements) {
 
   Optional<Event> find(long directory, String id) {
     return statements.one(
-        "select * from event where directory_key = ? and id = ?", Rows::event, directory, id);
+        "select " + COLUMNS + " from event where directory_key = ? and id = ?",
+        Rows::event,
+        directory,
+        id);
   }
 
   /**
@@ -72,20 +83,31 @@ record EventTable(Statements statements) {
    * @param position of the first in the order of all events of its directory
    */
   void append(long directory, long position, Event.Cause cause, Instant now, List<Draft> events) {
-    List<List<?>> rows = new ArrayList<>();
+    List<Event> rows = new ArrayList<>();
     long next = position;
     for (Draft event : events) {
-      rows.add(
-          List.of(
-              directory,
-              PREFIX + EventIds.at(next++, ThreadLocalRandom.current()),
-              event.type().wireName(),
-              event.data().toString(),
-              cause.actorId(),
-              cause.requestId(),
-              now.toEpochMilli()));
+      String id = PREFIX + EventIds.at(next++, ThreadLocalRandom.current());
+      rows.add(new Event(id, event.type(), event.data().toString(), cause, now));
     }
-    statements.changeEach(INSERT, rows);
+    insert(directory, rows);
+  }
+
+  private void insert(long directory, List<Event> events) {
+    statements.changeEach(INSERT, events.stream().map(event -> row(directory, event)).toList());
+  }
+
+  private static List<@Nullable Object> row(long directory, Event event) {
+    Event.Actor actor = event.cause().actor();
+    return Arrays.asList(
+        directory,
+        event.id(),
+        event.type().wireName(),
+        event.json(),
+        actor.id(),
+        actor.source().name(),
+        actor.name(),
+        event.cause().requestId(),
+        event.createdAt().toEpochMilli());
   }
 
   /** Locks the directory, too. */
@@ -96,21 +118,12 @@ record EventTable(Statements statements) {
 
   /** Puts events back as they were. */
   void restore(long directory, List<Event> events) {
-    List<List<?>> rows = new ArrayList<>();
-    long last = 0;
-    for (Event event : events) {
-      rows.add(
-          List.of(
-              directory,
-              event.id(),
-              event.type().wireName(),
-              event.data().toString(),
-              event.cause().actorId(),
-              event.cause().requestId(),
-              event.createdAt().toEpochMilli()));
-      last = Math.max(last, EventIds.positionOf(event.id().substring(PREFIX.length())));
-    }
-    statements.changeEach(INSERT, rows);
+    insert(directory, events);
+    long last =
+        events.stream()
+            .mapToLong(event -> EventIds.positionOf(event.id().substring(PREFIX.length())))
+            .max()
+            .orElse(0);
     statements.change(
         """
         update directory set event_position =
@@ -120,5 +133,42 @@ record EventTable(Statements statements) {
         last,
         last,
         directory);
+  }
+
+  /**
+   * Deletes the oldest events of a directory that are older than a moment, but never the newest one
+   * of all: it is the cursor of everybody who has read so far.
+   *
+   * @param atMost how many are deleted
+   * @return how many there were
+   */
+  int purge(long directory, Instant before, int atMost) {
+    return statements.change(
+        """
+        delete from event where directory_key = ? and id in (
+          select id from event r where directory_key = ? and id < ?
+            and id < (select max(id) from event where directory_key = ?)
+          order by id limit ?
+        """
+            + statements.dialect().passingOver()
+            + ")",
+        directory,
+        directory,
+        PREFIX + EventIds.earliest(before),
+        directory,
+        atMost);
+  }
+
+  /** The position of the last event of each of these directories, by their keys. */
+  Map<Long, Long> positions(Collection<Long> directories) {
+    Map<Long, Long> result = new HashMap<>();
+    statements
+        .list(
+            "select directory_key, event_position from directory where directory_key in "
+                + statements.dialect().numbers(),
+            row -> Map.entry(row.getLong(1), row.getLong(2)),
+            List.of(directories.toString()))
+        .forEach(entry -> result.put(entry.getKey(), entry.getValue()));
+    return result;
   }
 }

@@ -119,6 +119,11 @@ interface ForwardingRead extends ReadTransaction {
   }
 
   @Override
+  default Map<Long, Long> eventPositions(Collection<Long> directories) {
+    return reading().eventPositions(directories);
+  }
+
+  @Override
   default Optional<Event> event(long directory, String id) {
     return reading().event(directory, id);
   }

@@ -119,6 +119,11 @@ record PostgresDialect() implements Dialect {
   }
 
   @Override
+  public String numbers() {
+    return "(select cast(json_array_elements_text(cast(? as json)) as bigint))";
+  }
+
+  @Override
   public String withoutIndex(String column) {
     return "(" + column + " || '')";
   }
@@ -126,6 +131,11 @@ record PostgresDialect() implements Dialect {
   @Override
   public String forChange() {
     return " for update of r";
+  }
+
+  @Override
+  public String passingOver() {
+    return " for update of r skip locked";
   }
 
   @Override

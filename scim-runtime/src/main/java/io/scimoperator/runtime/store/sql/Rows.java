@@ -20,6 +20,9 @@ final class Rows {
   static final String RESOURCE_COLUMNS =
       "r.type as type, r.id as id, r.document as document, r.version, r.created_at, r.modified_at";
 
+  static final String EVENT_COLUMNS =
+      "id, type, data, actor_id, actor_source, actor_name, request_id, created_at";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Rows() {}
@@ -55,11 +58,14 @@ final class Rows {
 
   static Event event(ResultSet row) throws SQLException {
     return new Event(
-        row.getString("id"),
-        EventType.of(row.getString("type")).orElseThrow(),
-        json(row.getString("data")),
-        new Event.Cause(row.getString("actor_id"), row.getString("request_id")),
-        Instant.ofEpochMilli(row.getLong("created_at")));
+        row.getString(1),
+        EventType.of(row.getString(2)).orElseThrow(),
+        row.getString(3),
+        new Event.Cause(
+            new Event.Actor(
+                row.getString(4), Event.Source.valueOf(row.getString(5)), row.getString(6)),
+            row.getString(7)),
+        Instant.ofEpochMilli(row.getLong(8)));
   }
 
   static long number(ResultSet row) throws SQLException {

@@ -260,6 +260,11 @@ final class SqlReadTransaction implements ReadTransaction {
   }
 
   @Override
+  public Map<Long, Long> eventPositions(Collection<Long> directories) {
+    return new EventTable(statements).positions(directories);
+  }
+
+  @Override
   public Optional<Event> event(long directory, String id) {
     return new EventTable(statements).find(directory, id);
   }

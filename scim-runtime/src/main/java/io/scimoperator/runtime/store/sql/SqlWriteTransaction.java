@@ -257,6 +257,11 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
   }
 
   @Override
+  public int purgeEvents(long directory, Instant before, int atMost) {
+    return new EventTable(statements).purge(directory, before, atMost);
+  }
+
+  @Override
   public void forgetEvents(long directory) {
     new EventTable(statements).forget(directory);
   }

@@ -118,12 +118,22 @@ record SqliteDialect() implements Dialect {
   }
 
   @Override
+  public String numbers() {
+    return texts();
+  }
+
+  @Override
   public String withoutIndex(String column) {
     return "+" + column;
   }
 
   @Override
   public String forChange() {
+    return "";
+  }
+
+  @Override
+  public String passingOver() {
     return "";
   }
 

@@ -143,14 +143,14 @@ final class Statements implements AutoCloseable {
   }
 
   /** Runs a change for each of these values, without waiting for the answer to each. */
-  void changeEach(String sql, List<? extends List<?>> rows) {
+  void changeEach(String sql, List<? extends List<? extends @Nullable Object>> rows) {
     if (rows.size() == 1) {
       change(sql, rows.getFirst().toArray());
     } else if (!rows.isEmpty()) {
       runLeft();
       try {
         PreparedStatement statement = prepare(sql);
-        for (List<?> values : rows) {
+        for (List<? extends @Nullable Object> values : rows) {
           bind(statement, values);
           statement.addBatch();
         }

@@ -128,7 +128,7 @@ class MigrationsTest {
       store.write(tx -> {
         tx.append(
             1,
-            new Event.Cause("token", "request"),
+            new Event.Cause(new Event.Actor("token", Event.Source.API, "idp"), "request"),
             last.minusSeconds(3600),
             List.of(
                 new Event.Draft(EventType.USER_DELETED, JsonNodeFactory.instance.objectNode())));

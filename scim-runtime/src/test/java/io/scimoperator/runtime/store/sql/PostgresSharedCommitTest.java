@@ -86,7 +86,11 @@ class PostgresSharedCommitTest {
   private static Function<WriteTransaction, String> creating(long directory, String name) {
     return tx -> {
       tx.insert(directory, user(name));
-      tx.append(directory, new Event.Cause("token", name), NOW, List.of(draft(name)));
+      tx.append(
+          directory,
+          new Event.Cause(new Event.Actor("token", Event.Source.API, null), name),
+          NOW,
+          List.of(draft(name)));
       return name;
     };
   }
@@ -226,7 +230,11 @@ class PostgresSharedCommitTest {
     return tx -> {
       Resource user = user(name);
       user.document().putArray("emails").addObject().put("value", email);
-      tx.append(acme, new Event.Cause("token", name), NOW, List.of(draft(name)));
+      tx.append(
+          acme,
+          new Event.Cause(new Event.Actor("token", Event.Source.API, null), name),
+          NOW,
+          List.of(draft(name)));
       tx.insert(acme, user);
       return name;
     };

@@ -24,7 +24,9 @@ import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.Window;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,7 +43,8 @@ import org.junit.jupiter.api.Test;
 abstract class StoreContract {
 
   private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
-  private static final Event.Cause CAUSE = new Event.Cause("token", "request");
+  private static final Event.Cause CAUSE =
+      new Event.Cause(new Event.Actor("token", Event.Source.API, "idp"), "request");
   private static final Event.Draft DRAFT =
       new Event.Draft(EventType.USER_CREATED, JsonNodeFactory.instance.objectNode());
   private static final int WRITERS = 16;
@@ -282,6 +285,46 @@ abstract class StoreContract {
         .hasSize(1);
   }
 
+  @Test
+  void oldEventsArePurgedButNeverTheNewest() {
+    for (int hour = 0; hour < 5; hour++) {
+      append(NOW.plusSeconds(3600L * hour));
+    }
+    List<Event> before = store.read(tx -> tx.events(acme, EventQuery.after(null, 10)));
+
+    assertThat(purge(NOW.plusSeconds(3 * 3600), 2)).isEqualTo(2);
+    assertThat(purge(NOW.plusSeconds(3 * 3600), 2)).isEqualTo(1);
+    assertThat(store.<List<Event>>read(tx -> tx.events(acme, EventQuery.after(null, 10))))
+        .isEqualTo(before.subList(3, 5));
+    assertThat(purge(NOW.plusSeconds(9 * 3600), 10)).isEqualTo(1);
+    assertThat(store.<List<Event>>read(tx -> tx.events(acme, EventQuery.after(null, 10))))
+        .isEqualTo(before.subList(4, 5));
+  }
+
+  private int purge(Instant before, int atMost) {
+    return store.write(acme, tx -> tx.purgeEvents(acme, before, atMost));
+  }
+
+  @Test
+  void theEndOfALogIsAnotherOneAfterEachEvent() {
+    long globex = store.write(tx -> tx.putDirectory(directory("globex", "globex"))).key();
+    Map<Long, Long> first = positions(acme, globex);
+    append(NOW);
+    Map<Long, Long> second = positions(acme, globex);
+
+    assertThat(first).containsOnlyKeys(acme, globex);
+    assertThat(second.get(acme)).isNotEqualTo(first.get(acme));
+    assertThat(second.get(globex)).isEqualTo(first.get(globex));
+    append(NOW);
+    assertThat(positions(acme, 77).get(acme)).isNotEqualTo(second.get(acme));
+    assertThat(positions(acme, 77)).containsOnlyKeys(acme);
+  }
+
+  private Map<Long, Long> positions(long... directories) {
+    List<Long> keys = Arrays.stream(directories).boxed().toList();
+    return store.read(tx -> tx.eventPositions(keys));
+  }
+
   private void append(Instant now) {
     appendTo(store, now);
   }
@@ -292,7 +335,7 @@ abstract class StoreContract {
         tx -> {
           tx.append(
               acme,
-              new Event.Cause("token", "request"),
+              new Event.Cause(new Event.Actor("token", Event.Source.API, "idp"), "request"),
               now,
               List.of(
                   new Event.Draft(EventType.USER_CREATED, JsonNodeFactory.instance.objectNode())));

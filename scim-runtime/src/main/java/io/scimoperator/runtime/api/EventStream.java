@@ -1,0 +1,149 @@
+package io.scimoperator.runtime.api;
+
+import io.scimoperator.runtime.auth.DirectoryContext;
+import io.scimoperator.runtime.delivery.Follower;
+import io.scimoperator.runtime.event.Event;
+import io.scimoperator.runtime.schema.ScimException;
+import io.scimoperator.runtime.service.ApplicationReads;
+import io.scimoperator.runtime.service.ApplicationView;
+import io.scimoperator.runtime.service.Cursor;
+import io.scimoperator.runtime.store.StoreException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Server-Sent Events (HTML, §9.2) for one reader, on the thread of its connection: pages of the
+ * log, then whatever comes. It holds one page while that is written and nothing while it waits, so
+ * a reader that is slow costs a page and delays nobody.
+ */
+final class EventStream {
+
+  private static final int PAGE = 20;
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  /** Who is cut off comes back after so many milliseconds. */
+  private static final String BEGIN = "retry: 1000\n\n";
+
+  private static final String STILL_HERE = ":\n\n";
+
+  private final ApplicationReads reads;
+  private final Subscription subscription;
+  private final Follower follower;
+  private final Thread thread = Thread.currentThread();
+  private @Nullable String last;
+
+  /** What is to be written next; empty while there is nothing. */
+  private List<Event> page = List.of();
+
+  private volatile long usedAt = System.nanoTime();
+  private volatile DirectoryContext directory;
+  private volatile String ending = "";
+
+  /** {@link System#nanoTime} when the write that is under way began; 0 if there is none. */
+  private volatile long writingSince;
+
+  EventStream(ApplicationReads reads, Subscription subscription, Follower follower) {
+    this.reads = reads;
+    this.subscription = subscription;
+    this.follower = follower;
+    this.directory = subscription.directory();
+    this.last = subscription.after();
+  }
+
+  Subscription subscription() {
+    return subscription;
+  }
+
+  Follower follower() {
+    return follower;
+  }
+
+  /** The directory may be configured in another way from now on. */
+  void belongsTo(DirectoryContext now) {
+    directory = now;
+  }
+
+  /** Ends it as soon as its reader has taken what is being written. */
+  void end(String reason) {
+    ending = reason;
+    follower.end();
+  }
+
+  /** Ends it at once if its reader has not taken what is being written for so long. */
+  void endIfStuck(Duration longest) {
+    long since = writingSince;
+    if (since != 0 && System.nanoTime() - since > longest.toNanos()) {
+      thread.interrupt();
+    }
+  }
+
+  /** Whether its token is to be noted as used again: every now and then. */
+  boolean isUsedAgainAfter(Duration time) {
+    boolean due = System.nanoTime() - usedAt > time.toNanos();
+    usedAt = due ? System.nanoTime() : usedAt;
+    return due;
+  }
+
+  /**
+   * Reads the next events, none if there are no more yet.
+   *
+   * @throws ScimException if what the reader has is no event of this log
+   */
+  void read() {
+    page =
+        reads
+            .events(
+                directory,
+                new ApplicationReads.EventSelection(
+                    subscription.types(), null, null, new Cursor(null, last, false, PAGE)))
+            .items();
+  }
+
+  /** Writes what was read and all that comes, until it is ended or nobody reads. */
+  void write(OutputStream out) throws IOException {
+    try {
+      send(out, BEGIN);
+      while (!follower.isEnded()) {
+        if (!page.isEmpty()) {
+          last = page.getLast().id();
+          send(out, text(page));
+        } else if (!follower.await(HEARTBEAT) && !follower.isEnded()) {
+          send(out, STILL_HERE);
+        }
+        read();
+      }
+      send(out, ": " + ending + "\n\n");
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException(e.getMessage());
+    } catch (StoreException | ScimException e) {
+      // It has begun: there is no status to say it with. The reader comes back and is told.
+      send(out, ": the events cannot be read at the moment, come back\n\n");
+    }
+  }
+
+  private void send(OutputStream out, String text) throws IOException {
+    writingSince = System.nanoTime() | 1;
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+    writingSince = 0;
+  }
+
+  private static String text(List<Event> events) {
+    StringBuilder text = new StringBuilder();
+    for (Event event : events) {
+      text.append("id: ")
+          .append(event.id())
+          .append("\nevent: ")
+          .append(event.type().wireName())
+          .append("\ndata: ")
+          .append(ApplicationView.event(event))
+          .append("\n\n");
+    }
+    return text.toString();
+  }
+}
