@@ -142,7 +142,16 @@ public final class RunningRuntime implements AutoCloseable {
   public Answer put(String name, String label, List<Credential> credentials) {
     DirectoryConfiguration configuration =
         new DirectoryConfiguration(
-            "tenants", name, name, Provider.OKTA, label, null, List.of(), credentials);
+            "tenants",
+            name,
+            name,
+            Provider.OKTA,
+            label,
+            null,
+            List.of(),
+            null,
+            List.of(),
+            credentials);
     return put(name, AdminJson.MAPPER.valueToTree(configuration).toString());
   }
 
@@ -156,6 +165,8 @@ public final class RunningRuntime implements AutoCloseable {
             name,
             Provider.GENERIC,
             name,
+            null,
+            List.of(),
             null,
             List.of(),
             List.of(credential(Credential.Role.PROVIDER, token)));
@@ -179,7 +190,7 @@ public final class RunningRuntime implements AutoCloseable {
 
   public static Credential credential(Credential.Role role, BearerToken token) {
     return new Credential(
-        role, "idp", token.id(), token.sha256(), token.suffix(), Instant.EPOCH, null);
+        role, "idp", token.id(), token.sha256(), token.suffix(), Instant.EPOCH, null, null, null);
   }
 
   /** A configured directory and its client. */

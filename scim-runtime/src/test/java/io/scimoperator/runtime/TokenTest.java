@@ -136,7 +136,9 @@ class TokenTest {
             token.sha256(),
             token.suffix(),
             Instant.EPOCH,
-            Instant.EPOCH.plusSeconds(1));
+            Instant.EPOCH.plusSeconds(1),
+            null,
+            null);
     runtime.put("acme", "acme", List.of(expired));
 
     assertThat(users(token).status()).isEqualTo(401);

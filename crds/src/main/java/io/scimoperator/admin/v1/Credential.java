@@ -1,7 +1,9 @@
 package io.scimoperator.admin.v1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.scimoperator.api.v1alpha1.ApplicationScope;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 SHA-256 of the token's text (UTF-8), 64 lower-case hexadecimal digits
  * @param suffix the token's last four characters
  * @param expiresAt when the runtime stops accepting it by itself; null for never
+ * @param scopes what an application may read; null for everything
+ * @param attributes of users that an application sees; null for all
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Credential(
@@ -22,7 +26,21 @@ public record Credential(
     String sha256,
     String suffix,
     Instant issuedAt,
-    @Nullable Instant expiresAt) {
+    @Nullable Instant expiresAt,
+    @Nullable List<ApplicationScope> scopes,
+    @Nullable List<String> attributes) {
+
+  public Credential {
+    scopes = scopes == null ? null : List.copyOf(scopes);
+    attributes = attributes == null ? null : List.copyOf(attributes);
+  }
+
+  /** The same token, for an application that sees this; null for all. */
+  public Credential seeing(
+      @Nullable List<ApplicationScope> seenScopes, @Nullable List<String> seenAttributes) {
+    return new Credential(
+        role, name, id, sha256, suffix, issuedAt, expiresAt, seenScopes, seenAttributes);
+  }
 
   /** The door that a token opens. */
   public enum Role {

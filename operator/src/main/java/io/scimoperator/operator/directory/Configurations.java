@@ -30,6 +30,8 @@ final class Configurations {
             settings.endpoint().label(),
             settings.unknownMembers(),
             settings.schemas(),
+            settings.users(),
+            settings.roles(),
             steps.stream().flatMap(Configurations::credentials).toList());
     try {
       return AdminJson.MAPPER.writeValueAsString(configuration);
@@ -62,6 +64,14 @@ final class Configurations {
   private static Credential credential(
       TokenSettings settings, KnownToken token, Instant since, @Nullable Instant end) {
     return new Credential(
-        settings.role(), settings.name(), token.id(), token.sha256(), token.suffix(), since, end);
+        settings.role(),
+        settings.name(),
+        token.id(),
+        token.sha256(),
+        token.suffix(),
+        since,
+        end,
+        settings.sight().scopes(),
+        settings.sight().attributes());
   }
 }

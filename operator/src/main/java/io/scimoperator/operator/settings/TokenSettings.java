@@ -1,6 +1,7 @@
 package io.scimoperator.operator.settings;
 
 import io.scimoperator.admin.v1.Credential.Role;
+import io.scimoperator.api.v1alpha1.ApplicationScope;
 import io.scimoperator.api.v1alpha1.ApplicationSpec;
 import io.scimoperator.api.v1alpha1.RotationSpec;
 import io.scimoperator.api.v1alpha1.TokenSource;
@@ -16,12 +17,34 @@ import org.jspecify.annotations.Nullable;
  * A token that a Directory has, and the Secret that it lives in.
  *
  * @param name of the entry in {@code spec.tokens} or {@code spec.applications}, by role
+ * @param sight of an application
  */
 public record TokenSettings(
-    Role role, String name, String secretName, RotationPolicy policy, Keeping keeping) {
+    Role role,
+    String name,
+    String secretName,
+    RotationPolicy policy,
+    Keeping keeping,
+    Sight sight) {
 
   private static final List<TokenSpec> ONE_TOKEN =
       List.of(new TokenSpec("idp", null, null, null, null));
+
+  /**
+   * What an application sees; null for all.
+   *
+   * @param scopes what it may read
+   * @param attributes of users
+   */
+  public record Sight(@Nullable List<ApplicationScope> scopes, @Nullable List<String> attributes) {
+
+    static final Sight ALL = new Sight(null, null);
+
+    public Sight {
+      scopes = scopes == null ? null : List.copyOf(scopes);
+      attributes = attributes == null ? null : List.copyOf(attributes);
+    }
+  }
 
   /** Who keeps the token. */
   public sealed interface Keeping {
@@ -65,7 +88,8 @@ public record TokenSettings(
               token.name(),
               secretName,
               RotationPolicy.of(stated),
-              new Keeping.Ours());
+              new Keeping.Ours(),
+              Sight.ALL);
       case EXISTING_SECRET ->
           new TokenSettings(
               Role.PROVIDER,
@@ -74,7 +98,8 @@ public record TokenSettings(
               RotationPolicy.of(stated).onlyOnRequest(),
               new Keeping.Theirs(
                   Objects.requireNonNullElse(token.secretKey(), TokenData.TOKEN),
-                  standardName + ".seen"));
+                  standardName + ".seen"),
+              Sight.ALL);
     };
   }
 
@@ -92,6 +117,7 @@ public record TokenSettings(
                     identity.workload() + "-application-" + application.name()),
                 RotationPolicy.of(
                     application.rotation() == null ? rotation : application.rotation()),
-                new Keeping.Ours()));
+                new Keeping.Ours(),
+                new Sight(application.scopes(), application.attributes())));
   }
 }

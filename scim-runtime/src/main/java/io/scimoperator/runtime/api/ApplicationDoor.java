@@ -19,6 +19,7 @@ import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.ApplicationView;
 import io.scimoperator.runtime.service.Cursor;
 import io.scimoperator.runtime.service.Doorkeeper;
+import io.scimoperator.runtime.service.Reader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class ApplicationDoor implements HttpService {
   }
 
   private interface Action {
-    void answer(Exchange exchange, DirectoryContext directory);
+    void answer(Exchange exchange, Reader reader);
   }
 
   @Override
@@ -54,7 +55,7 @@ public final class ApplicationDoor implements HttpService {
         .get("/directory_groups/{id}", authenticated((e, d) -> one(e, d, ResourceType.GROUP)))
         .get("/events", authenticated(this::events))
         .any(
-            authenticated((exchange, directory) -> {
+            authenticated((exchange, reader) -> {
               throw new ScimException(
                   Kind.NOT_FOUND, "There is no " + exchange.method() + " of this path.");
             }));
@@ -65,9 +66,9 @@ public final class ApplicationDoor implements HttpService {
       Exchange exchange = exchanges.of(req, res);
       String header = exchange.header(HeaderNames.AUTHORIZATION);
       switch (doorkeeper.admit(header, Credential.Role.APPLICATION)) {
-        case Authentication.Accepted(DirectoryContext directory, String ignored) -> {
+        case Authentication.Accepted accepted -> {
           try {
-            action.answer(exchange, directory);
+            action.answer(exchange, new Reader(accepted.directory(), accepted.access()));
           } catch (ParameterException e) {
             unprocessable(exchange, e);
           }
@@ -78,10 +79,10 @@ public final class ApplicationDoor implements HttpService {
     };
   }
 
-  private void directories(Exchange exchange, DirectoryContext directory) {
+  private void directories(Exchange exchange, Reader reader) {
     Parameters parameters = new Parameters(exchange);
     parameters.cursor("directory_");
-    ObjectNode json = directory(directory);
+    ObjectNode json = directory(reader.directory());
     boolean wanted =
         parameters
                 .text("organization_id")
@@ -103,39 +104,38 @@ public final class ApplicationDoor implements HttpService {
     return ApplicationView.directory(directory, reads.counts(directory), linked);
   }
 
-  private void directory(Exchange exchange, DirectoryContext directory) {
-    requireOwn(directory, exchange.pathParameter("id"));
-    exchange.send(200, JSON, directory(directory));
+  private void directory(Exchange exchange, Reader reader) {
+    requireOwn(reader, exchange.pathParameter("id"));
+    exchange.send(200, JSON, directory(reader.directory()));
   }
 
-  private static void requireOwn(DirectoryContext directory, String id) {
-    if (!id.equals(directory.id())) {
+  private static void requireOwn(Reader reader, String id) {
+    if (!id.equals(reader.directory().id())) {
       throw noSuch("directory");
     }
   }
 
-  private void one(Exchange exchange, DirectoryContext directory, ResourceType type) {
+  private void one(Exchange exchange, Reader reader, ResourceType type) {
     String id = idIn(exchange.pathParameter("id"), type).orElseThrow(() -> noSuch(prefix(type)));
-    exchange.send(
-        200, JSON, reads.one(directory, type, id).orElseThrow(() -> noSuch(prefix(type))));
+    exchange.send(200, JSON, reads.one(reader, type, id).orElseThrow(() -> noSuch(prefix(type))));
   }
 
-  private void users(Exchange exchange, DirectoryContext directory) {
+  private void users(Exchange exchange, Reader reader) {
     Parameters parameters = new Parameters(exchange);
-    parameters.text("directory").ifPresent(id -> requireOwn(directory, id));
+    parameters.text("directory").ifPresent(id -> requireOwn(reader, id));
     ApplicationReads.UserCriteria criteria =
         new ApplicationReads.UserCriteria(
             parameters.text("email").orElse(null),
             parameters.text("idp_id").orElse(null),
             reference(parameters, "group", ResourceType.GROUP));
-    list(exchange, reads.users(directory, criteria, parameters.cursor(prefix(ResourceType.USER))));
+    list(exchange, reads.users(reader, criteria, parameters.cursor(prefix(ResourceType.USER))));
   }
 
-  private void groups(Exchange exchange, DirectoryContext directory) {
+  private void groups(Exchange exchange, Reader reader) {
     Parameters parameters = new Parameters(exchange);
-    parameters.text("directory").ifPresent(id -> requireOwn(directory, id));
+    parameters.text("directory").ifPresent(id -> requireOwn(reader, id));
     String user = reference(parameters, "user", ResourceType.USER);
-    list(exchange, reads.groups(directory, user, parameters.cursor(prefix(ResourceType.GROUP))));
+    list(exchange, reads.groups(reader, user, parameters.cursor(prefix(ResourceType.GROUP))));
   }
 
   /** The id in a parameter that names a user or group. */
@@ -146,11 +146,11 @@ public final class ApplicationDoor implements HttpService {
         .orElse(null);
   }
 
-  private void events(Exchange exchange, DirectoryContext directory) {
+  private void events(Exchange exchange, Reader reader) {
     Parameters parameters = new Parameters(exchange);
     Cursor.Slice<Event> events =
         reads.events(
-            directory,
+            reader,
             new ApplicationReads.EventSelection(
                 parameters.eventTypes(),
                 parameters.time("range_start"),

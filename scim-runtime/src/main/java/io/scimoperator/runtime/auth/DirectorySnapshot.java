@@ -90,7 +90,7 @@ public final class DirectorySnapshot {
       return new Authentication.Refused(
           "The token is for another door of this directory.", holder.directory());
     }
-    return new Authentication.Accepted(holder.directory(), token.get().id());
+    return new Authentication.Accepted(holder.directory(), holder.credential());
   }
 
   private static Authentication stranger(String reason) {

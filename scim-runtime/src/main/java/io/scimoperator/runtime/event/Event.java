@@ -21,5 +21,9 @@ public record Event(String id, EventType type, ObjectNode data, Cause cause, Ins
    * @param actorId token id, or {@code system}
    * @param requestId the request id that the response carried
    */
-  public record Cause(String actorId, String requestId) {}
+  public record Cause(String actorId, String requestId) {
+
+    /** Nobody's request: the configuration of the directory. */
+    public static final Cause SYSTEM = new Cause("system", "system");
+  }
 }

@@ -123,9 +123,9 @@ public final class ScimDoor implements HttpService {
   private Caller authenticate(Exchange exchange, DirectoryContext directory) {
     String header = exchange.header(HeaderNames.AUTHORIZATION);
     return switch (doorkeeper.admit(header, Credential.Role.PROVIDER)) {
-      case Authentication.Accepted(DirectoryContext owner, String tokenId)
+      case Authentication.Accepted(DirectoryContext owner, Credential credential)
           when owner.key() == directory.key() ->
-          new Caller(owner, tokenId, exchange.requestId());
+          new Caller(owner, credential.id(), exchange.requestId());
       case Authentication.Accepted ignored -> throw stranger(directory, OTHER_DIRECTORY);
       case Authentication.Refused(String reason, DirectoryContext holder)
           when holder != null && holder.key() == directory.key() -> {

@@ -11,12 +11,14 @@ import io.scimoperator.runtime.auth.DirectorySnapshot;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.event.EventIds;
 import io.scimoperator.runtime.event.EventType;
+import io.scimoperator.runtime.mapping.UserMapping;
 import io.scimoperator.runtime.schema.DeclaredSchemas;
 import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.CredentialUse;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.SavedActivity;
+import io.scimoperator.runtime.store.SavedMapping;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.StoreException;
 import io.scimoperator.runtime.store.WriteTransaction;
@@ -178,12 +180,13 @@ public final class Directories {
         new UniqueClaims(tx, result)
             .renew(context(old).schemas(), DeclaredSchemas.of(configuration.schemas())));
     if (result.id().equals(record.id())) {
+      String mapping = UserMapping.of(configuration).json();
+      tx.putMapping(result.key(), new SavedMapping(mapping, null));
       Event.Draft activated =
           new Event.Draft(
               EventType.ACTIVATED,
               ApplicationView.activated(result.id(), configuration, record.createdAt()));
-      Event.Cause system = new Event.Cause("system", "system");
-      tx.append(result.key(), system, record.createdAt(), List.of(activated));
+      tx.append(result.key(), Event.Cause.SYSTEM, record.createdAt(), List.of(activated));
     }
     return result;
   }
@@ -273,16 +276,20 @@ public final class Directories {
   }
 
   private static DirectoryContext context(DirectoryRecord record) {
+    DirectoryConfiguration configuration = configuration(record);
+    return new DirectoryContext(
+        record.key(),
+        record.id(),
+        record.createdAt(),
+        configuration,
+        BearerToken.sha256(record.configuration()),
+        DeclaredSchemas.of(configuration.schemas()),
+        UserMapping.of(configuration));
+  }
+
+  static DirectoryConfiguration configuration(DirectoryRecord record) {
     try {
-      DirectoryConfiguration configuration =
-          AdminJson.MAPPER.readValue(record.configuration(), DirectoryConfiguration.class);
-      return new DirectoryContext(
-          record.key(),
-          record.id(),
-          record.createdAt(),
-          configuration,
-          BearerToken.sha256(record.configuration()),
-          DeclaredSchemas.of(configuration.schemas()));
+      return AdminJson.MAPPER.readValue(record.configuration(), DirectoryConfiguration.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(
           "the stored configuration of " + record.namespace() + "/" + record.name(), e);

@@ -124,8 +124,10 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
     for (String token : tokenNames()) {
       credentials.add(credential(known, Credential.Role.PROVIDER, token, announcements));
     }
-    for (String application : applicationNames()) {
-      credentials.add(credential(known, Credential.Role.APPLICATION, application, announcements));
+    for (ApplicationSpec application : applications()) {
+      credentials.add(
+          credential(known, Credential.Role.APPLICATION, application.name(), announcements)
+              .seeing(application.scopes(), application.attributes()));
     }
     put(directories, credentials);
     announcements.forEach(out::println);
@@ -142,6 +144,8 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
             label(),
             spec.groups() == null ? null : spec.groups().unknownMembers(),
             Objects.requireNonNullElse(spec.schemas(), List.of()),
+            spec.users(),
+            Objects.requireNonNullElse(spec.roles(), List.of()),
             credentials);
     try {
       directories.put(namespace, name, AdminJson.MAPPER.writeValueAsString(configuration));
@@ -157,11 +161,8 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
         : tokens.stream().map(TokenSpec::name).toList();
   }
 
-  private List<String> applicationNames() {
-    List<ApplicationSpec> applications = spec.applications();
-    return applications == null
-        ? List.of()
-        : applications.stream().map(ApplicationSpec::name).toList();
+  private List<ApplicationSpec> applications() {
+    return Objects.requireNonNullElse(spec.applications(), List.of());
   }
 
   private String label() {
@@ -179,7 +180,8 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
           BearerToken token = BearerToken.generate(new SecureRandom());
           announcements.add("Token " + name + ", shown once: " + token.text());
           Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-          return new Credential(role, name, token.id(), token.sha256(), token.suffix(), now, null);
+          return new Credential(
+              role, name, token.id(), token.sha256(), token.suffix(), now, null, null, null);
         });
   }
 }

@@ -134,6 +134,11 @@ record PostgresDialect() implements Dialect {
   }
 
   @Override
+  public boolean hasOtherWriters() {
+    return true;
+  }
+
+  @Override
   public boolean takesSeveral() {
     return true;
   }
