@@ -188,4 +188,17 @@ class ApplicationAccessTest {
     assertThat(events.at("/5/data/previous_attributes")).hasToString("{\"email\":\"jane@x.org\"}");
     assertThat(events.toString()).doesNotContain("Tours").doesNotContain("Prof");
   }
+
+  @Test
+  void rawAttributesThatDidNotChangeAreNotToldOfAsPrevious() {
+    allow(null, List.of("nickName"));
+    scim.patch("/Users/" + jane, "{\"op\":\"replace\",\"path\":\"title\",\"value\":\"Prof\"}");
+    scim.patch("/Users/" + jane, "{\"op\":\"replace\",\"path\":\"nickName\",\"value\":\"K\"}");
+
+    JsonNode events = get("/events?events=dsync.user.updated").body().path("data");
+
+    assertThat(events.at("/0/data/previous_attributes")).hasToString("{}");
+    assertThat(events.at("/1/data/previous_attributes"))
+        .hasToString("{\"raw_attributes\":{\"nickName\":\"J\"}}");
+  }
 }

@@ -204,9 +204,15 @@ public final class ApplicationReads {
     Cursor cursor = selection.cursor();
     String from = cursor.from();
     Set<EventType> types = reader.seen(selection.types());
+    boolean all = types.size() == EventType.values().length;
     EventQuery query =
         new EventQuery(
-            types, from, cursor.walksDown(), selection.from(), selection.until(), cursor.walk());
+            all ? Set.of() : types,
+            from,
+            cursor.walksDown(),
+            selection.from(),
+            selection.until(),
+            cursor.walk());
     SeenAttributes seen = SeenAttributes.of(reader.access());
     return store.read(tx -> {
       if (from != null && tx.event(directory, from).isEmpty()) {

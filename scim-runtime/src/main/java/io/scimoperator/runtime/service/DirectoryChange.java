@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The changes of one request inside its transaction, and the events they are heard as. */
 final class DirectoryChange {
@@ -93,13 +94,7 @@ final class DirectoryChange {
     if (!users.mapping().givesOtherRoles(before.document(), after.document())) {
       return;
     }
-    String last = null;
-    List<String> page;
-    do {
-      page = userIds(after, new Window.After(last, false, PAGE));
-      heard.regrouped(before, after, users.of(locked(page)));
-      last = page.isEmpty() ? null : page.getLast();
-    } while (page.size() == PAGE);
+    eachPage(after, page -> heard.regrouped(before, after, users.of(locked(page))));
   }
 
   private List<String> userIds(Resource group, Window.After window) {
@@ -154,10 +149,18 @@ final class DirectoryChange {
   }
 
   private void removeUsers(Resource group) {
-    Window.After first = new Window.After(null, false, PAGE);
-    for (List<String> page = userIds(group, first); !page.isEmpty(); page = userIds(group, first)) {
-      var unused = removeSome(group, page);
-    }
+    eachPage(group, page -> removeSome(group, page));
+  }
+
+  /** The users who are direct members of a group, some at a time. */
+  private void eachPage(Resource group, Consumer<List<String>> work) {
+    String last = null;
+    List<String> page;
+    do {
+      page = userIds(group, new Window.After(last, false, PAGE));
+      work.accept(page);
+      last = page.isEmpty() ? null : page.getLast();
+    } while (page.size() == PAGE);
   }
 
   /** Applies member changes in order; whether any of them changed something. */

@@ -49,7 +49,7 @@ record SeenAttributes(@Nullable Set<String> names) {
       String name = field.getKey();
       JsonNode value = field.getValue();
       if (name.equals("previous_attributes") && value instanceof ObjectNode previous) {
-        result.set(name, previous(previous, seen));
+        result.set(name, previous(previous, named(user.path("raw_attributes"), seen), seen));
       } else if (CONTAINERS.contains(name)) {
         result.set(name, named(value, seen));
       } else {
@@ -63,13 +63,19 @@ record SeenAttributes(@Nullable Set<String> names) {
     return ALWAYS.contains(name) || seen.contains(name);
   }
 
-  private static ObjectNode previous(ObjectNode previous, Set<String> seen) {
+  /**
+   * What is told of before, without what did not change for who sees only some of it.
+   *
+   * @param raw the raw attributes that are seen now
+   */
+  private static ObjectNode previous(ObjectNode previous, ObjectNode raw, Set<String> seen) {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     for (var field : previous.properties()) {
       String name = field.getKey();
       if (CONTAINERS.contains(name)) {
         ObjectNode inner = named(field.getValue(), seen);
-        if (!inner.isEmpty()) {
+        boolean same = name.equals("raw_attributes") ? inner.equals(raw) : inner.isEmpty();
+        if (!same) {
           result.set(name, inner);
         }
       } else if (isSeen(name, seen)) {
