@@ -27,9 +27,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -264,6 +266,70 @@ abstract class RemappingContract {
   private static void requireDone(Future<Boolean> work)
       throws InterruptedException, ExecutionException {
     assertThat(work.get()).isTrue();
+  }
+
+  @Test
+  void twoWhoAddOneUserToTwoGroupsTellOfBothRoles() throws Exception {
+    put("{\"roles\":[{\"group\":\"a\",\"role\":\"a\"},{\"group\":\"b\",\"role\":\"b\"}]}");
+    while (remapping.step(acme())) {
+      assertThat(events()).isNotEmpty();
+    }
+    Resource a = group(1, "a");
+    Resource b = group(2, "b");
+    store.write(tx -> {
+      List.of(user(0), a, b).forEach(one -> tx.insert(acme().key(), one));
+      return true;
+    });
+    CountDownLatch firstIsDone = new CountDownLatch(1);
+    CountDownLatch secondIsDone = new CountDownLatch(1);
+
+    try (var executor = Executors.newFixedThreadPool(2)) {
+      Future<Boolean> first =
+          executor.submit(() ->
+              join(
+                  a,
+                  () -> {
+                    firstIsDone.countDown();
+                    // It commits last, if the other one does not wait for it.
+                    await(secondIsDone, 300);
+                  }));
+      await(firstIsDone, 60_000);
+      Future<Boolean> second = executor.submit(() -> join(b, secondIsDone::countDown));
+      requireDone(first);
+      requireDone(second);
+    }
+
+    assertThat(updates().getLast().data().path("roles").findValuesAsText("slug"))
+        .containsExactly("a", "b");
+  }
+
+  /** In a transaction that shares no commit. */
+  private boolean join(Resource group, Runnable beforeTheCommit) {
+    return store.write(tx -> {
+      DirectoryChange change = new DirectoryChange(tx, new Caller(acme(), "token", "request"), NOW);
+      boolean added = change.add(group, List.of(id(0)));
+      beforeTheCommit.run();
+      return change.finish() && added;
+    });
+  }
+
+  private static void await(CountDownLatch latch, long millis) {
+    try {
+      var unused = latch.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Resource group(int number, String name) {
+    ObjectNode document = JsonNodeFactory.instance.objectNode().put("displayName", name);
+    return new Resource(
+        ResourceType.GROUP,
+        "01900000-0000-7000-9000-%012d".formatted(number),
+        document,
+        1,
+        NOW,
+        NOW);
   }
 
   @Test
