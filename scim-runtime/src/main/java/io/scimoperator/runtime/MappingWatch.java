@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ final class MappingWatch implements AutoCloseable {
       if (directories.isLoaded()) {
         look(directories.snapshot());
       }
-      pause();
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
   }
 
@@ -87,19 +88,11 @@ final class MappingWatch implements AutoCloseable {
     LOG.log(Level.DEBUG, "a mapping was not put in force", e);
   }
 
-  private void pause() {
-    try {
-      Thread.sleep(BETWEEN_LOOKS);
-    } catch (InterruptedException e) {
-      // close() wakes this thread, and says so.
-      LOG.log(Level.DEBUG, "the watch was woken to close");
-    }
-  }
-
   /** Waits for the transaction that is under way. */
   @Override
   public void close() {
     closed = true;
+    LockSupport.unpark(thread);
     try {
       thread.join();
     } catch (InterruptedException e) {

@@ -2,14 +2,11 @@ package io.scimoperator.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.runtime.RunningRuntime.Answer;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import io.scimoperator.runtime.store.sql.PostgresSettings;
 import io.scimoperator.token.BearerToken;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,22 +50,12 @@ class MappingReplicasTest {
   private final BearerToken provider = RunningRuntime.newToken();
   private final BearerToken application = RunningRuntime.newToken();
 
-  private boolean put(RunningRuntime runtime, String more) throws IOException {
-    ObjectNode json =
-        (ObjectNode)
-            AdminJson.MAPPER.readTree(
-                """
-                {"namespace":"tenants","name":"acme","displayName":"Acme","provider":"Generic",
-                 "label":"acme"}
-                """);
-    json.setAll((ObjectNode) AdminJson.MAPPER.readTree(more));
-    json.set(
-        "credentials",
-        AdminJson.MAPPER.valueToTree(
-            List.of(
-                RunningRuntime.credential(Credential.Role.PROVIDER, provider),
-                RunningRuntime.credential(Credential.Role.APPLICATION, application))));
-    return runtime.put("acme", json.toString()).status() == 200;
+  private boolean put(RunningRuntime runtime, String more) {
+    List<Credential> credentials =
+        List.of(
+            RunningRuntime.credential(Credential.Role.PROVIDER, provider),
+            RunningRuntime.credential(Credential.Role.APPLICATION, application));
+    return runtime.configure("acme", more, credentials).status() == 200;
   }
 
   @Test

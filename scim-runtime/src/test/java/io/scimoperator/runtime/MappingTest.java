@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.runtime.RunningRuntime.Answer;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
@@ -52,25 +50,16 @@ class MappingTest {
     runtime.close();
   }
 
-  private Answer tryPut(String more) throws IOException {
-    ObjectNode json =
-        (ObjectNode)
-            AdminJson.MAPPER.readTree(
-                """
-                {"namespace":"tenants","name":"acme","displayName":"Acme","provider":"Generic",
-                 "label":"acme"}
-                """);
-    json.setAll((ObjectNode) AdminJson.MAPPER.readTree(more));
-    json.set(
-        "credentials",
-        AdminJson.MAPPER.valueToTree(
-            List.of(
-                RunningRuntime.credential(Credential.Role.PROVIDER, provider),
-                RunningRuntime.credential(Credential.Role.APPLICATION, application))));
-    return runtime.put("acme", json.toString());
+  private Answer tryPut(String more) {
+    return runtime.configure(
+        "acme",
+        more,
+        List.of(
+            RunningRuntime.credential(Credential.Role.PROVIDER, provider),
+            RunningRuntime.credential(Credential.Role.APPLICATION, application)));
   }
 
-  private void put(String more) throws IOException {
+  private void put(String more) {
     Answer answer = tryPut(more);
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
   }
@@ -127,7 +116,7 @@ class MappingTest {
   }
 
   @Test
-  void customAttributesComeFromTheirPaths() throws IOException {
+  void customAttributesComeFromTheirPaths() {
     put(
         """
         {"users":{"attributes":{
@@ -156,7 +145,7 @@ class MappingTest {
   }
 
   @Test
-  void departmentIsTheOnlyOneWhereNoneIsDeclared() throws IOException {
+  void departmentIsTheOnlyOneWhereNoneIsDeclared() {
     put("{}");
     String id =
         scim.create(
@@ -170,7 +159,7 @@ class MappingTest {
   }
 
   @Test
-  void anUpdateTellsOfTheCustomAttributesThatChanged() throws IOException {
+  void anUpdateTellsOfTheCustomAttributesThatChanged() {
     put(
         "{\"users\":{\"attributes\":{\"nick\":\"nickName\",\"title\":\"title\",\"kind\":\"userType\"}}}");
     String id = scim.create("Users", "{\"userName\":\"jane\",\"title\":\"Dr\",\"userType\":\"x\"}");
@@ -221,7 +210,7 @@ class MappingTest {
 
   @ParameterizedTest
   @MethodSource("wrongMappings")
-  void aMappingThatBreaksARuleIsRefusedByItsEntry(String mapping, String entry) throws IOException {
+  void aMappingThatBreaksARuleIsRefusedByItsEntry(String mapping, String entry) {
     Answer refused = tryPut(mapping);
 
     assertThat(refused.status()).isEqualTo(400);
@@ -229,7 +218,7 @@ class MappingTest {
   }
 
   @Test
-  void theRoleOfAUserIsTheMostImportantOfItsGroups() throws IOException {
+  void theRoleOfAUserIsTheMostImportantOfItsGroups() {
     put(ROLES);
     String jane = user("jane");
     String staff = group("STAFF", jane);
@@ -250,7 +239,7 @@ class MappingTest {
   }
 
   @Test
-  void aMembershipThatChangesARoleIsFollowedByAnUpdate() throws IOException {
+  void aMembershipThatChangesARoleIsFollowedByAnUpdate() {
     put(ROLES);
     String jane = user("jane");
     String joe = user("joe");
@@ -282,7 +271,7 @@ class MappingTest {
   }
 
   @Test
-  void aGroupThatIsRenamedGivesItsNewRole() throws IOException {
+  void aGroupThatIsRenamedGivesItsNewRole() {
     put(ROLES);
     String jane = user("jane");
     String joe = user("joe");
@@ -301,7 +290,7 @@ class MappingTest {
   }
 
   @Test
-  void theUsersOfAGroupLeaveItBeforeItIsDeleted() throws IOException {
+  void theUsersOfAGroupLeaveItBeforeItIsDeleted() {
     put(ROLES);
     String jane = user("jane");
     String joe = user("joe");
@@ -322,7 +311,7 @@ class MappingTest {
   }
 
   @Test
-  void oneRequestThatAddsManyMembersIsHeardOfInItsOrder() throws IOException {
+  void oneRequestThatAddsManyMembersIsHeardOfInItsOrder() {
     put(ROLES);
     List<String> ids = new ArrayList<>();
     List<String> expected = new ArrayList<>();
@@ -340,7 +329,7 @@ class MappingTest {
   }
 
   @Test
-  void whoIsInactiveIsGoneWhereTheDirectoryDeletesThem() throws IOException {
+  void whoIsInactiveIsGoneWhereTheDirectoryDeletesThem() {
     put("{\"users\":{\"inactive\":\"Delete\"}}");
     String jane = user("jane");
     String joe = user("joe");

@@ -158,6 +158,15 @@ public final class RunningRuntime implements AutoCloseable {
   /** A configured directory whose spec has {@code more} beside what each has, and its client. */
   public ScimClient directory(String name, String more) {
     BearerToken token = newToken();
+    Answer answer = configure(name, more, List.of(credential(Credential.Role.PROVIDER, token)));
+    if (answer.status() != 200) {
+      throw new AssertionError(answer.body().toString());
+    }
+    return new ScimClient(this, name, token.text());
+  }
+
+  /** Configures a directory of a Generic provider with {@code more} beside what each has. */
+  public Answer configure(String name, String more, List<Credential> credentials) {
     DirectoryConfiguration usual =
         new DirectoryConfiguration(
             "tenants",
@@ -169,18 +178,14 @@ public final class RunningRuntime implements AutoCloseable {
             List.of(),
             null,
             List.of(),
-            List.of(credential(Credential.Role.PROVIDER, token)));
+            credentials);
     ObjectNode json = AdminJson.MAPPER.valueToTree(usual);
     try {
       json.setAll((ObjectNode) JSON.readTree(more));
     } catch (IOException e) {
       throw new IllegalArgumentException(more, e);
     }
-    Answer answer = put(name, json.toString());
-    if (answer.status() != 200) {
-      throw new AssertionError(answer.body().toString());
-    }
-    return new ScimClient(this, name, token.text());
+    return put(name, json.toString());
   }
 
   public Answer put(String name, String body) {

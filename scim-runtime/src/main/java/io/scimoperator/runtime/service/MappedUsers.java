@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Users as applications see them, in one transaction. */
 final class MappedUsers {
@@ -25,7 +24,6 @@ final class MappedUsers {
   private final ReadTransaction transaction;
   private final long directory;
   private final MappingInForce mapping;
-  private @Nullable List<Resource> roleGroups;
 
   MappedUsers(ReadTransaction transaction, long directory, MappingInForce mapping) {
     this.transaction = transaction;
@@ -96,18 +94,13 @@ final class MappedUsers {
     return result;
   }
 
+  /** As they are now: somebody may rename one between two pages of members. */
   private List<Resource> roleGroups() {
-    List<Resource> known = roleGroups;
-    if (known == null) {
-      known =
-          Stream.concat(
-                  mapping.before().roleGroups().stream(), mapping.after().roleGroups().stream())
-              .reduce(Filter.Or::new)
-              .map(this::groups)
-              .orElse(List.of());
-      roleGroups = known;
-    }
-    return known;
+    return Stream.concat(
+            mapping.before().roleGroups().stream(), mapping.after().roleGroups().stream())
+        .reduce(Filter.Or::new)
+        .map(this::groups)
+        .orElse(List.of());
   }
 
   private List<Resource> groups(Filter filter) {

@@ -65,14 +65,9 @@ record MappingInForce(UserMapping before, UserMapping after, String position) {
         || !after.ranks(group).equals(after.ranks(changed));
   }
 
-  /** Whether there may be users whom applications do not see. */
-  boolean hidesSome() {
-    return before.hidesInactive() || after.hidesInactive();
-  }
-
   /** Which users applications see. */
   Condition visible() {
-    if (!hidesSome()) {
+    if (!before.hidesInactive() && !after.hidesInactive()) {
       return new Condition.Always();
     }
     if (before.hidesInactive() && after.hidesInactive()) {
