@@ -27,6 +27,7 @@ import io.scimoperator.runtime.service.Directories;
 import io.scimoperator.runtime.service.DirectoryTransfer;
 import io.scimoperator.runtime.service.Doorkeeper;
 import io.scimoperator.runtime.service.EventRetention;
+import io.scimoperator.runtime.service.Remapping;
 import io.scimoperator.runtime.service.RequestLog;
 import io.scimoperator.runtime.service.ResourceIds;
 import io.scimoperator.runtime.service.ResourceSearch;
@@ -71,6 +72,7 @@ final class ScimServer implements AutoCloseable {
   private final Clockwork clockwork = new Clockwork();
   private final EventRetention retention;
   private @Nullable ConfigurationWatch watch;
+  private @Nullable MappingWatch mappings;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   private ScimServer(Configuration configuration) {
@@ -186,6 +188,9 @@ final class ScimServer implements AutoCloseable {
               + " SCIM_PORT, SCIM_API_PORT and SCIM_ADMIN_PORT");
     }
     server.startClockwork();
+    server.mappings =
+        MappingWatch.start(
+            server.directories, new Remapping(server.store, server.directories, Clock.systemUTC()));
     LOG.log(
         Level.INFO,
         "serving SCIM on {0} port {1,number,#}, applications on {2,number,#},"
@@ -207,6 +212,9 @@ final class ScimServer implements AutoCloseable {
   }
 
   private void closeStore() {
+    if (mappings != null) {
+      mappings.close();
+    }
     if (watch != null) {
       watch.close();
     }

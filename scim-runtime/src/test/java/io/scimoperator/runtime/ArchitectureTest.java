@@ -40,6 +40,8 @@ class ArchitectureTest {
         .definedBy(ROOT + "patch..")
         .layer("quirks")
         .definedBy(ROOT + "quirks..")
+        .layer("mapping")
+        .definedBy(ROOT + "mapping..")
         .layer("resource")
         .definedBy(ROOT + "resource..")
         .layer("filter")
@@ -58,13 +60,15 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("doors", "standalone", "service")
         .whereLayer("sql")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("mapping")
+        .mayOnlyBeAccessedByLayers("auth", "service")
         .whereLayer("patch")
-        .mayOnlyBeAccessedByLayers("doors", "service", "protocol")
+        .mayOnlyBeAccessedByLayers("doors", "service", "protocol", "mapping")
         .whereLayer("quirks")
         .mayOnlyBeAccessedByLayers("patch", "protocol", "resource", "filter", "service")
         .whereLayer("filter")
         .mayOnlyBeAccessedByLayers(
-            "quirks", "patch", "resource", "protocol", "service", "store", "sql")
+            "quirks", "patch", "mapping", "resource", "protocol", "service", "store", "sql")
         .check(CLASSES);
   }
 

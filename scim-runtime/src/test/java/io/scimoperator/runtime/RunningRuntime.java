@@ -142,13 +142,32 @@ public final class RunningRuntime implements AutoCloseable {
   public Answer put(String name, String label, List<Credential> credentials) {
     DirectoryConfiguration configuration =
         new DirectoryConfiguration(
-            "tenants", name, name, Provider.OKTA, label, null, List.of(), credentials, null);
+            "tenants",
+            name,
+            name,
+            Provider.OKTA,
+            label,
+            null,
+            List.of(),
+            null,
+            List.of(),
+            credentials,
+            null);
     return put(name, AdminJson.MAPPER.valueToTree(configuration).toString());
   }
 
   /** A configured directory whose spec has {@code more} beside what each has, and its client. */
   public ScimClient directory(String name, String more) {
     BearerToken token = newToken();
+    Answer answer = configure(name, more, List.of(credential(Credential.Role.PROVIDER, token)));
+    if (answer.status() != 200) {
+      throw new AssertionError(answer.body().toString());
+    }
+    return new ScimClient(this, name, token.text());
+  }
+
+  /** Configures a directory of a Generic provider with {@code more} beside what each has. */
+  public Answer configure(String name, String more, List<Credential> credentials) {
     DirectoryConfiguration usual =
         new DirectoryConfiguration(
             "tenants",
@@ -158,7 +177,9 @@ public final class RunningRuntime implements AutoCloseable {
             name,
             null,
             List.of(),
-            List.of(credential(Credential.Role.PROVIDER, token)),
+            null,
+            List.of(),
+            credentials,
             null);
     ObjectNode json = AdminJson.MAPPER.valueToTree(usual);
     try {
@@ -166,11 +187,7 @@ public final class RunningRuntime implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalArgumentException(more, e);
     }
-    Answer answer = put(name, json.toString());
-    if (answer.status() != 200) {
-      throw new AssertionError(answer.body().toString());
-    }
-    return new ScimClient(this, name, token.text());
+    return put(name, json.toString());
   }
 
   public Answer put(String name, String body) {
@@ -180,7 +197,16 @@ public final class RunningRuntime implements AutoCloseable {
 
   public static Credential credential(Credential.Role role, BearerToken token) {
     return new Credential(
-        role, "idp", token.id(), token.sha256(), token.suffix(), Instant.EPOCH, null, List.of());
+        role,
+        "idp",
+        token.id(),
+        token.sha256(),
+        token.suffix(),
+        Instant.EPOCH,
+        null,
+        List.of(),
+        null,
+        null);
   }
 
   /** A configured directory and its client. */

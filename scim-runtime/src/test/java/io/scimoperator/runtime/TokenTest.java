@@ -195,7 +195,9 @@ class TokenTest {
             token.suffix(),
             Instant.EPOCH,
             Instant.EPOCH.plusSeconds(1),
-            List.of());
+            List.of(),
+            null,
+            null);
     runtime.put("acme", "acme", List.of(expired));
 
     assertThat(users(token).status()).isEqualTo(401);

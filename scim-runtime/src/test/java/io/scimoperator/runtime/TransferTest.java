@@ -120,6 +120,27 @@ class TransferTest {
     }
   }
 
+  @Test
+  void applicationsHearWhatIsDifferentWhereADirectoryGoes() throws IOException {
+    try (RunningRuntime from = new RunningRuntime(data.resolve("mapped"), SQLITE);
+        RunningRuntime to = new RunningRuntime(data.resolve("plain"), SQLITE)) {
+      ScimClient before =
+          from.directory("acme", "{\"users\":{\"attributes\":{\"nick\":\"nickName\"}}}");
+      before.create("Users", "{\"userName\":\"jane\",\"nickName\":\"J\"}");
+      ScimClient after = to.directory("acme");
+
+      assertThat(importInto(to, export(from)).status()).isEqualTo(200);
+
+      String exported = export(to);
+      while (!exported.contains("dsync.user.updated")) {
+        exported = export(to);
+      }
+      assertThat(exported)
+          .contains("\"previous_attributes\":{\"custom_attributes\":{\"nick\":\"J\"}}");
+      assertThat(after.get("/Users").body().path("totalResults").asInt()).isEqualTo(1);
+    }
+  }
+
   private static RunningRuntime ready(RunningRuntime runtime) {
     while (runtime.send("GET", runtime.adminUrl() + "/health/ready", null, null).status() != 200) {
       Thread.onSpinWait();

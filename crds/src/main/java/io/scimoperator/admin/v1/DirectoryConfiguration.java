@@ -2,8 +2,10 @@ package io.scimoperator.admin.v1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.scimoperator.api.v1alpha1.Provider;
+import io.scimoperator.api.v1alpha1.RoleSpec;
 import io.scimoperator.api.v1alpha1.SchemaSpec;
 import io.scimoperator.api.v1alpha1.UnknownMembers;
+import io.scimoperator.api.v1alpha1.UsersSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param unknownMembers what becomes of members who are not in the directory; null for refused
  * @param schemas extensions beside those of RFC 7643; those that were there before and are not
  *     listed are served no longer, their values stay
+ * @param users what applications see of users; null for the defaults
+ * @param roles that groups give, the most important first
  * @param credentials every token that is accepted; one that is not listed is refused from the
  *     answer on
  * @param eventRetention how long events are kept, such as {@code 90d}; null for that
@@ -29,11 +33,14 @@ public record DirectoryConfiguration(
     String label,
     @Nullable UnknownMembers unknownMembers,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SchemaSpec> schemas,
+    @Nullable UsersSpec users,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RoleSpec> roles,
     List<Credential> credentials,
     @Nullable String eventRetention) {
 
   public DirectoryConfiguration {
     schemas = schemas == null ? List.of() : List.copyOf(schemas);
+    roles = roles == null ? List.of() : List.copyOf(roles);
     credentials = List.copyOf(credentials);
   }
 }

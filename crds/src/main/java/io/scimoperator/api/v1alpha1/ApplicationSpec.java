@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An application that reads the directory, and the Secret that lets it in. */
@@ -22,4 +23,22 @@ public record ApplicationSpec(
                 + " scim-<directory>-application-<name>.")
         @Nullable String secretName,
     @JsonPropertyDescription("When the token is replaced. Left out: only on request.")
-        @Nullable RotationSpec rotation) {}
+        @Nullable RotationSpec rotation,
+    @Size(min = 1, max = 3)
+        @JsonPropertyDescription(
+            "What it may read: read:users, read:groups and read:events. Events of users are seen"
+                + " with read:users only, those of groups with read:groups, memberships with both."
+                + " Left out: everything.")
+        @Nullable List<ApplicationScope> scopes,
+    @Size(min = 1, max = 100)
+        @JsonPropertyDescription(
+            "The attributes of users that it sees, by their names in a user of the application"
+                + " API, in its custom_attributes or in its raw_attributes; ids, state and times"
+                + " are always there. Left out: all.")
+        @Nullable List<@Size(min = 1, max = 200) String> attributes) {
+
+  public ApplicationSpec {
+    scopes = scopes == null ? null : List.copyOf(scopes);
+    attributes = attributes == null ? null : List.copyOf(attributes);
+  }
+}

@@ -52,6 +52,12 @@ public record DirectorySpec(
     @JsonPropertyDescription("How groups are taken from the identity provider.")
         @Nullable GroupsSpec groups,
     @JsonPropertyDescription("The event log that applications follow.") @Nullable EventsSpec events,
+    @JsonPropertyDescription("What applications see of users.") @Nullable UsersSpec users,
+    @Size(max = 100)
+        @JsonPropertyDescription(
+            "Roles that users have by the groups that they are direct members of, the most"
+                + " important first: a user's role is the first that one of its groups gives.")
+        @Nullable List<RoleSpec> roles,
     @Size(max = 10)
         @JsonPropertyDescription(
             "Schema extensions of users and groups beside the enterprise user of RFC 7643: served"
@@ -68,6 +74,7 @@ public record DirectorySpec(
   public DirectorySpec {
     tokens = tokens == null ? null : List.copyOf(tokens);
     applications = applications == null ? null : List.copyOf(applications);
+    roles = roles == null ? null : List.copyOf(roles);
     schemas = schemas == null ? null : List.copyOf(schemas);
   }
 }

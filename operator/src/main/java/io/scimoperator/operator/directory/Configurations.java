@@ -30,6 +30,8 @@ final class Configurations {
             settings.endpoint().label(),
             settings.unknownMembers(),
             settings.schemas(),
+            settings.users(),
+            settings.roles(),
             steps.stream().flatMap(Configurations::credentials).toList(),
             settings.eventRetention());
     try {
@@ -70,6 +72,8 @@ final class Configurations {
         token.suffix(),
         since,
         end,
-        settings.allowedCIDRs());
+        settings.allowedCIDRs(),
+        settings.sight().scopes(),
+        settings.sight().attributes());
   }
 }

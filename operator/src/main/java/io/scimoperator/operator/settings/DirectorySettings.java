@@ -6,8 +6,10 @@ import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectorySpec;
 import io.scimoperator.api.v1alpha1.GroupsSpec;
 import io.scimoperator.api.v1alpha1.Provider;
+import io.scimoperator.api.v1alpha1.RoleSpec;
 import io.scimoperator.api.v1alpha1.SchemaSpec;
 import io.scimoperator.api.v1alpha1.UnknownMembers;
+import io.scimoperator.api.v1alpha1.UsersSpec;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param identity whose settings these are
  * @param unknownMembers null for refused
  * @param schemas extensions beside those of RFC 7643
+ * @param users what applications see of users; null for the defaults
+ * @param roles that groups give, the most important first
  * @param tokens the provider's tokens, then those of the applications
  * @param runtime that serves it: its own, or that of its class
  * @param suspended whether nothing is to be changed
@@ -31,6 +35,8 @@ public record DirectorySettings(
     EndpointSettings endpoint,
     @Nullable UnknownMembers unknownMembers,
     List<SchemaSpec> schemas,
+    @Nullable UsersSpec users,
+    List<RoleSpec> roles,
     List<TokenSettings> tokens,
     RuntimeSettings runtime,
     DeletionPolicy deletionPolicy,
@@ -39,6 +45,7 @@ public record DirectorySettings(
 
   public DirectorySettings {
     schemas = List.copyOf(schemas);
+    roles = List.copyOf(roles);
     tokens = List.copyOf(tokens);
   }
 
@@ -59,6 +66,8 @@ public record DirectorySettings(
         EndpointSettings.of(identity, runtime.identity(), spec.endpoint(), defaults.endpoint()),
         groups == null ? null : groups.unknownMembers(),
         Objects.requireNonNullElse(spec.schemas(), List.of()),
+        spec.users(),
+        Objects.requireNonNullElse(spec.roles(), List.of()),
         tokens.toList(),
         runtime,
         Objects.requireNonNullElse(spec.deletionPolicy(), DeletionPolicy.RETAIN),

@@ -1,6 +1,7 @@
 package io.scimoperator.operator.settings;
 
 import io.scimoperator.admin.v1.Credential.Role;
+import io.scimoperator.api.v1alpha1.ApplicationScope;
 import io.scimoperator.api.v1alpha1.ApplicationSpec;
 import io.scimoperator.api.v1alpha1.RotationSpec;
 import io.scimoperator.api.v1alpha1.TokenSource;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the entry in {@code spec.tokens} or {@code spec.applications}, by role
  * @param allowedCIDRs networks that it is accepted from; empty for all
+ * @param sight of an application
  */
 public record TokenSettings(
     Role role,
@@ -24,10 +26,27 @@ public record TokenSettings(
     String secretName,
     RotationPolicy policy,
     Keeping keeping,
-    List<String> allowedCIDRs) {
+    List<String> allowedCIDRs,
+    Sight sight) {
 
   public TokenSettings {
     allowedCIDRs = List.copyOf(allowedCIDRs);
+  }
+
+  /**
+   * What an application sees; null for all.
+   *
+   * @param scopes what it may read
+   * @param attributes of users
+   */
+  public record Sight(@Nullable List<ApplicationScope> scopes, @Nullable List<String> attributes) {
+
+    static final Sight ALL = new Sight(null, null);
+
+    public Sight {
+      scopes = scopes == null ? null : List.copyOf(scopes);
+      attributes = attributes == null ? null : List.copyOf(attributes);
+    }
   }
 
   /** Who keeps the token. */
@@ -74,7 +93,8 @@ public record TokenSettings(
               secretName,
               RotationPolicy.of(stated),
               new Keeping.Ours(),
-              networks);
+              networks,
+              Sight.ALL);
       case EXISTING_SECRET ->
           new TokenSettings(
               Role.PROVIDER,
@@ -84,7 +104,8 @@ public record TokenSettings(
               new Keeping.Theirs(
                   Objects.requireNonNullElse(token.secretKey(), TokenData.TOKEN),
                   standardName + ".seen"),
-              networks);
+              networks,
+              Sight.ALL);
     };
   }
 
@@ -103,6 +124,7 @@ public record TokenSettings(
                 RotationPolicy.of(
                     application.rotation() == null ? rotation : application.rotation()),
                 new Keeping.Ours(),
-                List.of()));
+                List.of(),
+                new Sight(application.scopes(), application.attributes())));
   }
 }

@@ -22,6 +22,7 @@ import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.ApplicationView;
 import io.scimoperator.runtime.service.Cursor;
 import io.scimoperator.runtime.service.Doorkeeper;
+import io.scimoperator.runtime.service.Reader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public final class ApplicationDoor implements HttpService {
   }
 
   private interface Action {
-    void answer(Exchange exchange, DirectoryContext directory);
+    void answer(Exchange exchange, Reader reader);
   }
 
   @Override
@@ -67,7 +68,7 @@ public final class ApplicationDoor implements HttpService {
         .get("/events", authenticated(this::events))
         .get("/events/stream", admitted(this::stream))
         .any(
-            authenticated((exchange, directory) -> {
+            authenticated((exchange, reader) -> {
               throw new ScimException(
                   Kind.NOT_FOUND, "There is no " + exchange.method() + " of this path.");
             }));
@@ -79,7 +80,11 @@ public final class ApplicationDoor implements HttpService {
   }
 
   private Handler authenticated(Action action) {
-    return admitted((exchange, caller) -> action.answer(exchange, caller.directory()));
+    return admitted((exchange, caller) -> action.answer(exchange, reader(caller)));
+  }
+
+  private static Reader reader(Authentication.Accepted caller) {
+    return new Reader(caller.directory(), caller.access());
   }
 
   private Handler admitted(TokenAction action) {
@@ -103,12 +108,12 @@ public final class ApplicationDoor implements HttpService {
     };
   }
 
-  private void directories(Exchange exchange, DirectoryContext directory) {
+  private void directories(Exchange exchange, Reader reader) {
     Parameters parameters = new Parameters(exchange);
     parameters.cursor("directory_");
-    ObjectNode json = directory(directory);
+    ObjectNode json = directory(reader.directory());
     boolean wanted =
-        isOf(parameters, directory)
+        isOf(parameters, reader.directory())
             && parameters
                 .text("search")
                 .map(text ->
@@ -125,49 +130,48 @@ public final class ApplicationDoor implements HttpService {
     return ApplicationView.directory(directory, reads.counts(directory), linked);
   }
 
-  private void directory(Exchange exchange, DirectoryContext directory) {
-    requireOwn(directory, exchange.pathParameter("id"));
-    exchange.send(200, JSON, directory(directory));
+  private void directory(Exchange exchange, Reader reader) {
+    requireOwn(reader, exchange.pathParameter("id"));
+    exchange.send(200, JSON, directory(reader.directory()));
   }
 
   /** Directories are declared: what an application deleted, the operator would make again. */
-  private static void deletion(Exchange exchange, DirectoryContext directory) {
-    requireOwn(directory, exchange.pathParameter("id"));
+  private static void deletion(Exchange exchange, Reader reader) {
+    requireOwn(reader, exchange.pathParameter("id"));
     throw new ScimException(
         Kind.FORBIDDEN,
         "A directory is deleted where it is declared: delete the Directory "
-            + directory.path()
+            + reader.directory().path()
             + " in Kubernetes.");
   }
 
-  private static void requireOwn(DirectoryContext directory, String id) {
-    if (!id.equals(directory.id())) {
+  private static void requireOwn(Reader reader, String id) {
+    if (!id.equals(reader.directory().id())) {
       throw noSuch("directory");
     }
   }
 
-  private void one(Exchange exchange, DirectoryContext directory, ResourceType type) {
+  private void one(Exchange exchange, Reader reader, ResourceType type) {
     String id = idIn(exchange.pathParameter("id"), type).orElseThrow(() -> noSuch(prefix(type)));
-    exchange.send(
-        200, JSON, reads.one(directory, type, id).orElseThrow(() -> noSuch(prefix(type))));
+    exchange.send(200, JSON, reads.one(reader, type, id).orElseThrow(() -> noSuch(prefix(type))));
   }
 
-  private void users(Exchange exchange, DirectoryContext directory) {
+  private void users(Exchange exchange, Reader reader) {
     Parameters parameters = new Parameters(exchange);
-    parameters.text("directory").ifPresent(id -> requireOwn(directory, id));
+    parameters.text("directory").ifPresent(id -> requireOwn(reader, id));
     ApplicationReads.UserCriteria criteria =
         new ApplicationReads.UserCriteria(
             parameters.text("email").orElse(null),
             parameters.text("idp_id").orElse(null),
             reference(parameters, "group", ResourceType.GROUP));
-    list(exchange, reads.users(directory, criteria, parameters.cursor(prefix(ResourceType.USER))));
+    list(exchange, reads.users(reader, criteria, parameters.cursor(prefix(ResourceType.USER))));
   }
 
-  private void groups(Exchange exchange, DirectoryContext directory) {
+  private void groups(Exchange exchange, Reader reader) {
     Parameters parameters = new Parameters(exchange);
-    parameters.text("directory").ifPresent(id -> requireOwn(directory, id));
+    parameters.text("directory").ifPresent(id -> requireOwn(reader, id));
     String user = reference(parameters, "user", ResourceType.USER);
-    list(exchange, reads.groups(directory, user, parameters.cursor(prefix(ResourceType.GROUP))));
+    list(exchange, reads.groups(reader, user, parameters.cursor(prefix(ResourceType.GROUP))));
   }
 
   /** The id in a parameter that names a user or group. */
@@ -178,15 +182,15 @@ public final class ApplicationDoor implements HttpService {
         .orElse(null);
   }
 
-  private void events(Exchange exchange, DirectoryContext directory) {
+  private void events(Exchange exchange, Reader reader) {
     Parameters parameters = new Parameters(exchange);
-    if (!isOf(parameters, directory)) {
+    if (!isOf(parameters, reader.directory())) {
       list(exchange, new Cursor.Slice<>(List.of(), false, false));
       return;
     }
     Cursor.Slice<Event> events =
         reads.events(
-            directory,
+            reader,
             new ApplicationReads.EventSelection(
                 parameters.eventTypes(),
                 parameters.time("range_start"),
@@ -208,8 +212,8 @@ public final class ApplicationDoor implements HttpService {
     streams.serve(
         exchange,
         new Subscription(
-            caller.directory(),
-            doorkeeper.credential(caller),
+            reader(caller),
+            caller.credential(),
             parameters.eventTypes(),
             last == null || last.isBlank() ? parameters.cursorAfter() : last));
   }

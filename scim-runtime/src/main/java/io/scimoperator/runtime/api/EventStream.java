@@ -7,6 +7,7 @@ import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.ApplicationView;
 import io.scimoperator.runtime.service.Cursor;
+import io.scimoperator.runtime.service.Reader;
 import io.scimoperator.runtime.store.StoreException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -41,7 +42,7 @@ final class EventStream {
   private List<Event> page = List.of();
 
   private volatile long usedAt = System.nanoTime();
-  private volatile DirectoryContext directory;
+  private volatile Reader reader;
   private volatile String ending = "";
 
   /** {@link System#nanoTime} when the write that is under way began; 0 if there is none. */
@@ -51,7 +52,7 @@ final class EventStream {
     this.reads = reads;
     this.subscription = subscription;
     this.follower = follower;
-    this.directory = subscription.directory();
+    this.reader = subscription.reader();
     this.last = subscription.after();
   }
 
@@ -65,7 +66,7 @@ final class EventStream {
 
   /** The directory may be configured in another way from now on. */
   void belongsTo(DirectoryContext now) {
-    directory = now;
+    reader = new Reader(now, reader.access());
   }
 
   /** Ends it as soon as its reader has taken what is being written. */
@@ -98,7 +99,7 @@ final class EventStream {
     page =
         reads
             .events(
-                directory,
+                reader,
                 new ApplicationReads.EventSelection(
                     subscription.types(), null, null, new Cursor(null, last, false, PAGE)))
             .items();

@@ -61,7 +61,7 @@ public final class EventStreams {
    */
   void serve(Exchange exchange, Subscription subscription) {
     requireRoom(exchange, subscription);
-    try (Follower follower = watch.follow(subscription.directory().key())) {
+    try (Follower follower = watch.follow(subscription.key())) {
       EventStream stream = new EventStream(reads, subscription, follower);
       stream.read();
       open.add(stream);
@@ -83,8 +83,8 @@ public final class EventStreams {
           Kind.UNAVAILABLE,
           "There are as many event streams as this runtime has room for: read /events, or come back later.");
     }
-    long key = subscription.directory().key();
-    long same = open.stream().filter(one -> one.subscription().directory().key() == key).count();
+    long key = subscription.key();
+    long same = open.stream().filter(one -> one.subscription().key() == key).count();
     if (same >= most.ofDirectory()) {
       exchange.with(HeaderNames.RETRY_AFTER, "10");
       throw new ScimException(
@@ -106,7 +106,7 @@ public final class EventStreams {
           snapshot.openedBy(stream.subscription().credential(), now);
       if (stream.isUsedAgainAfter(USE_EVERY)) {
         Subscription its = stream.subscription();
-        doorkeeper.activities().used(its.directory().key(), its.credential().id(), false);
+        doorkeeper.activities().used(its.key(), its.credential().id(), false);
       }
       directory.ifPresentOrElse(
           stream::belongsTo,

@@ -1,12 +1,27 @@
 package io.scimoperator.runtime.auth;
 
+import io.scimoperator.admin.v1.Credential;
 import org.jspecify.annotations.Nullable;
 
 /** Who presents a token. */
 public sealed interface Authentication {
 
-  /** The identity provider or an application of a directory. */
-  record Accepted(DirectoryContext directory, String tokenId) implements Authentication {}
+  /**
+   * The identity provider or an application of a directory.
+   *
+   * @param credential that it presents the token of
+   */
+  record Accepted(DirectoryContext directory, Credential credential) implements Authentication {
+
+    public String tokenId() {
+      return credential.id();
+    }
+
+    /** What an application may see. */
+    public ApplicationAccess access() {
+      return ApplicationAccess.of(credential);
+    }
+  }
 
   /**
    * Whoever presents a token that is accepted, but not from this address.

@@ -1,6 +1,7 @@
 package io.scimoperator.runtime.auth;
 
 import io.scimoperator.admin.v1.DirectoryConfiguration;
+import io.scimoperator.runtime.mapping.UserMapping;
 import io.scimoperator.runtime.schema.Schemas;
 import java.time.Instant;
 
@@ -11,6 +12,7 @@ import java.time.Instant;
  * @param id public id {@code directory_…}
  * @param digest SHA-256 of the configuration's bytes, in hexadecimal
  * @param schemas what its resources may hold
+ * @param mapping how applications are to see its users
  */
 public record DirectoryContext(
     long key,
@@ -18,7 +20,8 @@ public record DirectoryContext(
     Instant createdAt,
     DirectoryConfiguration configuration,
     String digest,
-    Schemas schemas) {
+    Schemas schemas,
+    UserMapping mapping) {
 
   /** {@code namespace/name}, for messages. */
   public String path() {

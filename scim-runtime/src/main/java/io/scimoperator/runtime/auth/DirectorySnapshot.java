@@ -85,11 +85,6 @@ public final class DirectorySnapshot {
         .map(Holder::directory);
   }
 
-  /** The token of that id. */
-  public Optional<Credential> credential(String tokenId) {
-    return Optional.ofNullable(byTokenId.get(tokenId)).map(Holder::credential);
-  }
-
   /**
    * Checks an Authorization header, and for a token that is bound to networks the address that it
    * comes from. The hash is compared in constant time.
@@ -122,13 +117,13 @@ public final class DirectorySnapshot {
           "The token is for another door of this directory.", holder.directory());
     }
     return holder.networks().isEmpty()
-        ? new Authentication.Accepted(holder.directory(), token.get().id())
+        ? new Authentication.Accepted(holder.directory(), holder.credential())
         : withinNetworks(holder, request.address().get());
   }
 
   private static Authentication withinNetworks(Holder holder, InetAddress address) {
     return holder.isUsableFrom(address)
-        ? new Authentication.Accepted(holder.directory(), holder.credential().id())
+        ? new Authentication.Accepted(holder.directory(), holder.credential())
         : new Authentication.Elsewhere(
             "The token "
                 + holder.credential().name()

@@ -125,9 +125,9 @@ public final class ScimDoor implements HttpService {
     Presented presented =
         new Presented(exchange.header(HeaderNames.AUTHORIZATION), exchange::clientAddress);
     return switch (doorkeeper.admit(presented, Credential.Role.PROVIDER)) {
-      case Authentication.Accepted(DirectoryContext owner, String tokenId)
+      case Authentication.Accepted(DirectoryContext owner, Credential credential)
           when owner.key() == directory.key() ->
-          new Caller(owner, tokenId, exchange.requestId());
+          new Caller(owner, credential.id(), exchange.requestId());
       case Authentication.Accepted ignored -> throw stranger(directory, OTHER_DIRECTORY);
       case Authentication.Refused(String reason, DirectoryContext holder)
           when holder != null && holder.key() == directory.key() ->

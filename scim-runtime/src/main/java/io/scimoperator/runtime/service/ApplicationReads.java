@@ -2,6 +2,7 @@ package io.scimoperator.runtime.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.scimoperator.api.v1alpha1.ApplicationScope;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.event.EventType;
@@ -9,7 +10,6 @@ import io.scimoperator.runtime.filter.AttributePath;
 import io.scimoperator.runtime.filter.Condition;
 import io.scimoperator.runtime.filter.ConditionReader;
 import io.scimoperator.runtime.filter.Filter;
-import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.ScimException;
@@ -37,15 +37,45 @@ public final class ApplicationReads {
     this.store = store;
   }
 
-  /** Numbers of users and groups. */
+  /** Numbers of the users and groups that applications see. */
   public Counts counts(DirectoryContext directory) {
-    return store.read(tx -> tx.counts(directory.key()));
+    return store.read(tx -> {
+      Counts counts = tx.counts(directory.key());
+      return mapping(tx, directory).after().hidesInactive()
+          ? new Counts(
+              counts.activeUsers(), counts.activeUsers(), counts.groups(), counts.memberships())
+          : counts;
+    });
   }
 
-  /** A user or group, if it is there. */
-  public Optional<ObjectNode> one(DirectoryContext directory, ResourceType type, String id) {
-    return store.read(
-        tx -> tx.resource(directory.key(), type, id).map(found -> view(tx, directory, found)));
+  private static MappingInForce mapping(ReadTransaction tx, DirectoryContext directory) {
+    return MappedUsers.of(tx, directory).mapping();
+  }
+
+  /**
+   * A user or group, if it is there.
+   *
+   * @throws ScimException of kind FORBIDDEN if the application may not read it
+   */
+  public Optional<ObjectNode> one(Reader reader, ResourceType type, String id) {
+    reader.require(scope(type));
+    return store.read(tx ->
+        find(tx, reader.directory(), type, id)
+            .map(found -> view(tx, reader, List.of(found)).getFirst()));
+  }
+
+  private static ApplicationScope scope(ResourceType type) {
+    return switch (type) {
+      case USER -> ApplicationScope.READ_USERS;
+      case GROUP -> ApplicationScope.READ_GROUPS;
+    };
+  }
+
+  private static Optional<Resource> find(
+      ReadTransaction tx, DirectoryContext directory, ResourceType type, String id) {
+    return tx.resource(directory.key(), type, id)
+        .filter(found ->
+            type == ResourceType.GROUP || mapping(tx, directory).of(id).shows(found.document()));
   }
 
   /**
@@ -76,44 +106,51 @@ public final class ApplicationReads {
   /**
    * Users, ordered by their creation. The direct members of a group cost the same in a large one.
    *
-   * @throws ScimException of kind NOT_FOUND if there is no such group
+   * @throws ScimException of kind NOT_FOUND if there is no such group, FORBIDDEN if the application
+   *     may not read users or, for a group, groups
    */
-  public Cursor.Slice<ObjectNode> users(
-      DirectoryContext directory, UserCriteria criteria, Cursor cursor) {
-    Filter filter = criteria.filter();
-    Condition condition = condition(directory, ResourceType.USER, filter);
+  public Cursor.Slice<ObjectNode> users(Reader reader, UserCriteria criteria, Cursor cursor) {
+    DirectoryContext directory = reader.directory();
     String group = criteria.groupId();
+    reader.require(ApplicationScope.READ_USERS);
+    if (group != null) {
+      reader.require(ApplicationScope.READ_GROUPS);
+    }
+    Filter filter = criteria.filter();
+    Condition wanted = condition(directory, ResourceType.USER, filter);
     return store.read(tx -> {
       if (group != null) {
         require(tx, directory, ResourceType.GROUP, group);
       }
+      MappingInForce mapping = mapping(tx, directory);
+      Condition condition = both(wanted, mapping.visible());
       return slice(
           tx,
-          directory,
+          reader,
           cursor,
           group == null || filter != null
               ? tx.list(directory.key(), Query.of(ResourceType.USER, condition, window(cursor)))
-              : members(tx, directory, group, window(cursor)));
+              : new Members(tx, directory.key(), mapping).visible(group, window(cursor)));
     });
   }
 
-  private static List<Resource> members(
-      ReadTransaction tx, DirectoryContext directory, String groupId, Window.After window) {
-    return tx.resources(
-        directory.key(),
-        tx.members(directory.key(), groupId, ResourceType.USER, window).stream()
-            .map(Membership::memberId)
-            .toList());
+  private static Condition both(Condition one, Condition other) {
+    return other instanceof Condition.Always ? one : new Condition.And(one, other);
   }
 
   /**
    * Groups, ordered by their creation.
    *
    * @param userId a direct member of them, null for all groups
-   * @throws ScimException of kind NOT_FOUND if there is no such user
+   * @throws ScimException of kind NOT_FOUND if there is no such user, FORBIDDEN if the application
+   *     may not read groups or, for a user, users
    */
-  public Cursor.Slice<ObjectNode> groups(
-      DirectoryContext directory, @Nullable String userId, Cursor cursor) {
+  public Cursor.Slice<ObjectNode> groups(Reader reader, @Nullable String userId, Cursor cursor) {
+    DirectoryContext directory = reader.directory();
+    reader.require(ApplicationScope.READ_GROUPS);
+    if (userId != null) {
+      reader.require(ApplicationScope.READ_USERS);
+    }
     Condition condition =
         condition(directory, ResourceType.GROUP, userId == null ? null : equal("members", userId));
     return store.read(tx -> {
@@ -121,7 +158,7 @@ public final class ApplicationReads {
         require(tx, directory, ResourceType.USER, userId);
       }
       Query query = Query.of(ResourceType.GROUP, condition, window(cursor));
-      return slice(tx, directory, cursor, tx.list(directory.key(), query));
+      return slice(tx, reader, cursor, tx.list(directory.key(), query));
     });
   }
 
@@ -134,7 +171,7 @@ public final class ApplicationReads {
 
   private static void require(
       ReadTransaction tx, DirectoryContext directory, ResourceType type, String id) {
-    if (tx.resource(directory.key(), type, id).isEmpty()) {
+    if (find(tx, directory, type, id).isEmpty()) {
       throw new ScimException(
           Kind.NOT_FOUND,
           "There is no such directory_" + type.scimName().toLowerCase(Locale.ROOT) + ".");
@@ -151,43 +188,45 @@ public final class ApplicationReads {
   }
 
   private static Cursor.Slice<ObjectNode> slice(
-      ReadTransaction tx, DirectoryContext directory, Cursor cursor, List<Resource> walked) {
+      ReadTransaction tx, Reader reader, Cursor cursor, List<Resource> walked) {
     Cursor.Slice<Resource> slice = cursor.slice(walked);
-    return new Cursor.Slice<>(
-        slice.items().stream().map(found -> view(tx, directory, found)).toList(),
-        slice.hasBefore(),
-        slice.hasAfter());
+    return new Cursor.Slice<>(view(tx, reader, slice.items()), slice.hasBefore(), slice.hasAfter());
   }
 
   /**
-   * Events in order.
+   * Events in order, of the types that the application may read.
    *
-   * @throws ScimException if the cursor is not an event of this directory
+   * @throws ScimException if the cursor is not an event of this directory, or of kind FORBIDDEN
    */
-  public Cursor.Slice<Event> events(DirectoryContext directory, EventSelection selection) {
+  public Cursor.Slice<Event> events(Reader reader, EventSelection selection) {
+    reader.require(ApplicationScope.READ_EVENTS);
+    long directory = reader.directory().key();
     Cursor cursor = selection.cursor();
     String from = cursor.from();
+    Set<EventType> types = reader.seen(selection.types());
+    boolean all = types.size() == EventType.values().length;
     EventQuery query =
         new EventQuery(
-            selection.types(),
+            all ? Set.of() : types,
             from,
             cursor.walksDown(),
             selection.from(),
             selection.until(),
             cursor.walk());
+    SeenAttributes seen = SeenAttributes.of(reader.access());
     return store.read(tx -> {
-      if (from != null && tx.event(directory.key(), from).isEmpty()) {
+      if (from != null && tx.event(directory, from).isEmpty()) {
         throw noSuchCursor(tx, directory, from);
       }
-      return cursor.slice(tx.events(directory.key(), query));
+      List<Event> walked = types.isEmpty() ? List.of() : tx.events(directory, query);
+      return cursor.slice(walked.stream().map(seen::event).toList());
     });
   }
 
   /** Nothing is told of an event that may have been here; who has seen it has to begin anew. */
-  private static ScimException noSuchCursor(
-      ReadTransaction tx, DirectoryContext directory, String id) {
+  private static ScimException noSuchCursor(ReadTransaction tx, long directory, String id) {
     boolean tooOld =
-        tx.events(directory.key(), EventQuery.after(null, 1)).stream()
+        tx.events(directory, EventQuery.after(null, 1)).stream()
             .anyMatch(oldest -> id.startsWith("event_") && id.compareTo(oldest.id()) < 0);
     return new ScimException(
         Kind.INVALID_VALUE,
@@ -211,13 +250,21 @@ public final class ApplicationReads {
     }
   }
 
-  private static ObjectNode view(
-      ReadTransaction tx, DirectoryContext directory, Resource resource) {
-    return switch (resource.type()) {
-      case USER ->
-          ApplicationView.userWithGroups(
-              directory.id(), resource, tx.groupsOf(directory.key(), resource.id()));
-      case GROUP -> ApplicationView.group(directory.id(), resource);
-    };
+  private static List<ObjectNode> view(
+      ReadTransaction tx, Reader reader, List<Resource> resources) {
+    DirectoryContext directory = reader.directory();
+    List<Resource> users =
+        resources.stream().filter(one -> one.type() == ResourceType.USER).toList();
+    if (users.isEmpty()) {
+      return resources.stream().map(group -> ApplicationView.group(directory.id(), group)).toList();
+    }
+    SeenAttributes seen = SeenAttributes.of(reader.access());
+    boolean groups = reader.access().allows(ApplicationScope.READ_GROUPS);
+    return MappedUsers.of(tx, directory).of(users).stream()
+        .map(user ->
+            ApplicationView.userWithGroups(
+                directory.id(), user, groups ? tx.groupsOf(directory.key(), user.id()) : List.of()))
+        .map(seen::user)
+        .toList();
   }
 }

@@ -9,7 +9,6 @@ import io.scimoperator.admin.v1.DirectoryConfiguration;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.resource.Resource;
-import io.scimoperator.runtime.schema.Urn;
 import io.scimoperator.runtime.store.Counts;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -104,7 +103,8 @@ public final class ApplicationView {
   }
 
   /** A user without its groups, as events carry it. */
-  public static ObjectNode user(String directoryId, Resource user) {
+  static ObjectNode user(String directoryId, MappedUser mapped) {
+    Resource user = mapped.resource();
     JsonNode document = user.document();
     JsonNode name = document.path("name");
     ObjectNode json = entity("directory_user", directoryId, user);
@@ -117,19 +117,19 @@ public final class ApplicationView {
     json.set("username", orNull(document.path("userName")));
     json.put("state", document.path("active").asBoolean(true) ? "active" : "inactive");
     json.set("raw_attributes", document.deepCopy());
-    ObjectNode custom = json.putObject("custom_attributes");
-    JsonNode department = document.path(Urn.ENTERPRISE_USER).path("department");
-    if (department.isTextual()) {
-      custom.set("department", department);
-    }
-    json.putNull("role");
-    json.putArray("roles");
+    json.set("custom_attributes", mapped.mapping().customAttributes(document));
+    List<JsonNode> roles = mapped.roles().stream().map(ApplicationView::role).toList();
+    json.set("role", roles.isEmpty() ? JSON.nullNode() : roles.getFirst());
+    json.putArray("roles").addAll(roles);
     return times(json, user);
   }
 
+  private static JsonNode role(String slug) {
+    return JSON.objectNode().put("slug", slug);
+  }
+
   /** A user with the groups that it is a direct member of. */
-  public static ObjectNode userWithGroups(
-      String directoryId, Resource user, List<Resource> groups) {
+  static ObjectNode userWithGroups(String directoryId, MappedUser user, List<Resource> groups) {
     ObjectNode json = user(directoryId, user);
     ArrayNode array = json.putArray("groups");
     groups.forEach(group -> array.add(group(directoryId, group)));
@@ -137,14 +137,14 @@ public final class ApplicationView {
   }
 
   /** A group. */
-  public static ObjectNode group(String directoryId, Resource group) {
+  static ObjectNode group(String directoryId, Resource group) {
     ObjectNode json = entity("directory_group", directoryId, group);
     json.set("name", orNull(group.document().path("displayName")));
     json.set("raw_attributes", group.document().deepCopy());
     return times(json, group);
   }
 
-  static ObjectNode membership(String directoryId, Resource user, Resource group) {
+  static ObjectNode membership(String directoryId, MappedUser user, Resource group) {
     ObjectNode json = JSON.objectNode().put("directory_id", directoryId);
     json.set("user", user(directoryId, user));
     json.set("group", group(directoryId, group));

@@ -40,6 +40,7 @@ final class ConfigurationRules {
       DirectoryConfiguration configuration =
           AdminJson.MAPPER.treeToValue(json, DirectoryConfiguration.class);
       SchemaRules.check(configuration.schemas());
+      MappingRules.check(configuration);
       return configuration;
     } catch (JsonMappingException e) {
       throw new InvalidConfigurationException(

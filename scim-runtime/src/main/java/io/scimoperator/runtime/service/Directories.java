@@ -9,12 +9,14 @@ import io.scimoperator.runtime.auth.Activity;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.auth.DirectorySnapshot;
 import io.scimoperator.runtime.event.EventIds;
+import io.scimoperator.runtime.mapping.UserMapping;
 import io.scimoperator.runtime.schema.DeclaredSchemas;
 import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.CredentialUse;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.SavedActivity;
+import io.scimoperator.runtime.store.SavedMapping;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.StoreException;
 import io.scimoperator.runtime.store.WriteTransaction;
@@ -177,6 +179,9 @@ public final class Directories {
             .renew(context(old).schemas(), DeclaredSchemas.of(configuration.schemas())));
     new DirectoryEvents(tx, record.createdAt())
         .put(before.map(Directories::context).orElse(null), context(result));
+    if (result.id().equals(record.id())) {
+      tx.putMapping(result.key(), new SavedMapping(UserMapping.of(configuration).json(), null));
+    }
     return result;
   }
 
@@ -271,16 +276,20 @@ public final class Directories {
   }
 
   private static DirectoryContext context(DirectoryRecord record) {
+    DirectoryConfiguration configuration = configuration(record);
+    return new DirectoryContext(
+        record.key(),
+        record.id(),
+        record.createdAt(),
+        configuration,
+        BearerToken.sha256(record.configuration()),
+        DeclaredSchemas.of(configuration.schemas()),
+        UserMapping.of(configuration));
+  }
+
+  static DirectoryConfiguration configuration(DirectoryRecord record) {
     try {
-      DirectoryConfiguration configuration =
-          AdminJson.MAPPER.readValue(record.configuration(), DirectoryConfiguration.class);
-      return new DirectoryContext(
-          record.key(),
-          record.id(),
-          record.createdAt(),
-          configuration,
-          BearerToken.sha256(record.configuration()),
-          DeclaredSchemas.of(configuration.schemas()));
+      return AdminJson.MAPPER.readValue(record.configuration(), DirectoryConfiguration.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(
           "the stored configuration of " + record.namespace() + "/" + record.name(), e);

@@ -1,10 +1,8 @@
 package io.scimoperator.runtime.service;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.api.v1alpha1.UnknownMembers;
 import io.scimoperator.runtime.event.Event;
-import io.scimoperator.runtime.event.EventType;
 import io.scimoperator.runtime.patch.MemberChange;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
@@ -12,6 +10,7 @@ import io.scimoperator.runtime.resource.UniqueValues;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
+import io.scimoperator.runtime.store.Window;
 import io.scimoperator.runtime.store.WriteTransaction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,25 +19,31 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** The changes of one request inside its transaction, and the events they are heard as. */
 final class DirectoryChange {
+
+  /** So many members are looked at together, and so many events kept before they are appended. */
+  private static final int PAGE = 500;
 
   private final WriteTransaction transaction;
   private final Caller caller;
   private final Instant now;
   private final long directory;
-  private final String directoryId;
+  private final MappedUsers users;
+  private final ChangeEvents heard;
   private final List<Event.Draft> events = new ArrayList<>();
   private final Set<String> skippedMembers = new LinkedHashSet<>();
+  private boolean changed;
 
   DirectoryChange(WriteTransaction transaction, Caller caller, Instant now) {
     this.transaction = transaction;
     this.caller = caller;
     this.now = now;
     this.directory = caller.directory().key();
-    this.directoryId = caller.directory().id();
+    this.users = MappedUsers.of(transaction, caller.directory());
+    this.heard = new ChangeEvents(caller.directory().id(), this::event);
   }
 
   WriteTransaction transaction() {
@@ -50,11 +55,12 @@ final class DirectoryChange {
   }
 
   void insert(Resource resource) {
+    changed = true;
     transaction.insert(directory, resource);
     claim(Map.of(), resource);
     switch (resource.type()) {
-      case USER -> event(EventType.USER_CREATED, ApplicationView.user(directoryId, resource));
-      case GROUP -> event(EventType.GROUP_CREATED, ApplicationView.group(directoryId, resource));
+      case USER -> heard.created(users.alone(resource));
+      case GROUP -> heard.groupCreated(resource);
     }
   }
 
@@ -64,26 +70,53 @@ final class DirectoryChange {
     if (!documentChanged && !membersChanged) {
       return before;
     }
+    changed = true;
     Resource after = before.changed(document, now);
     transaction.update(directory, after);
     claim(uniqueValues(before), after);
     if (documentChanged) {
       switch (before.type()) {
-        case USER ->
-            event(
-                EventType.USER_UPDATED,
-                withPrevious(
-                    ApplicationView.user(directoryId, before),
-                    ApplicationView.user(directoryId, after)));
-        case GROUP ->
-            event(
-                EventType.GROUP_UPDATED,
-                withPrevious(
-                    ApplicationView.group(directoryId, before),
-                    ApplicationView.group(directoryId, after)));
+        case USER -> {
+          MappedUser user = users.of(before);
+          heard.changed(user, user.changed(after), () -> groupsOf(before));
+        }
+        case GROUP -> {
+          heard.groupUpdated(before, after);
+          regroup(before, after);
+        }
       }
     }
     return after;
+  }
+
+  /** Members have other roles if the group has another name. */
+  private void regroup(Resource before, Resource after) {
+    if (!users.mapping().givesOtherRoles(before.document(), after.document())) {
+      return;
+    }
+    eachPage(after, page -> heard.regrouped(before, after, users.of(locked(page))));
+  }
+
+  private List<String> userIds(Resource group, Window.After window) {
+    return transaction.members(directory, group.id(), ResourceType.USER, window).stream()
+        .map(Membership::memberId)
+        .toList();
+  }
+
+  /** Users whose groups nobody else changes meanwhile, if it matters. */
+  private List<Resource> locked(List<String> ids) {
+    lock(ids);
+    return transaction.resources(directory, ids);
+  }
+
+  private void lock(List<String> ids) {
+    if (users.mapping().hasRoles()) {
+      transaction.lock(directory, ids);
+    }
+  }
+
+  private List<Resource> groupsOf(Resource user) {
+    return transaction.groupsOf(directory, user.id());
   }
 
   private void claim(Map<String, String> before, Resource after) {
@@ -104,16 +137,30 @@ final class DirectoryChange {
   }
 
   void delete(Resource resource) {
+    changed = true;
     switch (resource.type()) {
-      case USER -> {
-        for (Resource group : transaction.groupsOf(directory, resource.id())) {
-          event(EventType.USER_REMOVED, ApplicationView.membership(directoryId, resource, group));
-        }
-        event(EventType.USER_DELETED, ApplicationView.user(directoryId, resource));
+      case USER -> heard.deleted(users.of(resource), () -> groupsOf(resource));
+      case GROUP -> {
+        removeUsers(resource);
+        heard.groupDeleted(resource);
       }
-      case GROUP -> event(EventType.GROUP_DELETED, ApplicationView.group(directoryId, resource));
     }
     transaction.delete(directory, resource.type(), resource.id());
+  }
+
+  private void removeUsers(Resource group) {
+    eachPage(group, page -> removeSome(group, page));
+  }
+
+  /** The users who are direct members of a group, some at a time. */
+  private void eachPage(Resource group, Consumer<List<String>> work) {
+    String last = null;
+    List<String> page;
+    do {
+      page = userIds(group, new Window.After(last, false, PAGE));
+      work.accept(page);
+      last = page.isEmpty() ? null : page.getLast();
+    } while (page.size() == PAGE);
   }
 
   /** Applies member changes in order; whether any of them changed something. */
@@ -147,6 +194,7 @@ final class DirectoryChange {
     if (ids.isEmpty()) {
       return false;
     }
+    lock(ids);
     Map<String, Resource> members = existing(ids);
     Set<String> unknown = new LinkedHashSet<>(ids);
     unknown.removeAll(members.keySet());
@@ -159,7 +207,8 @@ final class DirectoryChange {
       }
     }
     List<Membership> added = transaction.addMembers(directory, wanted);
-    added.forEach(m -> memberEvent(EventType.USER_ADDED, members.get(m.memberId()), group));
+    heard.added(group, users.of(users(added, members)));
+    changed |= !added.isEmpty();
     return !added.isEmpty();
   }
 
@@ -181,9 +230,19 @@ final class DirectoryChange {
   }
 
   private boolean remove(Resource group, List<String> ids) {
+    boolean removed = false;
+    for (int from = 0; from < ids.size(); from += PAGE) {
+      removed |= removeSome(group, ids.subList(from, Math.min(ids.size(), from + PAGE)));
+    }
+    return removed;
+  }
+
+  private boolean removeSome(Resource group, List<String> ids) {
+    lock(ids);
     List<Membership> removed = transaction.removeMembers(directory, group.id(), ids);
     Map<String, Resource> members = existing(removed.stream().map(Membership::memberId).toList());
-    removed.forEach(m -> memberEvent(EventType.USER_REMOVED, members.get(m.memberId()), group));
+    heard.removed(group, users.of(users(removed, members)));
+    changed |= !removed.isEmpty();
     return !removed.isEmpty();
   }
 
@@ -193,35 +252,30 @@ final class DirectoryChange {
     return result;
   }
 
-  private void memberEvent(EventType type, @Nullable Resource member, Resource group) {
-    if (member != null && member.type() == ResourceType.USER) {
-      event(type, ApplicationView.membership(directoryId, member, group));
-    }
+  private static List<Resource> users(List<Membership> memberships, Map<String, Resource> members) {
+    return memberships.stream()
+        .map(membership -> members.get(membership.memberId()))
+        .filter(member -> member != null && member.type() == ResourceType.USER)
+        .toList();
   }
 
   /** Appends the events; whether there was a change. */
   boolean finish() {
-    if (events.isEmpty()) {
-      return false;
-    }
-    transaction.append(directory, caller.cause(), now, events);
-    return true;
+    append();
+    return changed;
   }
 
-  private void event(EventType type, ObjectNode data) {
-    events.add(new Event.Draft(type, data));
+  private void event(Event.Draft event) {
+    events.add(event);
+    if (events.size() == PAGE) {
+      append();
+    }
   }
 
-  /** The root properties that changed, with what they were before. */
-  private static ObjectNode withPrevious(ObjectNode before, ObjectNode after) {
-    ObjectNode previous = after.objectNode();
-    for (Map.Entry<String, JsonNode> field : before.properties()) {
-      if (!field.getKey().equals("updated_at")
-          && !field.getValue().equals(after.get(field.getKey()))) {
-        previous.set(field.getKey(), field.getValue());
-      }
+  private void append() {
+    if (!events.isEmpty()) {
+      transaction.append(directory, caller.cause(), now, List.copyOf(events));
+      events.clear();
     }
-    after.set("previous_attributes", previous);
-    return after;
   }
 }

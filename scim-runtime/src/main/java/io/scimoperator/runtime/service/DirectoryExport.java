@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.filter.Condition;
+import io.scimoperator.runtime.mapping.UserMapping;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.store.EventQuery;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
+import io.scimoperator.runtime.store.SavedMapping;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.Window;
 import java.io.IOException;
@@ -67,12 +69,24 @@ final class DirectoryExport {
               .put("namespace", context.configuration().namespace())
               .put("name", context.configuration().name())
               .put("id", context.id())
-              .put("created", context.createdAt().toString()));
+              .put("created", context.createdAt().toString())
+              .set("mapping", mapping()));
       long users = resources(ResourceType.USER, user -> line(out, resource(user)));
       long groups = resources(ResourceType.GROUP, group -> line(out, resource(group)));
       long[] members = new long[1];
       resources(ResourceType.GROUP, group -> members[0] += members(group.id()));
       return new TransferCounts(users, groups, members[0], events());
+    }
+
+    /** How applications see the users, so that they hear what is different where it goes. */
+    private ObjectNode mapping() {
+      SavedMapping saved =
+          tx.mapping(directory).orElseGet(() -> new SavedMapping(UserMapping.DEFAULT.json(), null));
+      ObjectNode json = JSON.objectNode().put("applied", saved.applied());
+      SavedMapping.Change change = saved.change();
+      return change == null
+          ? json
+          : json.put("next", change.next()).put("position", change.position());
     }
 
     private long resources(ResourceType type, Consumer<Resource> consumer) {

@@ -75,6 +75,7 @@ final class DirectoryImport {
       }
       String id = first.text("id");
       requireEmpty();
+      tx.putMapping(directory, first.mapping());
       tx.forgetEvents(directory);
       TransferLine line = required(lines.next());
       while (!line.type().equals("End")) {

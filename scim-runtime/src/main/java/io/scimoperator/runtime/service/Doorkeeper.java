@@ -5,8 +5,6 @@ import io.scimoperator.runtime.auth.Activities;
 import io.scimoperator.runtime.auth.Authentication;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.auth.Presented;
-import io.scimoperator.runtime.schema.ScimException;
-import io.scimoperator.runtime.schema.ScimException.Kind;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -16,18 +14,6 @@ public record Doorkeeper(Directories directories, Activities activities, Clock c
   /** The directory whose URLs begin with a label; another process may have just put it. */
   public Optional<DirectoryContext> directory(String label) {
     return directories.snapshot().byLabel(label).or(() -> directories.lookAgain().byLabel(label));
-  }
-
-  /**
-   * What somebody who was let in came with.
-   *
-   * @throws ScimException if it was revoked in this moment
-   */
-  public Credential credential(Authentication.Accepted caller) {
-    return directories
-        .snapshot()
-        .credential(caller.tokenId())
-        .orElseThrow(() -> new ScimException(Kind.UNAUTHORIZED, "The token was revoked."));
   }
 
   /**

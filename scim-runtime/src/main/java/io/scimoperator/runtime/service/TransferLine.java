@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.event.EventType;
+import io.scimoperator.runtime.mapping.UserMapping;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
+import io.scimoperator.runtime.store.SavedMapping;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -60,6 +62,28 @@ record TransferLine(long number, ObjectNode json) {
       return object;
     }
     throw wrong(field, "must be an object");
+  }
+
+  /** How applications saw the users; an export of before there were mappings does not say it. */
+  SavedMapping mapping() {
+    JsonNode mapping = json.path("mapping");
+    JsonNode next = mapping.path("next");
+    return new SavedMapping(
+        mapping(mapping.path("applied")),
+        next.isMissingNode()
+            ? null
+            : new SavedMapping.Change(mapping(next), mapping.path("position").asText()));
+  }
+
+  private String mapping(JsonNode text) {
+    if (text.isMissingNode()) {
+      return UserMapping.DEFAULT.json();
+    }
+    try {
+      return UserMapping.parse(text.asText()).json();
+    } catch (IllegalStateException e) {
+      throw wrong("mapping", "must be a mapping that an export has");
+    }
   }
 
   Resource resource(ResourceType type) {

@@ -38,6 +38,8 @@ final class Withdrawal {
         open.label(),
         open.unknownMembers(),
         open.schemas(),
+        open.users(),
+        open.roles(),
         List.of(),
         open.eventRetention());
   }

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Directory manifest, served without Kubernetes. Tokens that the directory does not have yet are
@@ -124,12 +123,13 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
     List<Credential> credentials = new ArrayList<>();
     for (TokenSpec token : tokens()) {
       credentials.add(
-          boundTo(
-              token.allowedCIDRs(),
-              credential(known, Credential.Role.PROVIDER, token.name(), announcements)));
+          credential(known, Credential.Role.PROVIDER, token.name(), announcements)
+              .from(Objects.requireNonNullElse(token.allowedCIDRs(), List.of())));
     }
-    for (String application : applicationNames()) {
-      credentials.add(credential(known, Credential.Role.APPLICATION, application, announcements));
+    for (ApplicationSpec application : applications()) {
+      credentials.add(
+          credential(known, Credential.Role.APPLICATION, application.name(), announcements)
+              .seeing(application.scopes(), application.attributes()));
     }
     put(directories, credentials);
     announcements.forEach(out::println);
@@ -146,6 +146,8 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
             label(),
             spec.groups() == null ? null : spec.groups().unknownMembers(),
             Objects.requireNonNullElse(spec.schemas(), List.of()),
+            spec.users(),
+            Objects.requireNonNullElse(spec.roles(), List.of()),
             credentials,
             spec.events() == null ? null : spec.events().retention());
     try {
@@ -160,23 +162,8 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
     return tokens == null || tokens.isEmpty() ? TokenSpec.STANDARD : tokens;
   }
 
-  private static Credential boundTo(@Nullable List<String> networks, Credential token) {
-    return new Credential(
-        token.role(),
-        token.name(),
-        token.id(),
-        token.sha256(),
-        token.suffix(),
-        token.issuedAt(),
-        token.expiresAt(),
-        Objects.requireNonNullElse(networks, List.of()));
-  }
-
-  private List<String> applicationNames() {
-    List<ApplicationSpec> applications = spec.applications();
-    return applications == null
-        ? List.of()
-        : applications.stream().map(ApplicationSpec::name).toList();
+  private List<ApplicationSpec> applications() {
+    return Objects.requireNonNullElse(spec.applications(), List.of());
   }
 
   private String label() {
@@ -195,7 +182,16 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
           announcements.add("Token " + name + ", shown once: " + token.text());
           Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
           return new Credential(
-              role, name, token.id(), token.sha256(), token.suffix(), now, null, List.of());
+              role,
+              name,
+              token.id(),
+              token.sha256(),
+              token.suffix(),
+              now,
+              null,
+              List.of(),
+              null,
+              null);
         });
   }
 }

@@ -75,6 +75,19 @@ public interface ReadTransaction {
   /** The groups that a user or group is a direct member of, with their documents. */
   List<Resource> groupsOf(long directory, String memberId);
 
+  /** Direct memberships of these users and groups in these groups, in any order. */
+  List<Membership> memberships(
+      long directory, Collection<String> memberIds, Collection<String> groupIds);
+
+  /** How applications see the users of a directory; empty for the defaults. */
+  Optional<SavedMapping> mapping(long directory);
+
+  /**
+   * Digests of the mappings of directories, by their keys: empty of one that is being changed; who
+   * has the defaults may be left out.
+   */
+  Map<Long, String> settledMappings();
+
   /** Which of these users and groups exist; absent ids are left out. */
   List<Resource> resources(long directory, Collection<String> ids);
 

@@ -59,6 +59,15 @@ public interface WriteTransaction extends ReadTransaction {
    */
   Set<String> claim(long directory, String resourceId, Map<String, String> values);
 
+  /** Keeps others from changing these users, and their groups, until this transaction ends. */
+  void lock(long directory, Collection<String> userIds);
+
+  /** Waits until no other transaction changes a directory, and is alone with it until it ends. */
+  void takeTurn(long directory);
+
+  /** Says how applications see the users of a directory. */
+  void putMapping(long directory, SavedMapping mapping);
+
   /** Deletes a resource with its memberships in both directions; true if it was there. */
   boolean delete(long directory, ResourceType type, String id);
 

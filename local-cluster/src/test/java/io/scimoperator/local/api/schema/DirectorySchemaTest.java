@@ -55,6 +55,16 @@ class DirectorySchemaTest {
             "{displayName: " + "a".repeat(201) + "}",
             "spec.displayName: Too long: may not be more than 200 bytes"),
         argumentSet(
+            "a scope that there is not",
+            "{displayName: a, applications: [{name: crm, scopes: ['read:all']}]}",
+            "spec.applications[0].scopes[0]: Unsupported value: \"read:all\": supported values:"
+                + " \"read:events\", \"read:groups\", \"read:users\""),
+        argumentSet(
+            "a role of two groups",
+            "{displayName: a, roles: [{group: a, externalId: b, role: admin}]}",
+            "spec.roles[0]: Invalid value: \"object\": name the group by either group, its"
+                + " displayName, or externalId"),
+        argumentSet(
             "two fields contradict each other",
             "{displayName: a, tokens: [{name: idp, rotation: {interval: 10d, overlap: 14d}}]}",
             "spec.tokens[0].rotation.overlap: Invalid value: \"object\": must be shorter than"

@@ -85,6 +85,9 @@ interface Dialect {
   /** Appended to a question about a resource that must still be there when this commits. */
   String forReference();
 
+  /** Whether somebody else may change a directory while a transaction does. */
+  boolean hasOtherWriters();
+
   /** Whether several statements with semicolons between them can be sent as one. */
   boolean takesSeveral();
 

@@ -55,6 +55,11 @@ final class DirectoryCounters {
     appended.add(new Appended(cause, now, events));
   }
 
+  /** Events that are not written yet. */
+  int waitingEvents() {
+    return appended.stream().mapToInt(one -> one.events().size()).sum();
+  }
+
   /** The same changes, that those which come next do not touch. */
   DirectoryCounters copy() {
     DirectoryCounters copy = new DirectoryCounters(directory);
@@ -69,7 +74,7 @@ final class DirectoryCounters {
 
   /** Writes the counters and the events; from then on others wait for the end. */
   void write(Statements statements) {
-    int events = appended.stream().mapToInt(one -> one.events().size()).sum();
+    int events = waitingEvents();
     if (!touched && events == 0) {
       return;
     }

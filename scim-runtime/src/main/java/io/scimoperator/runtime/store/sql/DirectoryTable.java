@@ -21,7 +21,8 @@ record DirectoryTable(Statements statements) {
           "activity",
           "refusals",
           "request_log",
-          "unique_value");
+          "unique_value",
+          "mapping");
 
   void put(DirectoryRecord directory) {
     long version = nextConfiguration();

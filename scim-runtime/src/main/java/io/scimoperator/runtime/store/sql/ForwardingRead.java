@@ -14,6 +14,7 @@ import io.scimoperator.runtime.store.Page;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.SavedActivity;
+import io.scimoperator.runtime.store.SavedMapping;
 import io.scimoperator.runtime.store.Window;
 import java.util.Collection;
 import java.util.List;
@@ -91,6 +92,22 @@ interface ForwardingRead extends ReadTransaction {
   @Override
   default List<Resource> groupsOf(long directory, String memberId) {
     return reading().groupsOf(directory, memberId);
+  }
+
+  @Override
+  default List<Membership> memberships(
+      long directory, Collection<String> memberIds, Collection<String> groupIds) {
+    return reading().memberships(directory, memberIds, groupIds);
+  }
+
+  @Override
+  default Optional<SavedMapping> mapping(long directory) {
+    return reading().mapping(directory);
+  }
+
+  @Override
+  default Map<Long, String> settledMappings() {
+    return reading().settledMappings();
   }
 
   @Override

@@ -13,6 +13,24 @@ import java.util.Objects;
 /** Who belongs to which group, in SQL: one statement, however many there are. */
 record MembershipTable(Statements statements) {
 
+  /** Direct memberships of these members in these groups: those of a large group are not walked. */
+  List<Membership> of(long directory, Collection<String> memberIds, Collection<String> groupIds) {
+    if (memberIds.isEmpty() || groupIds.isEmpty()) {
+      return List.of();
+    }
+    Dialect dialect = statements.dialect();
+    return statements.list(
+        "select group_id, member_id, member_type from membership where directory_key = ?"
+            + " and member_id in "
+            + dialect.texts()
+            + " and "
+            + dialect.withoutIndex("group_id")
+            + " in "
+            + dialect.texts(),
+        Rows::membership,
+        List.of(directory, texts(memberIds), texts(groupIds)));
+  }
+
   /** Those that were new, in the order given. */
   List<Membership> add(long directory, Collection<Membership> memberships) {
     if (memberships.isEmpty()) {

@@ -144,6 +144,11 @@ record PostgresDialect() implements Dialect {
   }
 
   @Override
+  public boolean hasOtherWriters() {
+    return true;
+  }
+
+  @Override
   public boolean takesSeveral() {
     return true;
   }

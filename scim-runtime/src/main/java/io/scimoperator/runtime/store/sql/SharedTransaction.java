@@ -18,16 +18,6 @@ record SharedTransaction(long directory, List<PendingWrite<?>> writes)
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-  /** The first key tells the tables of this schema from those of others. */
-  private static final String TURN =
-      """
-      select %s(cast(cast(cast('directory' as regclass) as oid) as integer),
-        cast(cast(? as bigint) %% 2147483647 as integer))
-      """;
-
-  private static final String OWN_TURN = TURN.formatted("pg_advisory_xact_lock");
-  private static final String COMMON_TURN = TURN.formatted("pg_advisory_xact_lock_shared");
-
   SharedTransaction {
     writes = List.copyOf(writes);
   }
@@ -36,11 +26,10 @@ record SharedTransaction(long directory, List<PendingWrite<?>> writes)
   public Boolean run(Connection connection) {
     Statements statements = new Statements(connection, PostgresDialect.INSTANCE);
     if (writes.size() == 1) {
-      statements.later(COMMON_TURN, directory);
+      Turn.share(statements, directory);
       SqlWriteTransaction.run(statements, writes.getFirst()::apply);
     } else {
-      statements.later(OWN_TURN, directory);
-      statements.runLeft();
+      Turn.takeWhole(statements, directory);
       SqlWriteTransaction transaction = new SqlWriteTransaction(statements);
       writes.forEach(write -> run(transaction, write));
       transaction.finish();

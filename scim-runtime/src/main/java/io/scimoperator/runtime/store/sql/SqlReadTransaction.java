@@ -15,6 +15,7 @@ import io.scimoperator.runtime.store.Page;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.SavedActivity;
+import io.scimoperator.runtime.store.SavedMapping;
 import io.scimoperator.runtime.store.Window;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -197,6 +198,22 @@ final class SqlReadTransaction implements ReadTransaction {
             """,
         Rows::resource,
         List.of(directory, memberId));
+  }
+
+  @Override
+  public List<Membership> memberships(
+      long directory, Collection<String> memberIds, Collection<String> groupIds) {
+    return new MembershipTable(statements).of(directory, memberIds, groupIds);
+  }
+
+  @Override
+  public Optional<SavedMapping> mapping(long directory) {
+    return new MappingTable(statements).of(directory);
+  }
+
+  @Override
+  public Map<Long, String> settledMappings() {
+    return new MappingTable(statements).settled();
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.scimoperator.runtime.store.Page;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.SavedActivity;
+import io.scimoperator.runtime.store.SavedMapping;
 import io.scimoperator.runtime.store.WriteTransaction;
 import java.time.Instant;
 import java.util.Collection;
@@ -29,7 +30,11 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
 
   private static final int MOST_KNOWN = 1000;
 
+  /** More events are written before the end, so that they need not be held. */
+  private static final int MOST_WAITING = 5000;
+
   private final Statements statements;
+  private final ResourceTable resources;
   private final EmailTable emails;
   private final SqlReadTransaction reading;
   private final Map<Long, DirectoryCounters> counters = new LinkedHashMap<>();
@@ -37,8 +42,11 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
   /** Resources as they are now, as far as they were asked for: nobody else can change them. */
   private final Map<String, Resource> known = new HashMap<>();
 
+  private final Map<Long, Optional<SavedMapping>> mappings = new HashMap<>();
+
   SqlWriteTransaction(Statements statements) {
     this.statements = statements;
+    this.resources = new ResourceTable(statements);
     this.emails = new EmailTable(statements);
     this.reading = SqlReadTransaction.locking(statements);
   }
@@ -95,6 +103,7 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
     counters.clear();
     counters.putAll(part.before());
     known.clear();
+    mappings.clear();
   }
 
   @Override
@@ -107,6 +116,33 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
     Optional<Resource> found = reading.resource(directory, type, id);
     found.ifPresent(this::remember);
     return found;
+  }
+
+  /** It does not change until the end, since who changes it takes the whole turn. */
+  @Override
+  public Optional<SavedMapping> mapping(long directory) {
+    return mappings.computeIfAbsent(
+        directory,
+        key -> {
+          Turn.share(statements, key);
+          return reading.mapping(key);
+        });
+  }
+
+  @Override
+  public void takeTurn(long directory) {
+    Turn.takeWhole(statements, directory);
+  }
+
+  @Override
+  public void putMapping(long directory, SavedMapping mapping) {
+    new MappingTable(statements).put(directory, mapping);
+    mappings.remove(directory);
+  }
+
+  @Override
+  public void lock(long directory, Collection<String> userIds) {
+    resources.lockUsers(directory, userIds);
   }
 
   @Override
@@ -141,23 +177,7 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
   @Override
   public void insert(long directory, Resource resource) {
     ResourceRow row = ResourceRow.of(resource);
-    unique(() ->
-        statements.change(
-            """
-            insert into resource (directory_key, type, id, name_key, external_id, active,
-              document, version, created_at, modified_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            directory,
-            Rows.type(resource.type()),
-            resource.id(),
-            row.nameKey(),
-            row.externalId(),
-            row.active() ? 1 : 0,
-            row.document(),
-            resource.version(),
-            resource.created().toEpochMilli(),
-            resource.lastModified().toEpochMilli()));
+    resources.insert(directory, resource, row);
     emails.insert(directory, resource.id(), row.emails());
     remember(resource);
     counters(directory).add(resource, 1);
@@ -174,22 +194,7 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
   public void update(long directory, Resource resource) {
     Resource before = known(directory, resource.type(), resource.id()).orElseThrow();
     ResourceRow row = ResourceRow.of(resource);
-    unique(() ->
-        statements.change(
-            """
-            update resource set name_key = ?, external_id = ?, active = ?, document = ?,
-              version = ?, modified_at = ?
-            where directory_key = ? and type = ? and id = ?
-            """,
-            row.nameKey(),
-            row.externalId(),
-            row.active() ? 1 : 0,
-            row.document(),
-            resource.version(),
-            resource.lastModified().toEpochMilli(),
-            directory,
-            Rows.type(resource.type()),
-            resource.id()));
+    resources.update(directory, resource, row);
     if (!ResourceRow.emails(before.document()).equals(row.emails())) {
       emails.delete(directory, resource.id());
       emails.insert(directory, resource.id(), row.emails());
@@ -225,11 +230,7 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
     counters(directory).addMemberships(-memberships);
     emails.delete(directory, id);
     new UniqueValueTable(statements).release(directory, id);
-    statements.change(
-        "delete from resource where directory_key = ? and type = ? and id = ?",
-        directory,
-        Rows.type(type),
-        id);
+    resources.delete(directory, type, id);
     known.remove(id);
     counters(directory).add(before, -1);
     return true;
@@ -253,7 +254,11 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
 
   @Override
   public void append(long directory, Event.Cause cause, Instant now, List<Event.Draft> events) {
-    counters(directory).append(cause, now, events);
+    DirectoryCounters own = counters(directory);
+    own.append(cause, now, events);
+    if (own.waitingEvents() >= MOST_WAITING) {
+      own.write(statements);
+    }
   }
 
   @Override
@@ -288,19 +293,5 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
   @Override
   public void saveActivity(long directory, SavedActivity activity) {
     new ActivityTable(statements).save(directory, activity);
-  }
-
-  private void unique(Runnable change) {
-    try {
-      change.run();
-    } catch (SqlFailure e) {
-      if (statements.dialect().isUserNameTaken(e.sqlException())) {
-        throw new ScimException(
-            ScimException.Kind.UNIQUENESS,
-            "userName is held by another user of this directory.",
-            e);
-      }
-      throw e;
-    }
   }
 }

@@ -143,6 +143,11 @@ record SqliteDialect() implements Dialect {
   }
 
   @Override
+  public boolean hasOtherWriters() {
+    return false;
+  }
+
+  @Override
   public boolean takesSeveral() {
     return false;
   }

@@ -20,8 +20,10 @@ import io.scimoperator.runtime.store.EventQuery;
 import io.scimoperator.runtime.store.LabelTakenException;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.SavedActivity;
+import io.scimoperator.runtime.store.SavedMapping;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.Window;
+import io.scimoperator.token.BearerToken;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -510,6 +512,97 @@ abstract class StoreContract {
             ScimException.class,
             e -> assertThat(e.kind()).isEqualTo(ScimException.Kind.INVALID_VALUE));
     assertThat(store.<Optional<Resource>>read(tx -> tx.userByName(acme, "a\0b"))).isEmpty();
+  }
+
+  @Test
+  void aMappingStaysUntilItsDirectoryIsErased() {
+    SavedMapping changing = new SavedMapping("{}", new SavedMapping.Change("{\"a\":1}", "u1"));
+    SavedMapping settled = new SavedMapping("{\"a\":1}", null);
+    assertThat(mapping()).isEmpty();
+
+    putMapping(changing);
+    assertThat(mapping()).hasValue(changing);
+    assertThat(store.<Map<Long, String>>read(tx -> tx.settledMappings())).containsEntry(acme, "");
+
+    putMapping(settled);
+    assertThat(mapping()).hasValue(settled);
+    assertThat(store.<Map<Long, String>>read(tx -> tx.settledMappings()))
+        .containsEntry(acme, BearerToken.sha256("{\"a\":1}"));
+
+    store.write(tx -> {
+      tx.eraseDirectory(acme);
+      return true;
+    });
+    assertThat(mapping()).isEmpty();
+  }
+
+  private Optional<SavedMapping> mapping() {
+    return store.read(tx -> tx.mapping(acme));
+  }
+
+  private void putMapping(SavedMapping mapping) {
+    store.write(tx -> {
+      tx.takeTurn(acme);
+      tx.putMapping(acme, mapping);
+      assertThat(tx.mapping(acme)).hasValue(mapping);
+      return true;
+    });
+  }
+
+  @Test
+  void membershipsAreFoundByMembersAndGroupsTogether() {
+    Resource jane = user("jane");
+    Resource joe = user("joe");
+    List<Resource> groups = List.of(group("a"), group("b"), group("c"));
+    List.of(jane, joe, groups.get(0), groups.get(1), groups.get(2)).forEach(this::insert);
+    List<Membership> all = new ArrayList<>();
+    groups.forEach(group ->
+        List.of(jane, joe)
+            .forEach(user -> all.add(new Membership(group.id(), user.id(), ResourceType.USER))));
+    store.write(acme, tx -> tx.addMembers(acme, all));
+
+    List<Membership> found =
+        store.read(tx ->
+            tx.memberships(
+                acme,
+                List.of(jane.id(), "nobody"),
+                List.of(groups.get(0).id(), groups.get(2).id(), "none")));
+
+    assertThat(found).containsExactlyInAnyOrder(all.get(0), all.get(4));
+    assertThat(store.<List<Membership>>read(tx -> tx.memberships(acme, List.of(), List.of("g"))))
+        .isEmpty();
+  }
+
+  private static Resource group(String name) {
+    return resource(ResourceType.GROUP, "displayName", name);
+  }
+
+  @Test
+  void whoeverHasTheTurnIsAloneWithTheDirectory() {
+    insert(user("jane"));
+
+    concurrently(i -> {
+      if (i % 4 == 0) {
+        store.write(tx -> {
+          tx.takeTurn(acme);
+          SavedMapping now = tx.mapping(acme).orElseGet(() -> new SavedMapping("0", null));
+          int next = Integer.parseInt(now.applied()) + 1;
+          tx.putMapping(acme, new SavedMapping(Integer.toString(next), null));
+          return next;
+        });
+      } else {
+        store.write(
+            acme,
+            tx -> {
+              Optional<SavedMapping> before = tx.mapping(acme);
+              tx.insert(acme, user("user" + i));
+              assertThat(tx.mapping(acme)).isEqualTo(before);
+              return true;
+            });
+      }
+    });
+
+    assertThat(mapping().orElseThrow().applied()).isEqualTo(Integer.toString(WRITERS / 4));
   }
 
   @Test

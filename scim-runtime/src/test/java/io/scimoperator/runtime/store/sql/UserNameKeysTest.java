@@ -69,7 +69,8 @@ class UserNameKeysTest {
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(
           "update resource set name_key = '" + key + "' where id = '" + id + "'");
-      statement.executeUpdate("delete from flyway_schema_history where version = '6'");
+      statement.executeUpdate("drop table if exists mapping");
+      statement.executeUpdate("delete from flyway_schema_history where version in ('6', '7')");
     }
   }
 

@@ -1,0 +1,57 @@
+package io.scimoperator.operator.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.scimoperator.admin.v1.AdminJson;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** What the runtime is told. */
+class ConfigurationsTest {
+
+  private static String body(String spec) {
+    Scene scene = new Scene(spec);
+    return Configurations.body(scene.settings, Suspension.outcome(scene.observed()).tokens());
+  }
+
+  @Test
+  void whatApplicationsSeeGoesToTheRuntime() throws IOException {
+    JsonNode told =
+        AdminJson.MAPPER.readTree(
+            body(
+                """
+                displayName: Acme
+                users: {inactive: Delete, attributes: {phone: 'phoneNumbers[type eq "work"].value'}}
+                roles: [{group: Admins, role: admin}, {externalId: x, role: member}]
+                applications: [{name: crm, scopes: ['read:users'], attributes: [email]}, {name: wiki}]
+                """));
+
+    assertThat(told.at("/users/inactive").asText()).isEqualTo("Delete");
+    assertThat(told.at("/users/attributes/phone").asText())
+        .isEqualTo("phoneNumbers[type eq \"work\"].value");
+    assertThat(told.path("roles").findValuesAsText("role")).containsExactly("admin", "member");
+    assertThat(told.at("/credentials/1/scopes")).hasToString("[\"read:users\"]");
+    assertThat(told.at("/credentials/1/attributes")).hasToString("[\"email\"]");
+    assertThat(told.at("/credentials/2").has("scopes")).isFalse();
+    assertThat(told.at("/credentials/0").has("attributes")).isFalse();
+  }
+
+  @Test
+  void theOrderInWhichAttributesAreWrittenDoesNotMatter() {
+    String first =
+        body("displayName: Acme\nusers: {attributes: {a: title, b: nickName, c: locale}}");
+    String second =
+        body("displayName: Acme\nusers: {attributes: {c: locale, b: nickName, a: title}}");
+
+    assertThat(first).isEqualTo(second);
+  }
+
+  @Test
+  void aDirectoryThatSaysNothingIsToldOfAsBefore() {
+    assertThat(body("displayName: Acme"))
+        .doesNotContain("users")
+        .doesNotContain("roles")
+        .doesNotContain("scopes");
+  }
+}
