@@ -59,6 +59,8 @@ class ApplicationEventsTest {
             "acme",
             null,
             List.of(),
+            null,
+            List.of(),
             credentials,
             retention);
     Answer answer = runtime.put("acme", AdminJson.MAPPER.valueToTree(configuration).toString());
@@ -220,6 +222,8 @@ class ApplicationEventsTest {
                         "Globex",
                         Provider.OKTA,
                         "globex",
+                        null,
+                        List.of(),
                         null,
                         List.of(),
                         List.of(),

@@ -150,7 +150,9 @@ class ApplicationStreamTest {
             token.suffix(),
             Instant.EPOCH,
             Instant.now().plusSeconds(2),
-            List.of());
+            List.of(),
+            null,
+            null);
     runtime.put("globex", "globex", List.of(expiring));
     try (StreamReader stream =
         StreamReader.open(runtime.apiUrl() + "/events/stream", token.text())) {

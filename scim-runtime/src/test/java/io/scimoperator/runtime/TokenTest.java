@@ -180,7 +180,9 @@ class TokenTest {
         token.suffix(),
         Instant.EPOCH,
         null,
-        List.of(networks));
+        List.of(networks),
+        null,
+        null);
   }
 
   @Test
