@@ -115,17 +115,19 @@ class ApplicationAccessTest {
   @Test
   void theLogShowsWhatTheOtherScopesShow() {
     allow(List.of(ApplicationScope.READ_EVENTS, ApplicationScope.READ_USERS), null);
-    assertThat(events("")).containsExactly("dsync.activated", "dsync.user.created");
+    assertThat(events(""))
+        .containsExactly("dsync.activated", "dsync.token.created", "dsync.user.created");
     assertThat(events("&events=dsync.group.created")).isEmpty();
 
     allow(List.of(ApplicationScope.READ_EVENTS, ApplicationScope.READ_GROUPS), null);
-    assertThat(events("")).containsExactly("dsync.activated", "dsync.group.created");
+    assertThat(events(""))
+        .containsExactly("dsync.activated", "dsync.token.created", "dsync.group.created");
 
     allow(List.of(ApplicationScope.READ_EVENTS), null);
-    assertThat(events("")).containsExactly("dsync.activated");
+    assertThat(events("")).containsExactly("dsync.activated", "dsync.token.created");
 
     allow(null, null);
-    assertThat(events("")).hasSize(4).contains("dsync.group.user_added");
+    assertThat(events("")).hasSize(5).contains("dsync.group.user_added");
   }
 
   @Test
@@ -146,7 +148,8 @@ class ApplicationAccessTest {
     } while (!after.isEmpty());
 
     assertThat(walked)
-        .containsExactly("dsync.activated", "dsync.group.created", "dsync.group.created");
+        .containsExactly(
+            "dsync.activated", "dsync.token.created", "dsync.group.created", "dsync.group.created");
   }
 
   @Test
@@ -179,13 +182,13 @@ class ApplicationAccessTest {
 
     JsonNode events = get("/events?limit=100").body().path("data");
 
-    assertThat(events.at("/1/data/email").asText()).isEqualTo("jane@x.org");
-    assertThat(events.at("/1/data/username").isNull()).isTrue();
-    assertThat(events.at("/1/data/raw_attributes")).isEmpty();
-    assertThat(events.at("/3/data/user/email").asText()).isEqualTo("jane@x.org");
-    assertThat(events.at("/3/data/user/job_title").isNull()).isTrue();
-    assertThat(events.at("/4/data/previous_attributes")).hasToString("{}");
-    assertThat(events.at("/5/data/previous_attributes")).hasToString("{\"email\":\"jane@x.org\"}");
+    assertThat(events.at("/2/data/email").asText()).isEqualTo("jane@x.org");
+    assertThat(events.at("/2/data/username").isNull()).isTrue();
+    assertThat(events.at("/2/data/raw_attributes")).isEmpty();
+    assertThat(events.at("/4/data/user/email").asText()).isEqualTo("jane@x.org");
+    assertThat(events.at("/4/data/user/job_title").isNull()).isTrue();
+    assertThat(events.at("/5/data/previous_attributes")).hasToString("{}");
+    assertThat(events.at("/6/data/previous_attributes")).hasToString("{\"email\":\"jane@x.org\"}");
     assertThat(events.toString()).doesNotContain("Tours").doesNotContain("Prof");
   }
 
@@ -200,5 +203,29 @@ class ApplicationAccessTest {
     assertThat(events.at("/0/data/previous_attributes")).hasToString("{}");
     assertThat(events.at("/1/data/previous_attributes"))
         .hasToString("{\"raw_attributes\":{\"nickName\":\"J\"}}");
+  }
+
+  @Test
+  void theStreamShowsWhatTheLogShows() {
+    allow(List.of(ApplicationScope.READ_EVENTS, ApplicationScope.READ_USERS), List.of("email"));
+
+    try (StreamReader stream =
+        StreamReader.open(runtime.apiUrl() + "/events/stream", application.text())) {
+      assertThat(stream.next().type()).isEqualTo("dsync.activated");
+      assertThat(stream.next().type()).isEqualTo("dsync.token.created");
+      JsonNode jane = stream.next().data().path("data");
+      assertThat(jane.path("email").asText()).isEqualTo("jane@x.org");
+      assertThat(jane.path("username").isNull()).isTrue();
+      scim.create("Groups", "{\"displayName\":\"Unseen\"}");
+      scim.create("Users", "{\"userName\":\"joe\"}");
+      assertThat(stream.next().type()).isEqualTo("dsync.user.created");
+    }
+  }
+
+  @Test
+  void aStreamNeedsTheScopeForEvents() {
+    allow(List.of(ApplicationScope.READ_USERS), null);
+
+    assertThat(get("/events/stream").status()).isEqualTo(403);
   }
 }

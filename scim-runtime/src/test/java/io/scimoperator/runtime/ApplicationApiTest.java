@@ -3,10 +3,8 @@ package io.scimoperator.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.runtime.RunningRuntime.Answer;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
-import io.scimoperator.token.BearerToken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,20 +21,14 @@ class ApplicationApiTest {
 
   @TempDir private Path data;
   private RunningRuntime runtime;
+  private ApplicationFixture acme;
   private ScimClient scim;
-  private final BearerToken application = RunningRuntime.newToken();
 
   @BeforeEach
   void start() throws IOException {
     runtime = new RunningRuntime(data);
-    BearerToken provider = RunningRuntime.newToken();
-    runtime.put(
-        "acme",
-        "acme",
-        List.of(
-            RunningRuntime.credential(Credential.Role.PROVIDER, provider),
-            RunningRuntime.credential(Credential.Role.APPLICATION, application)));
-    scim = new ScimClient(runtime, "acme", provider.text());
+    acme = ApplicationFixture.of(runtime, "acme");
+    scim = acme.scim();
   }
 
   @AfterEach
@@ -45,7 +37,7 @@ class ApplicationApiTest {
   }
 
   private Answer get(String path) {
-    return runtime.send("GET", runtime.apiUrl() + path, "Bearer " + application.text(), null);
+    return acme.get(path);
   }
 
   private List<String> idpIds(String path) {
@@ -54,20 +46,9 @@ class ApplicationApiTest {
     return result;
   }
 
-  private void createUsers(int number) {
-    for (int i = 0; i < number; i++) {
-      scim.create(
-          "Users",
-          """
-          {"userName":"user%d","externalId":"x%d","emails":[{"value":"u%d@example.com"}]}
-          """
-              .formatted(i, i, i));
-    }
-  }
-
   @Test
   void theApiDescribesItselfToAnybodyAndEveryPathThatItNamesIsServed() {
-    createUsers(1);
+    acme.createUsers(1);
     String user = get("/directory_users").body().at("/data/0/id").asText();
     scim.create("Groups", "{\"displayName\":\"Staff\"}");
     String group = get("/directory_groups").body().at("/data/0/id").asText();
@@ -88,7 +69,7 @@ class ApplicationApiTest {
 
   @Test
   void pagesAreWalkedInBothDirectionsAndBothOrders() {
-    createUsers(5);
+    acme.createUsers(5);
 
     JsonNode first = get("/directory_users?limit=2").body();
     String after = first.at("/list_metadata/after").asText();
@@ -110,7 +91,7 @@ class ApplicationApiTest {
 
   @Test
   void theLastPageHasNothingAfterIt() {
-    createUsers(2);
+    acme.createUsers(2);
 
     JsonNode page = get("/directory_users?limit=2").body();
 
@@ -119,7 +100,7 @@ class ApplicationApiTest {
 
   @Test
   void usersAreFilteredByEmailIdpIdAndGroup() {
-    createUsers(3);
+    acme.createUsers(3);
     String user1 = scim.filter("Users", "userName eq user1").body().at("/Resources/0/id").asText();
     String user2 = scim.filter("Users", "userName eq user2").body().at("/Resources/0/id").asText();
     String group =
@@ -176,7 +157,7 @@ class ApplicationApiTest {
 
   @Test
   void eventsAreOldestFirstAndCanBeFollowed() {
-    createUsers(2);
+    acme.createUsers(2);
 
     JsonNode all = get("/events").body();
     String second = all.at("/data/2/id").asText();
@@ -200,7 +181,7 @@ class ApplicationApiTest {
         "events[]=dsync.activated&events[]=dsync.user.updated"
       })
   void eventsAreChosenByTypeInEverySpelling(String parameter) {
-    createUsers(2);
+    acme.createUsers(2);
     String user = scim.get("/Users").body().at("/Resources/0/id").asText();
     scim.patch("/Users/" + user, "{\"op\":\"replace\",\"path\":\"active\",\"value\":false}");
 
@@ -213,7 +194,7 @@ class ApplicationApiTest {
 
   @Test
   void eventsAreChosenByTime() {
-    createUsers(1);
+    acme.createUsers(1);
 
     assertThat(get("/events?range_start=2020-01-01T00:00:00Z").body().path("data")).hasSize(3);
     assertThat(get("/events?range_start=2120-01-01T00:00:00Z").body().path("data")).isEmpty();

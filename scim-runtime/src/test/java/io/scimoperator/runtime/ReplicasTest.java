@@ -28,14 +28,33 @@ class ReplicasTest {
 
   @TempDir private Path data;
 
+  /** Two runtimes on a database of their own. */
+  private record Pair(RunningRuntime one, RunningRuntime two) implements AutoCloseable {
+
+    static Pair start(Path data) throws IOException {
+      Map<String, String> database =
+          PostgresServer.environment(PostgresServer.shared().newDatabase());
+      Pair pair =
+          new Pair(
+              new RunningRuntime(data.resolve("one"), database),
+              new RunningRuntime(data.resolve("two"), database));
+      untilReady(pair.one());
+      untilReady(pair.two());
+      return pair;
+    }
+
+    @Override
+    public void close() {
+      one.close();
+      two.close();
+    }
+  }
+
   @Test
   void whatOneReplicaIsToldTheOthersKnow() throws IOException {
-    Map<String, String> database =
-        PostgresServer.environment(PostgresServer.shared().newDatabase());
-    try (RunningRuntime one = new RunningRuntime(data.resolve("one"), database);
-        RunningRuntime two = new RunningRuntime(data.resolve("two"), database)) {
-      untilReady(one);
-      untilReady(two);
+    try (Pair replicas = Pair.start(data)) {
+      RunningRuntime one = replicas.one();
+      RunningRuntime two = replicas.two();
       BearerToken old = RunningRuntime.newToken();
       BearerToken young = RunningRuntime.newToken();
       one.put("acme", "acme", old, young);
@@ -61,12 +80,9 @@ class ReplicasTest {
 
   @Test
   void whatOneReplicaHasAnsweredTheOtherDoesNotDeny() throws IOException {
-    Map<String, String> database =
-        PostgresServer.environment(PostgresServer.shared().newDatabase());
-    try (RunningRuntime one = new RunningRuntime(data.resolve("one"), database);
-        RunningRuntime two = new RunningRuntime(data.resolve("two"), database)) {
-      untilReady(one);
-      untilReady(two);
+    try (Pair replicas = Pair.start(data)) {
+      RunningRuntime one = replicas.one();
+      RunningRuntime two = replicas.two();
       for (int i = 0; i < 10; i++) {
         BearerToken token = RunningRuntime.newToken();
         one.put("acme" + i % 3, "acme" + i % 3, token);
@@ -78,12 +94,9 @@ class ReplicasTest {
 
   @Test
   void whatOneReplicaCommitsTheStreamsOfTheOtherHear() throws IOException {
-    Map<String, String> database =
-        PostgresServer.environment(PostgresServer.shared().newDatabase());
-    try (RunningRuntime one = new RunningRuntime(data.resolve("one"), database);
-        RunningRuntime two = new RunningRuntime(data.resolve("two"), database)) {
-      untilReady(one);
-      untilReady(two);
+    try (Pair replicas = Pair.start(data)) {
+      RunningRuntime one = replicas.one();
+      RunningRuntime two = replicas.two();
       ApplicationFixture acme = ApplicationFixture.of(one, "acme");
       long[] delays = new long[200];
       try (StreamReader stream =
@@ -107,12 +120,9 @@ class ReplicasTest {
 
   @Test
   void writersAtTwoReplicasLoseNothingAndTakeOneNameOnce() throws IOException {
-    Map<String, String> database =
-        PostgresServer.environment(PostgresServer.shared().newDatabase());
-    try (RunningRuntime one = new RunningRuntime(data.resolve("one"), database);
-        RunningRuntime two = new RunningRuntime(data.resolve("two"), database)) {
-      untilReady(one);
-      untilReady(two);
+    try (Pair replicas = Pair.start(data)) {
+      RunningRuntime one = replicas.one();
+      RunningRuntime two = replicas.two();
       ScimClient here = one.directory("acme");
       ScimClient there = new ScimClient(two, "acme", here.token());
       until(200, there);

@@ -86,7 +86,11 @@ public final class ScimRuntime implements AutoCloseable {
     List<String> said = new ArrayList<>();
     String directory = "";
     int endpoints = 0;
-    while (port == 0 || endpoints < LABELS.size() || tokens.size() < LABELS.size()) {
+    int shown = tokens.isEmpty() ? LABELS.size() : 0;
+    while (port == 0
+        || endpoints < LABELS.size()
+        || tokens.size() < LABELS.size()
+        || applicationTokens.size() < shown) {
       String line = lines.readLine();
       if (line == null) {
         throw new IOException("the runtime did not start: " + String.join("\n", said));
