@@ -75,7 +75,7 @@ public final class RotationPlan {
                 + previous.id()
                 + " is accepted until "
                 + previous.revokeAt().truncatedTo(ChronoUnit.SECONDS)
-                + ": move the provider to the new one.");
+                + ": give the new one to its user.");
   }
 
   /** The new token was used, and since then the old one was not, for long enough to be sure. */
