@@ -38,7 +38,7 @@ class ManyFaultsTest {
   private static final String POD_ADDRESS = "127.77.6.1";
   private static final String SHARED_POD_ADDRESS = "127.77.6.6";
   private static final String NAMESPACE = "tenants";
-  private static final int DIRECTORIES = Integer.getInteger("scim.test.directories", 100);
+  private static final int DIRECTORIES = Integer.getInteger("scim.test.directories", 60);
   private static final int PERCENT = Integer.getInteger("scim.test.faults", 10);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final List<Class<? extends HasMetadata>> PERISHABLE =
