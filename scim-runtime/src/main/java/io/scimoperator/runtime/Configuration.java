@@ -25,7 +25,7 @@ record Configuration(
     String bindAddress,
     Ports ports,
     Limits limits,
-    EventStreams.Most streams,
+    EventStreams.Policy streams,
     Duration drain,
     TrustedProxies trustedProxies,
     Logging.Verbosity verbosity,
@@ -91,11 +91,14 @@ record Configuration(
   }
 
   /** Every stream has a connection: some are left for those who ask and go. */
-  private static EventStreams.Most streams(Map<String, String> environment) {
+  private static EventStreams.Policy streams(Map<String, String> environment) {
     Range any = new Range(1, Limits.CONNECTIONS - 96);
     int all = number(environment, "SCIM_MAX_STREAMS", 3500, any);
-    return new EventStreams.Most(
-        all, Math.min(all, number(environment, "SCIM_MAX_STREAMS_PER_DIRECTORY", 2500, any)));
+    int ofDirectory = number(environment, "SCIM_MAX_STREAMS_PER_DIRECTORY", 2500, any);
+    return new EventStreams.Policy(
+        Duration.ofSeconds(
+            number(environment, "SCIM_STREAM_HEARTBEAT_SECONDS", 15, new Range(1, 300))),
+        new EventStreams.Most(all, Math.min(all, ofDirectory)));
   }
 
   private static MessageLimits messageLimits(Map<String, String> environment) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,10 @@ class ApplicationStreamTest {
 
   @BeforeEach
   void start() throws IOException {
-    runtime = new RunningRuntime(data, Map.of("SCIM_MAX_STREAMS_PER_DIRECTORY", "3"));
+    runtime =
+        new RunningRuntime(
+            data,
+            Map.of("SCIM_MAX_STREAMS_PER_DIRECTORY", "3", "SCIM_STREAM_HEARTBEAT_SECONDS", "1"));
     acme = ApplicationFixture.of(runtime, "acme");
   }
 
@@ -90,6 +94,22 @@ class ApplicationStreamTest {
       assertThat(stream.next().type()).isEqualTo("dsync.group.created");
       assertThat(stream.next().type()).isEqualTo("dsync.user.deleted");
       assertThat(stream.waiting()).isZero();
+    }
+  }
+
+  @Test
+  void whoHearsOfNothingIsToldHowFarTheLogIs() throws InterruptedException {
+    try (StreamReader stream = StreamReader.open(acme, "?events=dsync.group.created")) {
+      acme.createUsers(3);
+      String newest = acme.get("/events?order=desc&limit=1").body().at("/data/0/id").asText();
+
+      while (!stream.lastId().equals(newest)) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+
+      assertThat(stream.waiting()).isZero();
+      acme.createGroup("Staff", List.of());
+      assertThat(stream.next().type()).isEqualTo("dsync.group.created");
     }
   }
 

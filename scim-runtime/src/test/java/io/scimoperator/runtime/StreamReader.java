@@ -27,6 +27,7 @@ final class StreamReader implements AutoCloseable {
   private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile String said = "";
+  private volatile String lastId = "";
 
   /**
    * An event as it came.
@@ -102,6 +103,11 @@ final class StreamReader implements AutoCloseable {
     }
   }
 
+  /** The last id that came, with an event or without; empty before. */
+  String lastId() {
+    return lastId;
+  }
+
   /** What came and was not taken. */
   int waiting() {
     return received.size();
@@ -120,6 +126,7 @@ final class StreamReader implements AutoCloseable {
       for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("id: ")) {
           id = line.substring(4);
+          lastId = id;
         } else if (line.startsWith("event: ")) {
           type = line.substring(7);
         } else if (line.startsWith("data: ")) {

@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,22 +26,21 @@ import org.jspecify.annotations.Nullable;
 final class EventStream {
 
   private static final int PAGE = 20;
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   /** Who is cut off comes back after so many milliseconds. */
   private static final String BEGIN = "retry: 1000\n\n";
 
-  private static final String STILL_HERE = ":\n\n";
-
   private final ApplicationReads reads;
   private final Subscription subscription;
   private final Follower follower;
+  private final Duration heartbeat;
   private final Thread thread = Thread.currentThread();
   private @Nullable String last;
 
   /** What is to be written next; empty while there is nothing. */
   private List<Event> page = List.of();
 
+  private long sentAt;
   private volatile long usedAt = System.nanoTime();
   private volatile Reader reader;
   private volatile String ending = "";
@@ -48,10 +48,12 @@ final class EventStream {
   /** {@link System#nanoTime} when the write that is under way began; 0 if there is none. */
   private volatile long writingSince;
 
-  EventStream(ApplicationReads reads, Subscription subscription, Follower follower) {
+  EventStream(
+      ApplicationReads reads, Subscription subscription, Follower follower, Duration heartbeat) {
     this.reads = reads;
     this.subscription = subscription;
     this.follower = follower;
+    this.heartbeat = heartbeat;
     this.reader = subscription.reader();
     this.last = subscription.after();
   }
@@ -113,8 +115,10 @@ final class EventStream {
         if (!page.isEmpty()) {
           last = page.getLast().id();
           send(out, text(page));
-        } else if (!follower.await(HEARTBEAT) && !follower.isEnded()) {
-          send(out, STILL_HERE);
+        } else if (untilHeartbeat().isPositive()) {
+          follower.await(untilHeartbeat());
+        } else {
+          stillHere(out);
         }
         read();
       }
@@ -127,11 +131,31 @@ final class EventStream {
     }
   }
 
+  private Duration untilHeartbeat() {
+    return heartbeat.minusNanos(System.nanoTime() - sentAt);
+  }
+
+  /**
+   * A comment. If the log went on without anything for this reader, an id without an event tells
+   * where it is now (HTML, §9.2.6): it can go on from there when older events are kept no longer.
+   */
+  private void stillHere(OutputStream out) throws IOException {
+    Optional<String> newest = reads.newestEvent(reader);
+    read();
+    if (page.isEmpty() && newest.isPresent() && !newest.get().equals(last)) {
+      last = newest.get();
+      send(out, "id: " + last + "\n\n");
+    } else {
+      send(out, ":\n\n");
+    }
+  }
+
   private void send(OutputStream out, String text) throws IOException {
     writingSince = System.nanoTime() | 1;
     out.write(text.getBytes(StandardCharsets.UTF_8));
     out.flush();
     writingSince = 0;
+    sentAt = System.nanoTime();
   }
 
   private static String text(List<Event> events) {

@@ -30,9 +30,17 @@ public final class EventStreams {
   private final Doorkeeper doorkeeper;
   private final ApplicationReads reads;
   private final EventWatch watch;
-  private final Most most;
+  private final Policy policy;
   private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
   private volatile boolean ended;
+
+  /**
+   * How streams are.
+   *
+   * @param heartbeat after which a stream in which nothing happens says that it is still there
+   * @param most how many may be open
+   */
+  public record Policy(Duration heartbeat, Most most) {}
 
   /**
    * How many may be open at a time.
@@ -42,11 +50,12 @@ public final class EventStreams {
    */
   public record Most(int all, int ofDirectory) {}
 
-  public EventStreams(Doorkeeper doorkeeper, ApplicationReads reads, EventWatch watch, Most most) {
+  public EventStreams(
+      Doorkeeper doorkeeper, ApplicationReads reads, EventWatch watch, Policy policy) {
     this.doorkeeper = doorkeeper;
     this.reads = reads;
     this.watch = watch;
-    this.most = most;
+    this.policy = policy;
   }
 
   /** How many are open. */
@@ -62,7 +71,7 @@ public final class EventStreams {
   void serve(Exchange exchange, Subscription subscription) {
     requireRoom(exchange, subscription);
     try (Follower follower = watch.follow(subscription.key())) {
-      EventStream stream = new EventStream(reads, subscription, follower);
+      EventStream stream = new EventStream(reads, subscription, follower, policy.heartbeat());
       stream.read();
       open.add(stream);
       try {
@@ -77,7 +86,7 @@ public final class EventStreams {
   }
 
   private void requireRoom(Exchange exchange, Subscription subscription) {
-    if (open.size() >= most.all()) {
+    if (open.size() >= policy.most().all()) {
       exchange.with(HeaderNames.RETRY_AFTER, "10");
       throw new ScimException(
           Kind.UNAVAILABLE,
@@ -85,7 +94,7 @@ public final class EventStreams {
     }
     long key = subscription.key();
     long same = open.stream().filter(one -> one.subscription().key() == key).count();
-    if (same >= most.ofDirectory()) {
+    if (same >= policy.most().ofDirectory()) {
       exchange.with(HeaderNames.RETRY_AFTER, "10");
       throw new ScimException(
           Kind.TOO_MANY_REQUESTS,

@@ -223,6 +223,14 @@ public final class ApplicationReads {
     });
   }
 
+  /** Id of the last event of the log, whatever it is. */
+  public Optional<String> newestEvent(Reader reader) {
+    return store.read(tx ->
+        tx.events(reader.directory().key(), EventQuery.latest(1)).stream()
+            .map(Event::id)
+            .findFirst());
+  }
+
   /** Nothing is told of an event that may have been here; who has seen it has to begin anew. */
   private static ScimException noSuchCursor(ReadTransaction tx, long directory, String id) {
     boolean tooOld =
