@@ -84,7 +84,8 @@ def take(database, event):
 
 
 def follow(database, last):
-    """Returns when the server ends the stream: it stops, or our token was replaced."""
+    """Returns when the server ends the stream: it stops, or our token was replaced. An id without data is how far the
+    log has come without events of our types."""
     try:
         stream = ask("/events/stream", timeout=HEARTBEATS_MISSED, events=TYPES, after=last)
     except urllib.error.HTTPError as error:
@@ -92,9 +93,20 @@ def follow(database, last):
             raise TooOld(error.read().decode()) from error
         raise
     with stream:
+        data = position = None
         for line in stream:
-            if line.startswith(b"data: "):
-                take(database, json.loads(line[len(b"data: "):]))
+            field, _, value = line.decode().rstrip("\n").partition(": ")
+            if field == "data":
+                data = json.loads(value)
+            elif field == "id":
+                position = value
+            elif line == b"\n":
+                if data:
+                    take(database, data)
+                elif position:
+                    with database:
+                        move(database, position)
+                data = position = None
 
 
 def main(file):
