@@ -35,9 +35,9 @@ import org.junit.jupiter.api.Test;
  */
 class ManyFaultsTest {
 
+  static final String NAMESPACE = "tenants";
   private static final String POD_ADDRESS = "127.77.6.1";
   private static final String SHARED_POD_ADDRESS = "127.77.6.6";
-  private static final String NAMESPACE = "tenants";
   private static final int DIRECTORIES = Integer.getInteger("scim.test.directories", 60);
   private static final int PERCENT = Integer.getInteger("scim.test.faults", 10);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -51,42 +51,6 @@ class ManyFaultsTest {
   private SharedClass shared;
   private FaultyApi api;
   private RunningOperator operator;
-
-  /** A Directory and what becomes of it, by its number. */
-  private record Subject(int number) {
-
-    String name() {
-      return "d" + number;
-    }
-
-    String path() {
-      return NAMESPACE + "/" + name();
-    }
-
-    boolean hasSpare() {
-      return number % 4 == 0;
-    }
-
-    boolean isDeleted() {
-      return number % 5 == 1;
-    }
-
-    boolean isErased() {
-      return number % 10 == 1;
-    }
-
-    boolean isShared() {
-      return number % 3 == 2;
-    }
-
-    String spec() {
-      return "deletionPolicy: %s, %s tokens: [{name: idp, rotation: {overlap: 2s, revoke: AtDeadline}}%s]"
-          .formatted(
-              isErased() ? "Delete" : "Retain",
-              isShared() ? "className: shared," : "",
-              hasSpare() ? ", {name: spare}" : "");
-    }
-  }
 
   @BeforeEach
   void start() throws IOException {
@@ -213,10 +177,6 @@ class ManyFaultsTest {
     return IntStream.range(0, DIRECTORIES).mapToObj(Subject::new);
   }
 
-  private static boolean isStray(Subject subject) {
-    return subject.isDeleted() && subject.isShared();
-  }
-
   private static Stream<Subject> survivors() {
     return subjects().filter(subject -> !subject.isDeleted());
   }
@@ -284,8 +244,7 @@ class ManyFaultsTest {
             subjects().filter(Subject::isErased).allMatch(s -> of(Secret.class, s).isEmpty()));
     await()
         .atMost(PATIENCE)
-        .until(() ->
-            subjects().filter(ManyFaultsTest::isStray).allMatch(s -> tokens(s).ids().isEmpty()));
+        .until(() -> subjects().filter(Subject::isStray).allMatch(s -> tokens(s).ids().isEmpty()));
     await()
         .atMost(PATIENCE)
         .until(() -> shared.toldOf() == survivors().filter(Subject::isShared).count());
