@@ -140,19 +140,7 @@ public final class RunningRuntime implements AutoCloseable {
   }
 
   public Answer put(String name, String label, List<Credential> credentials) {
-    DirectoryConfiguration configuration =
-        new DirectoryConfiguration(
-            "tenants",
-            name,
-            name,
-            Provider.OKTA,
-            label,
-            null,
-            List.of(),
-            null,
-            List.of(),
-            credentials,
-            null);
+    DirectoryConfiguration configuration = plain(Provider.OKTA, name, label, credentials);
     return put(name, AdminJson.MAPPER.valueToTree(configuration).toString());
   }
 
@@ -168,19 +156,7 @@ public final class RunningRuntime implements AutoCloseable {
 
   /** Configures a directory of a Generic provider with {@code more} beside what each has. */
   public Answer configure(String name, String more, List<Credential> credentials) {
-    DirectoryConfiguration usual =
-        new DirectoryConfiguration(
-            "tenants",
-            name,
-            name,
-            Provider.GENERIC,
-            name,
-            null,
-            List.of(),
-            null,
-            List.of(),
-            credentials,
-            null);
+    DirectoryConfiguration usual = plain(Provider.GENERIC, name, name, credentials);
     ObjectNode json = AdminJson.MAPPER.valueToTree(usual);
     try {
       json.setAll((ObjectNode) JSON.readTree(more));
@@ -188,6 +164,22 @@ public final class RunningRuntime implements AutoCloseable {
       throw new IllegalArgumentException(more, e);
     }
     return put(name, json.toString());
+  }
+
+  private static DirectoryConfiguration plain(
+      Provider provider, String name, String label, List<Credential> credentials) {
+    return new DirectoryConfiguration(
+        "tenants",
+        name,
+        name,
+        provider,
+        label,
+        null,
+        List.of(),
+        null,
+        List.of(),
+        credentials,
+        null);
   }
 
   public Answer put(String name, String body) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,8 +52,9 @@ final class ManyDirectoriesMeasurement implements Callable<Integer> {
             MeasuredOperator.start(
                 Path.of("../operator"), shared.cluster().url(), SharedClass.HOME, flags)) {
       becomeReady(shared, operator);
-      steady("quiet", quietMinutes, shared, operator);
-      steady("busy", busyMinutes, shared, operator);
+      steady(new Phase("quiet", quietMinutes, users -> {}), shared, operator);
+      LongConsumer changes = users -> shared.sync(Instant.now(), users);
+      steady(new Phase("busy", busyMinutes, changes), shared, operator);
     }
     return 0;
   }
@@ -73,21 +75,25 @@ final class ManyDirectoriesMeasurement implements Callable<Integer> {
     System.out.println("writes until then: " + (version(shared) - first));
   }
 
-  private static void steady(
-      String what, int minutes, SharedClass shared, MeasuredOperator operator)
+  /**
+   * Some minutes.
+   *
+   * @param activity what the providers do again and again, with how many users each has then
+   */
+  private record Phase(String name, int minutes, LongConsumer activity) {}
+
+  private static void steady(Phase phase, SharedClass shared, MeasuredOperator operator)
       throws IOException, InterruptedException {
     long writes = version(shared);
     double cpu = operator.cpuSeconds();
-    Instant end = Instant.now().plus(Duration.ofMinutes(minutes));
+    Instant end = Instant.now().plus(Duration.ofMinutes(phase.minutes()));
     for (long users = 1; Instant.now().isBefore(end); users++) {
-      if (what.equals("busy")) {
-        shared.sync(Instant.now(), users);
-      }
+      phase.activity().accept(users);
       Thread.sleep(SYNC_EVERY);
     }
     System.out.printf(
         "%d %s minutes: %.1f s of CPU, %d writes%n",
-        minutes, what, operator.cpuSeconds() - cpu, version(shared) - writes);
+        phase.minutes(), phase.name(), operator.cpuSeconds() - cpu, version(shared) - writes);
     System.out.println("after them: " + operator.usage());
   }
 
