@@ -33,6 +33,7 @@ public final class Exchange {
   private final ServerResponse response;
   private final RequestBody body;
   private final Exchanges exchanges;
+  private @Nullable String origin;
 
   Exchange(ServerRequest request, ServerResponse response, RequestBody body, Exchanges exchanges) {
     this.request = request;
@@ -105,7 +106,12 @@ public final class Exchange {
 
   /** Scheme and authority that the client used, seen through a proxy. */
   public String origin() {
-    return Origin.of(request.headers()).toString();
+    String known = origin;
+    if (known == null) {
+      known = Origin.of(request.headers()).toString();
+      origin = known;
+    }
+    return known;
   }
 
   /** The address that the request was sent from, seen through the proxies that are trusted. */

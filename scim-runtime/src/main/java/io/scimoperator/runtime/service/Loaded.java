@@ -7,6 +7,7 @@ import io.scimoperator.runtime.store.Belonging;
 import io.scimoperator.runtime.store.ReadTransaction;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A resource with what the server adds to it.
@@ -24,14 +25,23 @@ public record Loaded(
     skippedMembers = List.copyOf(skippedMembers);
   }
 
+  /** The resource of that id, if there is one. */
+  static Optional<Loaded> find(
+      ReadTransaction tx, long directory, ResourceType type, String id, Loading loading) {
+    return type == ResourceType.USER && loading.groups()
+        ? tx.groupedUser(directory, id).map(found -> user(found.user(), found.groups()))
+        : tx.resource(directory, type, id).map(resource -> of(tx, directory, resource, loading));
+  }
+
+  /** A user who is in these groups. */
+  static Loaded user(Resource user, List<Belonging> groups) {
+    return new Loaded(user, groups, List.of(), List.of());
+  }
+
   static Loaded of(ReadTransaction tx, long directory, Resource resource, Loading loading) {
     return switch (resource.type()) {
       case USER ->
-          new Loaded(
-              resource,
-              loading.groups() ? tx.allGroupsOf(directory, resource.id()) : List.of(),
-              List.of(),
-              List.of());
+          user(resource, loading.groups() ? tx.allGroupsOf(directory, resource.id()) : List.of());
       case GROUP ->
           new Loaded(
               resource,
@@ -61,8 +71,7 @@ public record Loaded(
     return page.stream()
         .map(resource ->
             resource.type() == ResourceType.USER
-                ? new Loaded(
-                    resource, groups.getOrDefault(resource.id(), List.of()), List.of(), List.of())
+                ? user(resource, groups.getOrDefault(resource.id(), List.of()))
                 : of(tx, directory, resource, loading))
         .toList();
   }

@@ -37,12 +37,9 @@ public record ResourceSearch(Store store) {
   /** RFC 7644 §3.4.1. */
   public Loaded get(Caller caller, ResourceType type, String id, Loading loading) {
     long directory = caller.directory().key();
-    return store.read(tx ->
-        Loaded.of(
-            tx,
-            directory,
-            tx.resource(directory, type, id).orElseThrow(() -> notFound(type, id)),
-            loading));
+    return store
+        .read(tx -> Loaded.find(tx, directory, type, id, loading))
+        .orElseThrow(() -> notFound(type, id));
   }
 
   static ScimException notFound(ResourceType type, String id) {

@@ -51,12 +51,19 @@ public final class Resources {
         caller,
         change -> {
           Optional<Resource> twin = inactiveTwin(change.transaction(), caller, type, submission);
-          Resource resource =
-              twin.isPresent()
-                  ? change.update(twin.get(), submission.document(), false)
-                  : insert(change, type, submission);
-          return load(change, caller, resource, loading);
+          return twin.isPresent()
+              ? load(
+                  change, caller, change.update(twin.get(), submission.document(), false), loading)
+              : loadNew(change, caller, insert(change, type, submission), loading);
         });
+  }
+
+  /** Nobody can have put a user into a group before it had an id. */
+  private static Loaded loadNew(
+      DirectoryChange change, Caller caller, Resource resource, Loading loading) {
+    return resource.type() == ResourceType.USER
+        ? Loaded.user(resource, List.of())
+        : load(change, caller, resource, loading);
   }
 
   private Resource insert(DirectoryChange change, ResourceType type, Submission submission) {

@@ -72,6 +72,9 @@ public interface ReadTransaction {
     return allGroupsOf(directory, List.of(userId)).getOrDefault(userId, List.of());
   }
 
+  /** A user and all groups that it belongs to, by one question if none of them is in another. */
+  Optional<GroupedUser> groupedUser(long directory, String id);
+
   /** The groups that a user or group is a direct member of, with their documents. */
   List<Resource> groupsOf(long directory, String memberId);
 

@@ -10,6 +10,7 @@ import io.scimoperator.runtime.store.Belonging;
 import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.EventQuery;
+import io.scimoperator.runtime.store.GroupedUser;
 import io.scimoperator.runtime.store.Page;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
@@ -87,6 +88,11 @@ interface ForwardingRead extends ReadTransaction {
   @Override
   default Map<String, List<Belonging>> allGroupsOf(long directory, Collection<String> userIds) {
     return reading().allGroupsOf(directory, userIds);
+  }
+
+  @Override
+  default Optional<GroupedUser> groupedUser(long directory, String id) {
+    return reading().groupedUser(directory, id);
   }
 
   @Override

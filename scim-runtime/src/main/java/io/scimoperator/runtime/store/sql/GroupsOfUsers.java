@@ -1,19 +1,45 @@
 package io.scimoperator.runtime.store.sql;
 
+import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.store.Belonging;
+import io.scimoperator.runtime.store.GroupedUser;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The groups that users of a directory belong to, asked for a page of them at once. */
+/**
+ * The groups that users of a directory belong to, asked for a page of them at once. Few providers
+ * nest groups, so the way up is gone only if a group turns out to be a member of another.
+ *
+ * <p>Each join is a cross join, which SQLite does in the order written: from the few to the index.
+ * Left to itself it walked through all memberships for each user.
+ */
 record GroupsOfUsers(Statements statements, long directory) {
 
   private static final int AT_ONCE = 256;
 
+  private static final String IS_NESTED =
+      """
+      case when exists (select 1 from membership o
+        where o.directory_key = m.directory_key and o.member_id = m.group_id) then 1 else 0 end\
+      """;
+
   private record Found(String userId, Belonging belonging) {}
+
+  /**
+   * A group that a user is a direct member of.
+   *
+   * @param nested whether the group is a member of another one
+   */
+  private record Direct(Found found, boolean nested) {}
 
   Map<String, List<Belonging>> of(Collection<String> userIds) {
     Map<String, List<Belonging>> result = new HashMap<>();
@@ -26,18 +52,41 @@ record GroupsOfUsers(Statements statements, long directory) {
     return result;
   }
 
-  /**
-   * Each join is a cross join, which SQLite does in the order written: from the few to the index.
-   * Left to itself it walked through all memberships for each user.
-   */
   private List<Found> some(List<String> userIds) {
-    Dialect dialect = statements.dialect();
+    List<Direct> direct = direct(userIds);
+    return direct.stream().anyMatch(Direct::nested)
+        ? all(userIds)
+        : direct.stream().map(Direct::found).toList();
+  }
+
+  private List<Direct> direct(List<String> userIds) {
+    List<Object> values = new ArrayList<>();
+    String name = name(values);
+    values.add(directory);
+    return statements.list(
+        """
+        select m.member_id, g.id, %s, %s
+        from membership m cross join resource g
+        where m.directory_key = ? and m.member_id in (%s)
+          and g.directory_key = m.directory_key and g.type = 1 and g.id = m.group_id
+        order by m.member_id, m.group_id
+        """
+            .formatted(name, IS_NESTED, places(userIds, values)),
+        row ->
+            new Direct(
+                new Found(
+                    row.getString(1), new Belonging(row.getString(2), row.getString(3), true)),
+                row.getInt(4) == 1),
+        values);
+  }
+
+  private List<Found> all(List<String> userIds) {
     List<Object> values = new ArrayList<>();
     values.add(directory);
-    int places = places(userIds.size());
-    values.addAll(userIds);
-    values.addAll(Collections.nCopies(places - userIds.size(), userIds.getLast()));
-    values.addAll(List.of(directory, dialect.path(List.of("displayName")), directory));
+    String places = places(userIds, values);
+    values.add(directory);
+    String name = name(values);
+    values.add(directory);
     return statements.list(
         """
         with recursive up(user_id, id, direct) as (
@@ -50,9 +99,7 @@ record GroupsOfUsers(Statements statements, long directory) {
         cross join resource g where g.directory_key = ? and g.type = 1 and g.id = u.id
         order by u.user_id, g.id
         """
-            .formatted(
-                String.join(", ", Collections.nCopies(places, "?")),
-                dialect.text(dialect.inDocument("g.document"))),
+            .formatted(places, name),
         row ->
             new Found(
                 row.getString(1),
@@ -60,8 +107,79 @@ record GroupsOfUsers(Statements statements, long directory) {
         values);
   }
 
+  /** A row of a user together with its groups. */
+  private sealed interface Part {
+
+    record User(Resource resource) implements Part {}
+
+    record Group(Direct direct) implements Part {}
+  }
+
+  /** The user of that id with its groups. */
+  Optional<GroupedUser> with(String userId) {
+    List<Object> values = new ArrayList<>(List.of(directory, userId));
+    String name = name(values);
+    values.addAll(List.of(directory, userId));
+    List<Part> parts =
+        statements.list(
+            "select "
+                + Rows.RESOURCE_COLUMNS
+                + """
+                 from resource r where r.directory_key = ? and r.type = 0 and r.id = ?
+                union all
+                select 1, g.id, %s, %s, 0, 0
+                from membership m cross join resource g
+                where m.directory_key = ? and m.member_id = ?
+                  and g.directory_key = m.directory_key and g.type = 1 and g.id = m.group_id
+                """
+                    .formatted(name, IS_NESTED),
+            row -> part(userId, row),
+            values);
+    return parts.stream()
+        .flatMap(part -> part instanceof Part.User(Resource user) ? Stream.of(user) : Stream.of())
+        .findFirst()
+        .map(user -> new GroupedUser(user, belongings(userId, parts)));
+  }
+
+  private List<Belonging> belongings(String userId, List<Part> parts) {
+    List<Direct> direct = new ArrayList<>();
+    for (Part part : parts) {
+      if (part instanceof Part.Group group) {
+        direct.add(group.direct());
+      }
+    }
+    if (direct.stream().anyMatch(Direct::nested)) {
+      return all(List.of(userId)).stream().map(Found::belonging).toList();
+    }
+    return direct.stream()
+        .map(one -> one.found().belonging())
+        .sorted(Comparator.comparing(Belonging::groupId))
+        .toList();
+  }
+
+  private static Part part(String userId, ResultSet row) throws SQLException {
+    return switch (Rows.type(row.getInt(1))) {
+      case USER -> new Part.User(Rows.resource(row));
+      case GROUP ->
+          new Part.Group(
+              new Direct(
+                  new Found(userId, new Belonging(row.getString(2), row.getString(3), true)),
+                  row.getInt(4) == 1));
+    };
+  }
+
+  private String name(List<Object> values) {
+    Dialect dialect = statements.dialect();
+    values.add(dialect.path(List.of("displayName")));
+    return dialect.text(dialect.inDocument("g.document"));
+  }
+
   /** The next power of two, so that there are few statements to prepare. */
-  private static int places(int users) {
-    return users == 1 ? 1 : Integer.highestOneBit(users - 1) << 1;
+  private static String places(List<String> userIds, List<Object> values) {
+    int users = userIds.size();
+    int places = users == 1 ? 1 : Integer.highestOneBit(users - 1) << 1;
+    values.addAll(userIds);
+    values.addAll(Collections.nCopies(places - users, userIds.getLast()));
+    return String.join(", ", Collections.nCopies(places, "?"));
   }
 }

@@ -8,16 +8,24 @@ import io.scimoperator.runtime.store.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** A search through one directory. */
 record Search(Statements statements, long directory, Query query) {
 
-  /** The resources of the window and how many there are in all. */
-  Page page(Counts counts) {
-    long total = 0;
-    for (Query.Part part : query.parts()) {
-      total += total(part, counts);
+  /**
+   * The resources of the window and how many there are in all.
+   *
+   * @param counts of the directory, if they are needed
+   */
+  Page page(Supplier<Counts> counts) {
+    if (isSelective()
+        && query.window() instanceof Window.Offset(long offset, int limit)
+        && offset == 0) {
+      List<Resource> first = limit == 0 ? List.of() : list();
+      return first.size() < limit ? new Page(first, first.size()) : new Page(first, total(counts));
     }
+    long total = total(counts);
     boolean past = query.window() instanceof Window.Offset offset && offset.offset() >= total;
     return new Page(past || query.window().limit() == 0 ? List.of() : near(total), total);
   }
@@ -39,13 +47,21 @@ record Search(Statements statements, long directory, Query query) {
     return query.parts().stream().anyMatch(part -> part.sortBy() != null);
   }
 
-  private long total(Query.Part part, Counts counts) {
+  private boolean isSelective() {
+    return query.parts().stream().noneMatch(part -> Selection.isAll(part.condition()));
+  }
+
+  private long total(Supplier<Counts> counts) {
+    return query.parts().stream().mapToLong(part -> total(part, counts)).sum();
+  }
+
+  private long total(Query.Part part, Supplier<Counts> counts) {
     if (!Selection.isAll(part.condition())) {
       return Selection.of(directory, part, statements.dialect()).count(statements);
     }
     return switch (part.type()) {
-      case USER -> counts.users();
-      case GROUP -> counts.groups();
+      case USER -> counts.get().users();
+      case GROUP -> counts.get().groups();
     };
   }
 

@@ -11,6 +11,7 @@ import io.scimoperator.runtime.store.Belonging;
 import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.EventQuery;
+import io.scimoperator.runtime.store.GroupedUser;
 import io.scimoperator.runtime.store.Page;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
@@ -122,7 +123,7 @@ final class SqlReadTransaction implements ReadTransaction {
 
   @Override
   public Page search(long directory, Query query) {
-    return new Search(statements, directory, query).page(counts(directory));
+    return new Search(statements, directory, query).page(() -> counts(directory));
   }
 
   @Override
@@ -184,6 +185,11 @@ final class SqlReadTransaction implements ReadTransaction {
   @Override
   public Map<String, List<Belonging>> allGroupsOf(long directory, Collection<String> userIds) {
     return new GroupsOfUsers(statements, directory).of(userIds);
+  }
+
+  @Override
+  public Optional<GroupedUser> groupedUser(long directory, String id) {
+    return new GroupsOfUsers(statements, directory).with(id);
   }
 
   @Override
