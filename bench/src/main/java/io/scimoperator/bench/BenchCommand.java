@@ -3,6 +3,8 @@ package io.scimoperator.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.scimoperator.bench.process.Database;
+import io.scimoperator.bench.process.Java;
+import io.scimoperator.bench.process.ScimRuntime;
 import io.scimoperator.bench.row.Effort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,6 +64,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--jar", required = true, hidden = true)
   private Path jar = Path.of("");
 
+  @Option(names = "--options", required = true, hidden = true)
+  private Path options = Path.of("");
+
   /** The databases to measure. */
   enum Choice {
     SQLITE,
@@ -84,8 +89,9 @@ final class BenchCommand implements Callable<Integer> {
     List<Line> lines = new ArrayList<>();
     for (Database.Kind kind : database.kinds()) {
       Path directory = temporary();
+      ScimRuntime.Setup setup = new ScimRuntime.Setup(jar, new Java(options, java), directory);
       try (Database started = kind.start(directory)) {
-        Run run = new Run(started, new Run.Options(jar, directory, java, only), effort);
+        Run run = new Run(started, new Run.Options(setup, only), effort);
         if (!json) {
           System.out.println(Table.header(started.name() + ", N = " + number()));
         }

@@ -24,7 +24,6 @@ import io.scimoperator.bench.row.Requests;
 import io.scimoperator.bench.row.Row;
 import io.scimoperator.bench.row.SameUserName;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,21 +65,15 @@ final class Run {
   /**
    * How to run.
    *
-   * @param flags of the runtime's JVM
    * @param only keys of rows; none for all
    */
-  record Options(Path jar, Path directory, List<String> flags, List<String> only) {
+  record Options(ScimRuntime.Setup setup, List<String> only) {
     Options {
-      flags = List.copyOf(flags);
       only = List.copyOf(only);
     }
 
     boolean has(String key) {
       return only.isEmpty() || only.contains(key);
-    }
-
-    ScimRuntime.Setup setup() {
-      return new ScimRuntime.Setup(jar, directory);
     }
   }
 
@@ -92,8 +85,7 @@ final class Run {
       rawCommits(effort.connections());
     }
     Map<String, String> tokens;
-    try (ScimRuntime runtime =
-        ScimRuntime.start(options.setup(), database, options.flags(), Map.of())) {
+    try (ScimRuntime runtime = ScimRuntime.start(options.setup(), database, Map.of())) {
       tokens = runtime.tokens();
       rows(runtime, users);
       if (options.has(MEMORY)) {
@@ -153,7 +145,7 @@ final class Run {
   }
 
   private void helidon(Directory like) throws IOException {
-    try (RawHelidon helidon = RawHelidon.start(like.someUser(), List.of())) {
+    try (RawHelidon helidon = RawHelidon.start(options.setup().java(), like.someUser())) {
       Anything.get(helidon.target(), like, effort.warmUp());
       Measurement raw = Anything.get(helidon.target(), like, effort);
       helidonCpu = raw.cpuPerRequest();
@@ -184,8 +176,7 @@ final class Run {
   /** Starts again on what is stored now. */
   private void start(Map<String, String> tokens, int users) throws IOException {
     long begin = System.nanoTime();
-    try (ScimRuntime runtime =
-        ScimRuntime.start(options.setup(), database, options.flags(), tokens)) {
+    try (ScimRuntime runtime = ScimRuntime.start(options.setup(), database, tokens)) {
       directory(runtime, ScimRuntime.LABELS.getLast(), users).body("/Users?count=1");
       double seconds = (System.nanoTime() - begin) / 1e9;
       double cpu = Cpu.micros(runtime.pid()) / 1e6;

@@ -4,22 +4,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Command lines of this JVM's own java. */
-final class Java {
+/**
+ * Command lines of this JVM's own java with the flags of a pod.
+ *
+ * @param options file of the runtime's flags, {@code scim-runtime/jvm.options}
+ * @param flags that come after those and win
+ */
+public record Java(Path options, List<String> flags) {
 
-  private Java() {}
+  public Java {
+    flags = List.copyOf(flags);
+  }
 
-  /** The flags of a runtime's pod first, then those of the user, which win. */
-  static List<String> command(List<String> flags, String... arguments) {
+  /** The same without the flags that were added. */
+  Java plain() {
+    return new Java(options, List.of());
+  }
+
+  List<String> command(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:+UseCompactObjectHeaders",
-            "-Djdk.virtualThreadScheduler.parallelism=16",
-            "--sun-misc-unsafe-memory-access=allow"));
+    command.add("@" + options);
     command.addAll(flags);
     command.addAll(List.of(arguments));
     return command;

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** Helidon that answers every request with the same body: what the web server alone costs. */
 public final class RawHelidon implements AutoCloseable {
@@ -20,15 +19,15 @@ public final class RawHelidon implements AutoCloseable {
   }
 
   /** Starts one as a process with the flags of a runtime. */
-  public static RawHelidon start(String body, List<String> flags) throws IOException {
+  public static RawHelidon start(Java java, String body) throws IOException {
     Process process =
         new ProcessBuilder(
-                Java.command(
-                    flags,
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    RawHelidon.class.getName(),
-                    body))
+                java.plain()
+                    .command(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RawHelidon.class.getName(),
+                        body))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     return new RawHelidon(process, Integer.parseInt(process.inputReader().readLine()));

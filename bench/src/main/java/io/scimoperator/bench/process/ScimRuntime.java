@@ -47,11 +47,9 @@ public final class ScimRuntime implements AutoCloseable {
   /**
    * Starts one and waits until it serves.
    *
-   * @param flags of the JVM, after those that pods have
    * @param tokens that an earlier one on this database printed
    */
-  public static ScimRuntime start(
-      Setup setup, Database database, List<String> flags, Map<String, String> tokens)
+  public static ScimRuntime start(Setup setup, Database database, Map<String, String> tokens)
       throws IOException {
     Path manifest =
         Files.writeString(
@@ -59,7 +57,7 @@ public final class ScimRuntime implements AutoCloseable {
             String.join("---\n", LABELS.stream().map(MANIFEST::formatted).toList()));
     ProcessBuilder builder =
         new ProcessBuilder(
-            Java.command(flags, "-jar", setup.jar().toString(), "--config", manifest.toString()));
+            setup.java().command("-jar", setup.jar().toString(), "--config", manifest.toString()));
     builder.environment().putAll(database.environment());
     builder.environment().put("SCIM_BIND_ADDRESS", "127.0.0.1");
     List.of("SCIM_PORT", "SCIM_API_PORT", "SCIM_ADMIN_PORT")
@@ -77,9 +75,10 @@ public final class ScimRuntime implements AutoCloseable {
    * Where things are.
    *
    * @param jar of the runtime, with its libraries in lib beside it
+   * @param java that it runs on
    * @param directory for what is written
    */
-  public record Setup(Path jar, Path directory) {}
+  public record Setup(Path jar, Java java, Path directory) {}
 
   private void awaitAddress() throws IOException {
     BufferedReader lines = process.inputReader();

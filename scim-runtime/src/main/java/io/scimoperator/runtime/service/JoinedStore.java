@@ -15,6 +15,11 @@ record JoinedStore(WriteTransaction transaction) implements Store {
   }
 
   @Override
+  public <T> T ask(Function<ReadTransaction, T> work) {
+    return work.apply(transaction);
+  }
+
+  @Override
   public <T> T snapshot(Function<ReadTransaction, T> work) {
     return work.apply(transaction);
   }

@@ -38,7 +38,7 @@ public record ResourceSearch(Store store) {
   public Loaded get(Caller caller, ResourceType type, String id, Loading loading) {
     long directory = caller.directory().key();
     return store
-        .read(tx -> Loaded.find(tx, directory, type, id, loading))
+        .ask(tx -> Loaded.find(tx, directory, type, id, loading))
         .orElseThrow(() -> notFound(type, id));
   }
 

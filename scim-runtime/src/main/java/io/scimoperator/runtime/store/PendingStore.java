@@ -46,6 +46,11 @@ public final class PendingStore implements Store {
   }
 
   @Override
+  public <T> T ask(Function<ReadTransaction, T> work) {
+    return store().ask(work);
+  }
+
+  @Override
   public <T> T snapshot(Function<ReadTransaction, T> work) {
     return store().snapshot(work);
   }

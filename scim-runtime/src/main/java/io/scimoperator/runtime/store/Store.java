@@ -16,6 +16,12 @@ public interface Store extends AutoCloseable {
   /** Runs {@code work} on a consistent snapshot. */
   <T> T read(Function<ReadTransaction, T> work);
 
+  /**
+   * Runs {@code work}, which asks one question as a rule, on a consistent snapshot. It is run again
+   * if it asks more.
+   */
+  <T> T ask(Function<ReadTransaction, T> work);
+
   /** Runs {@code work} on a consistent snapshot, for as long as it takes. */
   <T> T snapshot(Function<ReadTransaction, T> work);
 

@@ -51,11 +51,13 @@ enum Column {
     };
   }
 
-  /** Whether equality with one value leaves few resources, found by an index. */
-  boolean isSelective() {
+  /** How many resources of a type equality with one value leaves. */
+  Selectivity selectivity(ResourceType type) {
     return switch (this) {
-      case NAME, ID, EXTERNAL_ID -> true;
-      case ACTIVE, CREATED, LAST_MODIFIED, RESOURCE_TYPE, VERSION -> false;
+      case ID -> Selectivity.ONE;
+      case NAME -> type == ResourceType.USER ? Selectivity.ONE : Selectivity.FEW;
+      case EXTERNAL_ID -> Selectivity.FEW;
+      case ACTIVE, CREATED, LAST_MODIFIED, RESOURCE_TYPE, VERSION -> Selectivity.MANY;
     };
   }
 

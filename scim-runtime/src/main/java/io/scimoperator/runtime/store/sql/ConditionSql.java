@@ -139,29 +139,34 @@ final class ConditionSql {
     };
   }
 
-  /**
-   * Whether an index finds the few resources that can match, so that they are sorted at the end.
-   */
-  static boolean isSelective(ResourceType type, Condition condition) {
+  /** How many resources of a type a condition can leave. */
+  static Selectivity selectivity(ResourceType type, Condition condition) {
     return switch (condition) {
       case Condition.And(Condition left, Condition right) ->
-          isSelective(type, left) || isSelective(type, right);
+          selectivity(type, left).and(selectivity(type, right));
       case Condition.Or(Condition left, Condition right) ->
-          isSelective(type, left) && isSelective(type, right);
-      case Condition.Comparison comparison -> isSelective(type, comparison);
+          selectivity(type, left).or(selectivity(type, right));
+      case Condition.Comparison comparison -> selectivity(type, comparison);
       case Condition.AnyElement(Target target, Condition inner) ->
-          ElementSource.of(type, target).equalValue(inner).isPresent();
-      case Condition.Always ignored -> false;
-      case Condition.Never ignored -> true;
-      case Condition.Not ignored -> false;
-      case Condition.Present ignored -> false;
+          few(ElementSource.of(type, target).equalValue(inner).isPresent());
+      case Condition.Always ignored -> Selectivity.MANY;
+      case Condition.Never ignored -> Selectivity.ONE;
+      case Condition.Not ignored -> Selectivity.MANY;
+      case Condition.Present ignored -> Selectivity.MANY;
     };
   }
 
-  private static boolean isSelective(ResourceType type, Condition.Comparison comparison) {
+  private static Selectivity selectivity(ResourceType type, Condition.Comparison comparison) {
     Target target = comparison.target();
-    return comparison.relation() == Relation.EQ
-        && (Column.of(type, target).map(Column::isSelective).orElse(false)
-            || ElementSource.of(type, target).equalValue(comparison).isPresent());
+    if (comparison.relation() != Relation.EQ) {
+      return Selectivity.MANY;
+    }
+    return Column.of(type, target)
+        .map(column -> column.selectivity(type))
+        .orElseGet(() -> few(ElementSource.of(type, target).equalValue(comparison).isPresent()));
+  }
+
+  private static Selectivity few(boolean few) {
+    return few ? Selectivity.FEW : Selectivity.MANY;
   }
 }

@@ -68,20 +68,7 @@ final class PostgresPool implements AutoCloseable {
    * @throws StoreException if there is no connection, or it is lost at the commit
    */
   <T> T transaction(Work<T> work) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return attempt(work);
-      } catch (SqlFailure e) {
-        if (attempt == ATTEMPTS || !PostgresFailure.isRepeatable(e.sqlException())) {
-          throw e;
-        }
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toNanos()));
-      }
-    }
-  }
-
-  private <T> T attempt(Work<T> work) {
-    try (Connection connection = source.getConnection()) {
+    return repeated(connection -> {
       boolean done = false;
       try {
         T result = run(connection, work);
@@ -93,6 +80,33 @@ final class PostgresPool implements AutoCloseable {
           rollback(connection);
         }
       }
+    });
+  }
+
+  /** Does a work of one statement, which is a transaction by itself; else the same. */
+  <T> T alone(Work<T> statement) {
+    return repeated(connection -> {
+      connection.setAutoCommit(true);
+      return run(connection, statement);
+    });
+  }
+
+  private <T> T repeated(Work<T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return connected(work);
+      } catch (SqlFailure e) {
+        if (attempt == ATTEMPTS || !PostgresFailure.isRepeatable(e.sqlException())) {
+          throw e;
+        }
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toNanos()));
+      }
+    }
+  }
+
+  private <T> T connected(Work<T> work) {
+    try (Connection connection = source.getConnection()) {
+      return work.run(connection);
     } catch (SQLException e) {
       // Also if the connection was lost at the commit: who asked has to look what became of it.
       throw new StoreException(

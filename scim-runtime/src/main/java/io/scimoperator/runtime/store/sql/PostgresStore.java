@@ -4,12 +4,15 @@ import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.StoreException;
 import io.scimoperator.runtime.store.WriteTransaction;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 
@@ -20,6 +23,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 public final class PostgresStore implements Store {
 
+  private static final Logger LOG = System.getLogger(PostgresStore.class.getName());
   private static final Dialect DIALECT = PostgresDialect.INSTANCE;
   private static final int LEAST_VERSION = 18;
 
@@ -102,9 +106,30 @@ public final class PostgresStore implements Store {
 
   @Override
   public <T> T read(Function<ReadTransaction, T> work) {
+    return reading(() ->
+        readers.transaction(
+            connection -> work.apply(new SqlReadTransaction(new Statements(connection, DIALECT)))));
+  }
+
+  /** A statement that is alone needs no commit, which is a round trip. */
+  @Override
+  public <T> T ask(Function<ReadTransaction, T> work) {
     try {
-      return readers.transaction(
-          connection -> work.apply(new SqlReadTransaction(new Statements(connection, DIALECT))));
+      return reading(() ->
+          readers.alone(connection -> {
+            Statements statements = new Statements(connection, DIALECT);
+            statements.allow(1);
+            return work.apply(new SqlReadTransaction(statements));
+          }));
+    } catch (SecondQuestion e) {
+      LOG.log(Level.DEBUG, "more is asked than one question", e);
+      return read(work);
+    }
+  }
+
+  private <T> T reading(Supplier<T> work) {
+    try {
+      return work.get();
     } catch (SqlFailure e) {
       throw DIALECT.isTimeout(e.sqlException())
           ? ReadDeadline.exceeded(e)

@@ -73,16 +73,20 @@ record Search(Statements statements, long directory, Query query) {
     List<Object> values = new ArrayList<>();
     List<String> parts = new ArrayList<>();
     boolean sorted = isSorted();
-    boolean few = query.parts().size() == 1;
+    Selectivity selectivity = query.parts().size() == 1 ? Selectivity.ONE : Selectivity.MANY;
     for (Query.Part part : query.parts()) {
       Selection selection = Selection.of(directory, part, statements.dialect());
       values.addAll(selection.sortValues());
       values.addAll(selection.values());
       String key = sorted ? ", " + sortKey(selection) + " as sort_key" : "";
       parts.add("select " + Rows.RESOURCE_COLUMNS + key + selection.from() + after(values));
-      few &= selection.few();
+      selectivity =
+          selectivity.compareTo(selection.selectivity()) >= 0
+              ? selectivity
+              : selection.selectivity();
     }
-    String sql = String.join(" union all ", parts) + order(sorted, few, newestFirst) + " limit ?";
+    String sql =
+        String.join(" union all ", parts) + order(sorted, selectivity, newestFirst) + " limit ?";
     values.add(query.window().limit());
     if (query.window() instanceof Window.Offset offset) {
       sql += " offset ?";
@@ -105,15 +109,19 @@ record Search(Statements statements, long directory, Query query) {
   }
 
   /** Missing values come last when ascending and first when descending, RFC 7644 §3.4.2.3. */
-  private String order(boolean sorted, boolean few, boolean newestFirst) {
+  private String order(boolean sorted, Selectivity selectivity, boolean newestFirst) {
     if (sorted) {
       return query.descending()
           ? " order by sort_key desc nulls first, id"
           : " order by sort_key asc nulls last, id";
     }
-    // That keeps the planner from walking all resources in order to spare a sort of few.
-    return " order by "
-        + (few ? statements.dialect().withoutIndex("r.id") : "id")
-        + (newestFirst ? " desc" : "");
+    String order =
+        switch (selectivity) {
+          case ONE -> "";
+          // That keeps the planner from walking all resources in order to spare a sort of few.
+          case FEW -> " order by " + statements.dialect().withoutIndex("r.id");
+          case MANY -> " order by id";
+        };
+    return order.isEmpty() || !newestFirst ? order : order + " desc";
   }
 }

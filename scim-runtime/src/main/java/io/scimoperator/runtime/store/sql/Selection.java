@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param values to bind, in order: those of {@code sort}, then those of {@code from}
  */
 record Selection(
-    String from, @Nullable String sort, List<Object> sortValues, List<Object> values, boolean few) {
+    String from,
+    @Nullable String sort,
+    List<Object> sortValues,
+    List<Object> values,
+    Selectivity selectivity) {
 
   Selection {
     sortValues = List.copyOf(sortValues);
@@ -36,8 +40,8 @@ record Selection(
     List<Object> sortValues = new ArrayList<>();
     Target sortBy = part.sortBy();
     String sort = sortBy == null ? null : SortSql.of(part.type(), sortBy, dialect, sortValues);
-    boolean few = ConditionSql.isSelective(part.type(), part.condition());
-    return new Selection(from, sort, sortValues, values, few);
+    Selectivity selectivity = ConditionSql.selectivity(part.type(), part.condition());
+    return new Selection(from, sort, sortValues, values, selectivity);
   }
 
   /** Whether the condition lets everything through, so that there are counters for it. */

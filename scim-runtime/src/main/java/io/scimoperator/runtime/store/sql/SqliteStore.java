@@ -6,6 +6,8 @@ import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.StoreException;
 import io.scimoperator.runtime.store.WriteTransaction;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,6 +22,7 @@ import java.util.function.Function;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * A store in one SQLite file: write-ahead log, {@code synchronous=FULL}, one writer that shares
@@ -27,6 +30,7 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class SqliteStore implements Store {
 
+  private static final Logger LOG = System.getLogger(SqliteStore.class.getName());
   private static final Dialect DIALECT = new SqliteDialect();
   private static final int READERS = 4;
   private static final Duration LONGEST_READ = Duration.ofSeconds(10);
@@ -86,6 +90,8 @@ public final class SqliteStore implements Store {
     config.setBusyTimeout(5000);
     // Else the driver asks for the last row id after every change.
     config.setGetGeneratedKeys(false);
+    // Nobody uses a connection while somebody else does.
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     config.setCacheSize(-CACHE_KIBIBYTES);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
@@ -120,16 +126,39 @@ public final class SqliteStore implements Store {
 
   @Override
   public <T> T read(Function<ReadTransaction, T> work) {
-    Reader reader = takeReader();
-    Statements statements = reader.statements();
-    try {
-      reader.deadline().begin();
+    return reading(statements -> {
       statements.begin();
       try {
         return work.apply(new SqlReadTransaction(statements));
       } finally {
         statements.commit();
       }
+    });
+  }
+
+  /** A statement that is alone is a transaction by itself. */
+  @Override
+  public <T> T ask(Function<ReadTransaction, T> work) {
+    try {
+      return reading(statements -> {
+        statements.allow(1);
+        try {
+          return work.apply(new SqlReadTransaction(statements));
+        } finally {
+          statements.allow(Integer.MAX_VALUE);
+        }
+      });
+    } catch (SecondQuestion e) {
+      LOG.log(Level.DEBUG, "more is asked than one question", e);
+      return read(work);
+    }
+  }
+
+  private <T> T reading(Function<Statements, T> work) {
+    Reader reader = takeReader();
+    try {
+      reader.deadline().begin();
+      return work.apply(reader.statements());
     } catch (SqlFailure e) {
       throw DIALECT.isTimeout(e.sqlException()) ? ReadDeadline.exceeded(e) : SqliteFailure.of(e);
     } finally {

@@ -38,6 +38,8 @@ final class Statements implements AutoCloseable {
   private final List<Later> left = new ArrayList<>();
   private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(64, 0.75f, true);
 
+  private int questions = Integer.MAX_VALUE;
+
   private record Later(String sql, List<?> values) {}
 
   /** A statement that was sent, after what had been left for it. */
@@ -50,6 +52,11 @@ final class Statements implements AutoCloseable {
 
   Dialect dialect() {
     return dialect;
+  }
+
+  /** How many statements may be sent from now on; one more is a {@link SecondQuestion}. */
+  void allow(int number) {
+    questions = number;
   }
 
   <T> List<T> list(String sql, Row<T> reader, List<?> values) {
@@ -195,6 +202,9 @@ final class Statements implements AutoCloseable {
   }
 
   private Sent send(String sql, List<? extends @Nullable Object> values) {
+    if (questions-- == 0) {
+      throw new SecondQuestion();
+    }
     StringBuilder all = new StringBuilder();
     List<@Nullable Object> bound = new ArrayList<>();
     left.forEach(one -> {
