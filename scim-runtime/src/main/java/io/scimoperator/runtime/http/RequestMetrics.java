@@ -1,5 +1,6 @@
 package io.scimoperator.runtime.http;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.RoutingResponse;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -51,8 +52,8 @@ public final class RequestMetrics {
   private static boolean isStream(RoutingResponse response) {
     return response
         .headers()
-        .contentType()
-        .filter(type -> type.mediaType().text().equals("text/event-stream"))
+        .first(HeaderNames.CONTENT_TYPE)
+        .filter(type -> type.startsWith("text/event-stream"))
         .isPresent();
   }
 }

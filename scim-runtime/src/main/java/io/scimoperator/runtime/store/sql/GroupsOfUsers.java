@@ -32,6 +32,13 @@ record GroupsOfUsers(Statements statements, long directory) {
         where o.directory_key = m.directory_key and o.member_id = m.group_id) then 1 else 0 end\
       """;
 
+  private static final String DIRECT_GROUPS =
+      """
+       from membership m cross join resource g
+      where m.directory_key = ?
+        and g.directory_key = m.directory_key and g.type = 1 and g.id = m.group_id
+      """;
+
   private record Found(String userId, Belonging belonging) {}
 
   /**
@@ -65,13 +72,9 @@ record GroupsOfUsers(Statements statements, long directory) {
     values.add(directory);
     return statements.list(
         """
-        select m.member_id, g.id, %s, %s
-        from membership m cross join resource g
-        where m.directory_key = ? and m.member_id in (%s)
-          and g.directory_key = m.directory_key and g.type = 1 and g.id = m.group_id
-        order by m.member_id, m.group_id
+        select m.member_id, g.id, %s, %s %s and m.member_id in (%s) order by m.member_id, m.group_id
         """
-            .formatted(name, IS_NESTED, places(userIds, values)),
+            .formatted(name, IS_NESTED, DIRECT_GROUPS, places(userIds, values)),
         row ->
             new Direct(
                 new Found(
@@ -124,15 +127,14 @@ record GroupsOfUsers(Statements statements, long directory) {
         statements.list(
             "select "
                 + Rows.RESOURCE_COLUMNS
-                + """
-                 from resource r where r.directory_key = ? and r.type = 0 and r.id = ?
-                union all
-                select 1, g.id, %s, %s, 0, 0
-                from membership m cross join resource g
-                where m.directory_key = ? and m.member_id = ?
-                  and g.directory_key = m.directory_key and g.type = 1 and g.id = m.group_id
-                """
-                    .formatted(name, IS_NESTED),
+                + " from resource r where r.directory_key = ? and r.type = 0 and r.id = ?"
+                + " union all select 1, g.id, "
+                + name
+                + ", "
+                + IS_NESTED
+                + ", 0, 0"
+                + DIRECT_GROUPS
+                + " and m.member_id = ?",
             row -> part(userId, row),
             values);
     return parts.stream()

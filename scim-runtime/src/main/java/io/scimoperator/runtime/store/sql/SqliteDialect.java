@@ -2,7 +2,6 @@ package io.scimoperator.runtime.store.sql;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -14,7 +13,9 @@ record SqliteDialect() implements Dialect {
 
   @Override
   public String path(List<String> names) {
-    return names.stream().map(name -> ".\"" + name + "\"").collect(Collectors.joining("", "$", ""));
+    StringBuilder path = new StringBuilder("$");
+    names.forEach(name -> path.append(".\"").append(name).append('"'));
+    return path.toString();
   }
 
   @Override
