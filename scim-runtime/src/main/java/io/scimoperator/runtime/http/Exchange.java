@@ -184,7 +184,19 @@ public final class Exchange {
   /** Answers with JSON. */
   public void send(int status, String mediaType, JsonNode json) {
     response.header(HeaderNames.CONTENT_TYPE, mediaType);
-    send(status, JsonBodies.bytes(json));
+    GatheredAnswer answer =
+        new GatheredAnswer(
+            () -> isHead() ? OutputStream.nullOutputStream() : ready(status).outputStream());
+    try {
+      JsonBodies.write(json, answer);
+    } catch (UncheckedIOException e) {
+      throw new CloseConnectionException("the client has gone before the answer's end", e);
+    }
+    if (isHead()) {
+      describe(status, answer.length());
+    } else if (answer.isKept()) {
+      ready(status).send(answer.bytes());
+    }
   }
 
   /** Answers with text of another kind. */
@@ -194,12 +206,16 @@ public final class Exchange {
   }
 
   private void send(int status, byte[] entity) {
-    ServerResponse answer = ready(status);
     if (isHead()) {
-      answer.header(HeaderNames.CONTENT_LENGTH, Integer.toString(entity.length)).send();
+      describe(status, entity.length);
     } else {
-      answer.send(entity);
+      ready(status).send(entity);
     }
+  }
+
+  /** An answer without the body that a GET would have, RFC 9110 §9.3.2. */
+  private void describe(int status, long length) {
+    ready(status).header(HeaderNames.CONTENT_LENGTH, Long.toString(length)).send();
   }
 
   /** Answers without a body. */

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /** Reads bodies as strict JSON: no key twice, nothing after the end, a bounded depth. */
 public final class JsonBodies {
@@ -37,12 +37,14 @@ public final class JsonBodies {
             .build();
   }
 
-  /** JSON as it is sent. */
-  static byte[] bytes(JsonNode json) {
+  /** Writes JSON as it is sent, and closes where it goes. */
+  static void write(JsonNode json, OutputStream out) {
     try {
-      return WRITER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
+      WRITER.writeValue(out, json);
     } catch (JacksonException e) {
       throw new IllegalStateException("a tree of JSON can be written", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the answer was not taken to its end", e);
     }
   }
 

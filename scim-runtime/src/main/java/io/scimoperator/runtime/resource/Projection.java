@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import io.scimoperator.runtime.filter.AttributePath;
 import io.scimoperator.runtime.schema.Attribute;
 import io.scimoperator.runtime.schema.Attribute.Returned;
@@ -95,16 +96,24 @@ public record Projection(Schemas schemas, List<Target> attributes, List<Target> 
     if (attributes.isEmpty() && excluded.isEmpty() && attribute.get().returnsAllOfItself()) {
       return value;
     }
-    JsonNode copy = value.deepCopy();
     boolean always = attribute.get().returned() == Returned.ALWAYS;
-    narrow(
-        copy,
-        attribute.get(),
+    Parts parts =
         new Parts(
             always || attributes.isEmpty() || names(attributes, type, urn, name),
             subAttributes(attributes, type, urn, name),
-            always ? List.of() : subAttributes(excluded, type, urn, name)));
+            always ? List.of() : subAttributes(excluded, type, urn, name));
+    if (value instanceof POJONode node && node.getPojo() instanceof MemberList members) {
+      return new POJONode(members.with(sub -> includes(attribute.get(), parts, sub)));
+    }
+    JsonNode copy = value.deepCopy();
+    narrow(copy, attribute.get(), parts);
     return copy;
+  }
+
+  private static boolean includes(Attribute attribute, Parts parts, String subAttribute) {
+    Returned returned =
+        attribute.subAttribute(subAttribute).map(Attribute::returned).orElse(Returned.DEFAULT);
+    return parts.include(returned, Target.lower(subAttribute));
   }
 
   /**
@@ -147,12 +156,7 @@ public record Projection(Schemas schemas, List<Target> attributes, List<Target> 
     } else if (value instanceof ObjectNode object) {
       List<String> gone = new ArrayList<>();
       for (Map.Entry<String, JsonNode> field : object.properties()) {
-        Returned returned =
-            attribute
-                .subAttribute(field.getKey())
-                .map(Attribute::returned)
-                .orElse(Returned.DEFAULT);
-        if (!parts.include(returned, Target.lower(field.getKey()))) {
+        if (!includes(attribute, parts, field.getKey())) {
           gone.add(field.getKey());
         }
       }

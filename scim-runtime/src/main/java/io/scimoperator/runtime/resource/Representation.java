@@ -35,18 +35,7 @@ public final class Representation {
   public static ObjectNode group(Resource group, String baseUrl, List<Member> members) {
     ObjectNode json = of(group, baseUrl);
     if (!members.isEmpty()) {
-      ArrayNode array = json.putArray("members");
-      for (Member member : members) {
-        ObjectNode element =
-            array
-                .addObject()
-                .put("value", member.id())
-                .put("$ref", location(baseUrl, member.type(), member.id()))
-                .put("type", member.type().scimName());
-        if (member.display() != null) {
-          element.put("display", member.display());
-        }
-      }
+      json.putPOJO("members", new MemberList(baseUrl, members));
     }
     return json;
   }

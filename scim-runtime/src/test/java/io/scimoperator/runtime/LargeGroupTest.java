@@ -1,0 +1,103 @@
+package io.scimoperator.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.scimoperator.runtime.RunningRuntime.Answer;
+import io.scimoperator.runtime.RunningRuntime.ScimClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A group whose answer is too large to be kept: it is sent as it is written. */
+class LargeGroupTest {
+
+  private static final int MEMBERS = 3000;
+  private static final int BULK = 500;
+
+  @TempDir private Path data;
+  private final List<String> members = new ArrayList<>();
+  private RunningRuntime runtime;
+  private ScimClient client;
+  private String group;
+
+  @BeforeEach
+  void start() throws IOException {
+    runtime = new RunningRuntime(data);
+    client = runtime.directory("large");
+    for (int first = 0; first < MEMBERS; first += BULK) {
+      members.addAll(users(first));
+    }
+    String values =
+        members.stream().map("{\"value\":\"%s\"}"::formatted).collect(Collectors.joining(","));
+    group = client.create("Groups", "{\"displayName\":\"All\",\"members\":[%s]}".formatted(values));
+  }
+
+  private List<String> users(int first) {
+    List<String> operations = new ArrayList<>();
+    for (int i = first; i < first + BULK; i++) {
+      operations.add(
+          """
+          {"method":"POST","path":"/Users","bulkId":"%1$d","data":{"userName":"user%1$d"}}
+          """
+              .formatted(i));
+    }
+    Answer answer =
+        client.send(
+            "POST",
+            "/Bulk",
+            """
+            {"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[%s]}
+            """
+                .formatted(String.join(",", operations)));
+    return answer.body().path("Operations").findValuesAsText("location").stream()
+        .map(location -> location.substring(location.lastIndexOf('/') + 1))
+        .toList();
+  }
+
+  @AfterEach
+  void stop() {
+    runtime.close();
+  }
+
+  @Test
+  void itsAnswerHasEveryMemberOnce() {
+    Answer answer = client.get("/Groups/" + group);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.response().headers().firstValue("Content-Length")).isEmpty();
+    assertThat(answer.body().path("members").findValuesAsText("value"))
+        .containsExactlyInAnyOrderElementsOf(members);
+    JsonNode member = answer.body().path("members").path(0);
+    assertThat(member.path("$ref").asText())
+        .isEqualTo(runtime.scimUrl("large") + "/Users/" + member.path("value").asText());
+    assertThat(member.path("type").asText()).isEqualTo("User");
+    assertThat(member.has("display")).isFalse();
+  }
+
+  @Test
+  void aHeadTellsItsLength() {
+    long length = client.get("/Groups/" + group).response().body().length();
+
+    Answer head = client.send("HEAD", "/Groups/" + group, null);
+
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.header("Content-Length")).isEqualTo(Long.toString(length));
+  }
+
+  @Test
+  void ofItsMembersOnlyIsSentWhatIsAskedFor() {
+    Answer answer = client.get("/Groups/" + group + "?attributes=members.display");
+
+    JsonNode member = answer.body().path("members").path(0);
+    assertThat(member.path("display").asText()).startsWith("user");
+    assertThat(member.has("type")).isFalse();
+    assertThat(member.has("$ref")).isFalse();
+  }
+}
