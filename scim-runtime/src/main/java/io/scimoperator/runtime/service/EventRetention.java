@@ -14,6 +14,10 @@ import java.time.Instant;
 public record EventRetention(Store store, Directories directories, Clock clock) {
 
   private static final Duration USUAL = Duration.ofDays(90);
+
+  /** What a webhook has not taken is sent for three days. */
+  private static final Duration WITH_WEBHOOKS = Duration.ofDays(4);
+
   private static final int AT_A_TIME = 200;
 
   /** Deletes what is too old now, in all directories; how much that was. */
@@ -38,6 +42,9 @@ public record EventRetention(Store store, Directories directories, Clock clock) 
 
   private static Duration retention(DirectoryContext directory) {
     String text = directory.configuration().eventRetention();
-    return text == null ? USUAL : Period.parse(text).duration();
+    Duration stated = text == null ? USUAL : Period.parse(text).duration();
+    boolean tooShort =
+        !directory.configuration().webhooks().isEmpty() && stated.compareTo(WITH_WEBHOOKS) < 0;
+    return tooShort ? WITH_WEBHOOKS : stated;
   }
 }

@@ -113,4 +113,7 @@ public interface ReadTransaction {
 
   /** What was saved of what happened lately. */
   SavedActivity activity(long directory);
+
+  /** Questions about webhooks. */
+  WebhookReads webhooks();
 }
