@@ -3,6 +3,7 @@ package io.scimoperator.secret;
 import io.scimoperator.token.BearerToken;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -25,6 +26,12 @@ public final class SigningSecret {
   private SigningSecret(String text, byte[] key) {
     this.text = text;
     this.key = key;
+  }
+
+  /** A new one, out of the randomness of a token that nobody else has seen or will see. */
+  public static SigningSecret of(BearerToken unseen) {
+    byte[] key = HexFormat.of().parseHex(unseen.sha256());
+    return new SigningSecret(PREFIX + Base64.getEncoder().encodeToString(key), key);
   }
 
   /** A new one; {@code random} must be cryptographically secure. */

@@ -11,6 +11,7 @@ import io.scimoperator.operator.token.TokenState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes the Secrets of tokens. A write is guarded by the resource version that the decision was
@@ -57,7 +58,7 @@ record TokenSecrets(DirectorySettings settings, Sources sources, KubernetesClien
 
   /** Changes what is ours in a Secret and nothing else. */
   private void update(Secret actual, Secret desired) {
-    Secret merged = merged(actual, desired);
+    Secret merged = merged(actual, desired, TokenData.KEYS);
     if (merged.equals(actual)) {
       return;
     }
@@ -69,10 +70,15 @@ record TokenSecrets(DirectorySettings settings, Sources sources, KubernetesClien
     sources.secrets().remember(written, Optional.of(actual));
   }
 
-  static Secret merged(Secret actual, Secret desired) {
+  /**
+   * A Secret with what is ours in it as it should be.
+   *
+   * @param keys that are ours
+   */
+  static Secret merged(Secret actual, Secret desired, Set<String> keys) {
     Map<String, String> data =
         new HashMap<>(Optional.ofNullable(actual.getData()).orElse(Map.of()));
-    data.keySet().removeAll(TokenData.KEYS);
+    data.keySet().removeAll(keys);
     data.putAll(desired.getData());
     return new SecretBuilder(actual)
         .withData(data)
