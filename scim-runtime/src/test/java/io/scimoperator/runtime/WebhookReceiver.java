@@ -148,10 +148,18 @@ public final class WebhookReceiver implements AutoCloseable {
 
   /** The entry of {@code webhooks} in a configuration, with {@code more} in it. */
   public String entry(String directory, String name, String more, SigningSecret... secrets) {
+    return entry(Webhook.Secret.place("tenants", directory, name), name, more, List.of(secrets));
+  }
+
+  /** The entry called {@code app} of a directory in another namespace. */
+  String entryIn(String namespace, String directory) {
+    return entry(Webhook.Secret.place(namespace, directory, "app"), "app", "", List.of());
+  }
+
+  private String entry(String place, String name, String more, List<SigningSecret> secrets) {
     Sealing sealing = Sealing.with(RunningRuntime.ADMIN_TOKEN);
-    String place = Webhook.Secret.place("tenants", directory, name);
     String sealed =
-        (secrets.length == 0 ? List.of(secret) : List.of(secrets))
+        (secrets.isEmpty() ? List.of(secret) : secrets)
             .stream()
                 .map(one ->
                     "{\"id\":\"%s\",\"sealed\":\"%s\"}"

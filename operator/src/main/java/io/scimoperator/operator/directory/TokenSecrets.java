@@ -58,7 +58,7 @@ record TokenSecrets(DirectorySettings settings, Sources sources, KubernetesClien
 
   /** Changes what is ours in a Secret and nothing else. */
   private void update(Secret actual, Secret desired) {
-    Secret merged = merged(actual, desired, TokenData.KEYS);
+    Secret merged = merged(actual, desired);
     if (merged.equals(actual)) {
       return;
     }
@@ -68,6 +68,10 @@ record TokenSecrets(DirectorySettings settings, Sources sources, KubernetesClien
             .lockResourceVersion(actual.getMetadata().getResourceVersion())
             .update();
     sources.secrets().remember(written, Optional.of(actual));
+  }
+
+  static Secret merged(Secret actual, Secret desired) {
+    return merged(actual, desired, TokenData.KEYS);
   }
 
   /**
