@@ -121,10 +121,7 @@ class WebhooksTest {
   void aRequestThatNamesNoWebhookIsSaid() {
     scene.secrets.add(held());
     reported(State.ACTIVE, null, 0);
-    scene
-        .directory
-        .getMetadata()
-        .setAnnotations(Map.of("scim-operator.io/resume-webhook", "crm"));
+    scene.directory.getMetadata().setAnnotations(Map.of("scim-operator.io/resume-webhook", "crm"));
 
     assertThat(condition().getReason()).isEqualTo("UnknownWebhook");
   }
@@ -136,8 +133,7 @@ class WebhooksTest {
             new WebhookStep.Follow(
                 scene.settings.webhooks().getFirst(), SigningState.issued(SECRET, Scene.NOW)));
     WebhookConfigurations configurations =
-        new WebhookConfigurations(
-            scene.settings.identity(), Optional.of(Sealing.with("bearer")));
+        new WebhookConfigurations(scene.settings.identity(), Optional.of(Sealing.with("bearer")));
 
     Webhook told = configurations.of(steps).getFirst();
 

@@ -52,11 +52,9 @@ class SigningPlanTest {
     SigningState published = issued.stage(YOUNG).publish(Duration.ofHours(24), NOW);
 
     assertThat(published.current()).isEqualTo(YOUNG);
-    assertThat(
-            SigningPlan.next(published, ON_REQUEST, new Asked(true, true), NOW.plusSeconds(1)))
+    assertThat(SigningPlan.next(published, ON_REQUEST, new Asked(true, true), NOW.plusSeconds(1)))
         .isEqualTo(Step.WAIT);
-    assertThat(
-            SigningPlan.next(published, ON_REQUEST, NOBODY, NOW.plus(Duration.ofHours(24))))
+    assertThat(SigningPlan.next(published, ON_REQUEST, NOBODY, NOW.plus(Duration.ofHours(24))))
         .isEqualTo(Step.FORGET);
     assertThat(published.forget().previous()).isNull();
   }
