@@ -58,7 +58,6 @@ final class ScimServer implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ScimServer.class.getName());
   private static final Duration SAVE_EVERY = Duration.ofSeconds(5);
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
-
   private static final Duration PURGE_EVERY = Duration.ofMinutes(10);
 
   /** With what another process takes to see a revocation, less than a second. */
@@ -84,16 +83,15 @@ final class ScimServer implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     PrometheusRegistry metrics = new PrometheusRegistry();
     CommitSignals commits = new CommitSignals(new CommitMetrics(metrics));
-    EventWatch watching = new EventWatch(configuration.store().longestSilence());
-    commits.tell(watching::committed);
+    this.events = new EventWatch(configuration.store().longestSilence());
+    commits.tell(events::committed);
     this.store =
         switch (configuration.store()) {
           case StoreLocation.Sqlite(Path directory) -> SqliteStore.open(directory, commits);
           case StoreLocation.Postgres(PostgresSettings settings) ->
               new PendingStore(() -> PostgresStore.open(settings, commits));
         };
-    watching.start(store);
-    this.events = watching;
+    events.start(store);
     Activities activities = new Activities(clock);
     AdminToken adminToken = new AdminToken(configuration.adminTokenFile());
     this.directories = new Directories(store, activities, clock, adminToken::text);
@@ -107,11 +105,11 @@ final class ScimServer implements AutoCloseable {
     Resources resources =
         new Resources(store, activities, clock, new ResourceIds(clock, new SecureRandom()));
     ApplicationReads reads = new ApplicationReads(store);
-    this.streams = new EventStreams(doorkeeper, reads, watching, configuration.streams());
+    this.streams = new EventStreams(doorkeeper, reads, events, configuration.streams());
     Configuration.Ports ports = configuration.ports();
     this.webhooks =
         new Webhooks(
-            new Webhooks.Sources(store, watching, directories.webhooks(), ApplicationView::event),
+            new Webhooks.Sources(store, events, directories.webhooks(), ApplicationView::event),
             configuration.webhooks(),
             clock,
             new WebhookMetrics(metrics));
@@ -238,9 +236,8 @@ final class ScimServer implements AutoCloseable {
 
   /** Deletes events that are too old. */
   void purgeEvents() {
-    long purged = directories.isLoaded() ? retention.purge() : 0;
-    if (purged > 0) {
-      LOG.log(Level.INFO, "deleted {0} events that are older than their directories keep", purged);
+    if (directories.isLoaded()) {
+      retention.purge();
     }
   }
 

@@ -43,8 +43,11 @@ class WebhooksTest {
         apiVersion: scim-operator.io/v1alpha1
         kind: DirectoryClass
         metadata: {name: open}
-        spec: {webhooks: {allowedNetworks: [127.0.0.0/8], allowHTTP: true}}
-        """);
+        spec:
+          endpoint: {host: "%s", ingress: {className: local}}
+          webhooks: {allowedNetworks: [127.0.0.0/8], allowHTTP: true}
+        """
+            .formatted(cluster.host()));
   }
 
   @AfterAll

@@ -27,10 +27,13 @@ final class DeliveryLoop {
 
   private static final Logger LOG = System.getLogger(DeliveryLoop.class.getName());
 
-  private static final int WINDOW = 1000;
+  /** What all receivers of a process have read ahead, so that it fits into memory. */
+  private static final int OF_ALL = 20_000;
+
+  private static final int LARGEST_WINDOW = 1000;
   private static final int MOST_WAITING = 1000;
   private static final int PAGE = 250;
-  private static final int WHILE_DOWN = 16;
+  private static final int SMALLEST_WINDOW = 16;
   private static final Duration BETWEEN_NOTES = Duration.ofMillis(200);
   private static final Duration LINGER = Duration.ofSeconds(1);
   private static final Duration LAST_WAIT = Duration.ofSeconds(2);
@@ -69,6 +72,15 @@ final class DeliveryLoop {
 
   /** Runs until there is nothing to do, somebody else takes over, or it is stopped. */
   void run(Follower follower) {
+    try {
+      go(follower);
+    } finally {
+      // What is under way is somebody else's from now on.
+      backlog.underWay().forEach(DeliveryLoop::cancel);
+    }
+  }
+
+  private void go(Follower follower) {
     boolean going = true;
     while (going) {
       takeSignals();
@@ -116,13 +128,14 @@ final class DeliveryLoop {
   }
 
   private void readAhead(Endpoint endpoint) {
-    int window = standing.isDown() ? WHILE_DOWN : WINDOW;
+    int share = Math.clamp(OF_ALL / sending.active().getAsInt(), SMALLEST_WINDOW, LARGEST_WINDOW);
+    int window = standing.isDown() ? SMALLEST_WINDOW : share;
     if (reading || atTheEnd || backlog.size() >= window || backlog.waiting() >= MOST_WAITING) {
       return;
     }
     reading = true;
     long from = backlog.read();
-    int size = standing.isDown() ? WHILE_DOWN : PAGE;
+    int size = Math.min(window, PAGE);
     Instant now = now();
     Thread.startVirtualThread(() -> courier.read(endpoint, from, size, now));
   }
@@ -263,22 +276,25 @@ final class DeliveryLoop {
   /** Until something happens, or it is time for something. */
   private void rest() {
     long now = System.nanoTime();
-    backlog
-        .underWay()
-        .forEach(item -> {
-          GuardedClient.Call call = item.call;
-          if (call != null && now - item.sentAt > sending.tools().timeout().toNanos()) {
-            call.cancel();
-          }
-        });
+    long longest = sending.tools().timeout().toNanos();
+    backlog.underWay().stream()
+        .filter(item -> now - item.sentAt > longest)
+        .forEach(DeliveryLoop::cancel);
     if (signals.isEmpty()) {
-      Duration longest =
+      Duration wait =
           due()
               .filter(due -> due.isAfter(now()))
               .map(due -> Duration.between(now(), due))
-              .filter(wait -> wait.compareTo(BETWEEN_NOTES) < 0)
+              .filter(time -> time.compareTo(BETWEEN_NOTES) < 0)
               .orElse(BETWEEN_NOTES);
-      LockSupport.parkNanos(this, longest.toNanos());
+      LockSupport.parkNanos(this, wait.toNanos());
+    }
+  }
+
+  private static void cancel(Item item) {
+    GuardedClient.Call call = item.call;
+    if (call != null) {
+      call.cancel();
     }
   }
 }

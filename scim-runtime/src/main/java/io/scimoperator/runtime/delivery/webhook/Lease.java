@@ -33,6 +33,11 @@ final class Lease {
     held = true;
   }
 
+  /** Whether there ever was one. */
+  boolean isHeld() {
+    return held;
+  }
+
   /** Whether it is to be renewed. */
   boolean isDue() {
     return !held || System.nanoTime() - renewedAt > nanos / 4;

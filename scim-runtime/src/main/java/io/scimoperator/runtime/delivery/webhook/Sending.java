@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 
 /**
  * What all receivers of a process share.
@@ -15,6 +16,7 @@ import java.util.function.Function;
  * @param endpoints a receiver as it is configured now
  * @param lease says whether the store still believes that this process lives
  * @param giveUp after which an event or a receiver is given up
+ * @param active how many receivers are being served, at least 1
  */
 record Sending(
     Store store,
@@ -24,6 +26,7 @@ record Sending(
     Lease lease,
     Tools tools,
     Duration giveUp,
+    IntSupplier active,
     DeliveryObserver observer) {
 
   /** What deliveries are made with. */

@@ -89,6 +89,7 @@ public final class Webhooks implements AutoCloseable {
             new Lease(settings.lease(), settings.timeout()),
             new Sending.Tools(client, new Messages(sources.json()), clock, settings.timeout()),
             settings.giveUp(),
+            () -> Math.max(1, runs.size()),
             observer);
     this.thread = Thread.ofPlatform().daemon().name("webhooks").unstarted(this::run);
   }
@@ -223,6 +224,9 @@ public final class Webhooks implements AutoCloseable {
   }
 
   private void leave() {
+    if (!sending.lease().isHeld()) {
+      return;
+    }
     try {
       sending
           .store()
