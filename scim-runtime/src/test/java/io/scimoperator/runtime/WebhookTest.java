@@ -449,4 +449,26 @@ class WebhookTest {
       runtime = new RunningRuntime(data, ENVIRONMENT);
     }
   }
+
+  @Test
+  void aDirectoryWithWebhooksKeepsItsEventsForAsLongAsTheyMayBeSent() {
+    try (WebhookReceiver receiver = new WebhookReceiver()) {
+      receiver.answering(delivery -> Reply.of(500));
+      ScimClient acme =
+          runtime.directory(
+              "acme",
+              "{\"eventRetention\":\"1s\",\"webhooks\":["
+                  + receiver.entry("acme", "app", "\"events\":[\"dsync.user.*\"]")
+                  + "]}");
+      acme.create("Users", USER.formatted("a"));
+      acme.create("Users", USER.formatted("b"));
+      until("a failure", () -> !receiver.refused().isEmpty());
+      sleep(1500);
+
+      runtime.purgeEvents();
+      receiver.answering(delivery -> Reply.OK);
+
+      until("both users", () -> ids(receiver.taken()).size() == 2);
+    }
+  }
 }

@@ -70,8 +70,7 @@ abstract class WebhookStoreContract {
               Event.Cause.SYSTEM,
               NOW,
               List.of(
-                  new Event.Draft(
-                      EventType.USER_CREATED, JsonNodeFactory.instance.objectNode())));
+                  new Event.Draft(EventType.USER_CREATED, JsonNodeFactory.instance.objectNode())));
           return true;
         });
   }
@@ -89,8 +88,7 @@ abstract class WebhookStoreContract {
   }
 
   private boolean settle(String process, WebhookProgress progress) {
-    return store.write(
-        tx -> tx.webhooks().settle(app, process, state().revision(), progress));
+    return store.write(tx -> tx.webhooks().settle(app, process, state().revision(), progress));
   }
 
   private static WebhookProgress upTo(long position, boolean released) {
@@ -104,8 +102,8 @@ abstract class WebhookStoreContract {
   }
 
   private long end() {
-    return store.read(tx ->
-        tx.eventPositions(List.of(app.directory())).getOrDefault(app.directory(), 0L));
+    return store.read(
+        tx -> tx.eventPositions(List.of(app.directory())).getOrDefault(app.directory(), 0L));
   }
 
   @Test
@@ -226,13 +224,12 @@ abstract class WebhookStoreContract {
     take("one");
     List<WebhookAttempt> attempts =
         IntStream.range(0, WebhookWrites.KEPT_ATTEMPTS + 20)
-            .mapToObj(i ->
-                new WebhookAttempt(NOW, "event_" + i, "dsync.user.created", 1, 200, i, null))
+            .mapToObj(
+                i -> new WebhookAttempt(NOW, "event_" + i, "dsync.user.created", 1, 200, i, null))
             .toList();
     settle(
         "one",
-        new WebhookProgress(
-            0, Health.UNKNOWN, null, null, false, List.of(), List.of(), attempts));
+        new WebhookProgress(0, Health.UNKNOWN, null, null, false, List.of(), List.of(), attempts));
 
     List<WebhookAttempt> kept = store.read(tx -> tx.webhooks().attempts(app, 1000));
 
