@@ -76,7 +76,7 @@ final class DeliveryLoop {
       go(follower);
     } finally {
       // What is under way is somebody else's from now on.
-      backlog.underWay().forEach(DeliveryLoop::cancel);
+      backlog.underWay().forEach(Item::cancel);
     }
   }
 
@@ -277,9 +277,7 @@ final class DeliveryLoop {
   private void rest() {
     long now = System.nanoTime();
     long longest = sending.tools().timeout().toNanos();
-    backlog.underWay().stream()
-        .filter(item -> now - item.sentAt > longest)
-        .forEach(DeliveryLoop::cancel);
+    backlog.underWay().stream().filter(item -> now - item.sentAt > longest).forEach(Item::cancel);
     if (signals.isEmpty()) {
       Duration wait =
           due()
@@ -288,13 +286,6 @@ final class DeliveryLoop {
               .filter(time -> time.compareTo(BETWEEN_NOTES) < 0)
               .orElse(BETWEEN_NOTES);
       LockSupport.parkNanos(this, wait.toNanos());
-    }
-  }
-
-  private static void cancel(Item item) {
-    GuardedClient.Call call = item.call;
-    if (call != null) {
-      call.cancel();
     }
   }
 }

@@ -75,6 +75,14 @@ final class Item {
     return EventIds.positionOf(eventId.substring(PREFIX.length()));
   }
 
+  /** Cuts off the attempt that is under way, if there is one. */
+  void cancel() {
+    GuardedClient.Call current = call;
+    if (current != null) {
+      current.cancel();
+    }
+  }
+
   boolean hasFailed() {
     return lastError != null;
   }
