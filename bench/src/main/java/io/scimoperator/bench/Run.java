@@ -35,6 +35,7 @@ final class Run {
 
   private static final int WARM_USERS = 5000;
   private static final String MEMORY = "memory";
+  private static final String WEBHOOKS = "webhooks";
   private static final List<Row> ROWS =
       List.of(
           new GetUser(),
@@ -75,10 +76,16 @@ final class Run {
     boolean has(String key) {
       return only.isEmpty() || only.contains(key);
     }
+
+    /** Whether anything but webhooks is asked for. */
+    boolean needsRows() {
+      return only.isEmpty() || only.stream().anyMatch(key -> !key.equals(WEBHOOKS));
+    }
   }
 
   /** Measures; the listener hears of each line as soon as there is one. */
-  List<Line> measure(int users, Consumer<Line> heard) throws IOException, SQLException {
+  List<Line> measure(int users, Consumer<Line> heard)
+      throws IOException, SQLException, InterruptedException {
     this.listener = heard;
     if (options.has("create")) {
       rawCommits(1);
@@ -87,7 +94,12 @@ final class Run {
     Map<String, String> tokens;
     try (ScimRuntime runtime = ScimRuntime.start(options.setup(), database, Map.of())) {
       tokens = runtime.tokens();
-      rows(runtime, users);
+      if (options.needsRows()) {
+        rows(runtime, users);
+      }
+      if (options.has(WEBHOOKS)) {
+        webhooks(runtime, users);
+      }
       if (options.has(MEMORY)) {
         memory("after the load", runtime.memory());
       }
@@ -116,6 +128,22 @@ final class Run {
         add(row, row.run(measured, effort));
       }
     }
+  }
+
+  private void webhooks(ScimRuntime runtime, int users) throws IOException, InterruptedException {
+    Deliveries.Rate rate = new Deliveries(runtime).measure(users, effort);
+    add(
+        new Line(
+            database.name(),
+            WEBHOOKS,
+            "webhook deliveries to one fast receiver",
+            rate.perSecond(),
+            null,
+            null,
+            rate.cpuMicros(),
+            "",
+            "5,000/s",
+            "%,d events".formatted(rate.events())));
   }
 
   private static Directory directory(ScimRuntime runtime, String label, int users) {

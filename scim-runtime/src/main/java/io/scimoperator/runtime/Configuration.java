@@ -1,6 +1,7 @@
 package io.scimoperator.runtime;
 
 import io.scimoperator.runtime.api.EventStreams;
+import io.scimoperator.runtime.delivery.webhook.Webhooks;
 import io.scimoperator.runtime.http.Limits;
 import io.scimoperator.runtime.http.TrustedProxies;
 import io.scimoperator.runtime.schema.MessageLimits;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     sends them hears of it first
  * @param trustedProxies whose word is taken for who sent a request
  * @param directoryFile a Directory manifest to serve without Kubernetes
+ * @param webhooks how events are sent
  */
 record Configuration(
     StoreLocation store,
@@ -29,7 +31,8 @@ record Configuration(
     Duration drain,
     TrustedProxies trustedProxies,
     Logging.Verbosity verbosity,
-    @Nullable Path directoryFile) {
+    @Nullable Path directoryFile,
+    Webhooks.Settings webhooks) {
 
   /** Ports of the doors; 0 for any that is free. */
   record Ports(int scim, int api, int admin) {}
@@ -41,8 +44,9 @@ record Configuration(
    */
   static Configuration of(Map<String, String> environment, String... arguments) {
     String tokenFile = environment.get("SCIM_ADMIN_TOKEN_FILE");
+    StoreLocation store = StoreLocation.of(environment);
     return new Configuration(
-        StoreLocation.of(environment),
+        store,
         tokenFile == null ? null : Path.of(tokenFile),
         environment.getOrDefault("SCIM_BIND_ADDRESS", "0.0.0.0"),
         new Ports(
@@ -54,7 +58,8 @@ record Configuration(
         Duration.ofSeconds(number(environment, "SCIM_DRAIN_SECONDS", 5, new Range(0, 3600))),
         trustedProxies(environment),
         Logging.Verbosity.of(environment.getOrDefault("SCIM_LOG_LEVEL", "INFO")),
-        directoryFile(arguments));
+        directoryFile(arguments),
+        WebhookSettings.of(environment, store));
   }
 
   private static @Nullable Path directoryFile(String... arguments) {

@@ -2,18 +2,19 @@ package io.scimoperator.runtime;
 
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
-import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.scimoperator.runtime.admin.AdminDoor;
 import io.scimoperator.runtime.admin.AdminErrors;
 import io.scimoperator.runtime.admin.AdminToken;
 import io.scimoperator.runtime.admin.OperationsDoor;
 import io.scimoperator.runtime.admin.TransferEndpoint;
+import io.scimoperator.runtime.admin.WebhookEndpoint;
 import io.scimoperator.runtime.api.ApiErrors;
 import io.scimoperator.runtime.api.ApplicationDoor;
 import io.scimoperator.runtime.api.EventStreams;
 import io.scimoperator.runtime.auth.Activities;
 import io.scimoperator.runtime.delivery.EventWatch;
+import io.scimoperator.runtime.delivery.webhook.Webhooks;
 import io.scimoperator.runtime.http.Door;
 import io.scimoperator.runtime.http.Exchanges;
 import io.scimoperator.runtime.http.HeaderDeadline;
@@ -23,6 +24,7 @@ import io.scimoperator.runtime.scim.RequestJournal;
 import io.scimoperator.runtime.scim.ScimDoor;
 import io.scimoperator.runtime.scim.ScimErrors;
 import io.scimoperator.runtime.service.ApplicationReads;
+import io.scimoperator.runtime.service.ApplicationView;
 import io.scimoperator.runtime.service.Directories;
 import io.scimoperator.runtime.service.DirectoryTransfer;
 import io.scimoperator.runtime.service.Doorkeeper;
@@ -32,9 +34,10 @@ import io.scimoperator.runtime.service.RequestLog;
 import io.scimoperator.runtime.service.ResourceIds;
 import io.scimoperator.runtime.service.ResourceSearch;
 import io.scimoperator.runtime.service.Resources;
+import io.scimoperator.runtime.service.WebhookOperations;
+import io.scimoperator.runtime.service.WebhookReports;
 import io.scimoperator.runtime.store.PendingStore;
 import io.scimoperator.runtime.store.Store;
-import io.scimoperator.runtime.store.sql.CommitObserver;
 import io.scimoperator.runtime.store.sql.PostgresSettings;
 import io.scimoperator.runtime.store.sql.PostgresStore;
 import io.scimoperator.runtime.store.sql.SqliteStore;
@@ -55,7 +58,6 @@ final class ScimServer implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ScimServer.class.getName());
   private static final Duration SAVE_EVERY = Duration.ofSeconds(5);
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
-
   private static final Duration PURGE_EVERY = Duration.ofMinutes(10);
 
   /** With what another process takes to see a revocation, less than a second. */
@@ -67,6 +69,7 @@ final class ScimServer implements AutoCloseable {
   private final RequestLog requestLog;
   private final EventWatch events;
   private final EventStreams streams;
+  private final Webhooks webhooks;
   private final WebServer server;
   private final HeaderDeadline headerDeadline;
   private final Clockwork clockwork = new Clockwork();
@@ -79,23 +82,19 @@ final class ScimServer implements AutoCloseable {
     this.configuration = configuration;
     Clock clock = Clock.systemUTC();
     PrometheusRegistry metrics = new PrometheusRegistry();
-    CommitMetrics commits = new CommitMetrics(metrics);
-    EventWatch watching = new EventWatch(configuration.store().longestSilence());
-    CommitObserver observer =
-        (writes, nanoseconds) -> {
-          commits.committed(writes, nanoseconds);
-          watching.committed();
-        };
+    CommitSignals commits = new CommitSignals(new CommitMetrics(metrics));
+    this.events = new EventWatch(configuration.store().longestSilence());
+    commits.tell(events::committed);
     this.store =
         switch (configuration.store()) {
-          case StoreLocation.Sqlite(Path directory) -> SqliteStore.open(directory, observer);
+          case StoreLocation.Sqlite(Path directory) -> SqliteStore.open(directory, commits);
           case StoreLocation.Postgres(PostgresSettings settings) ->
-              new PendingStore(() -> PostgresStore.open(settings, observer));
+              new PendingStore(() -> PostgresStore.open(settings, commits));
         };
-    watching.start(store);
-    this.events = watching;
+    events.start(store);
     Activities activities = new Activities(clock);
-    this.directories = new Directories(store, activities, clock);
+    AdminToken adminToken = new AdminToken(configuration.adminTokenFile());
+    this.directories = new Directories(store, activities, clock, adminToken::text);
     this.retention = new EventRetention(store, directories, clock);
     this.headerDeadline = new HeaderDeadline(configuration.limits().headerTime());
     Exchanges exchanges =
@@ -106,16 +105,26 @@ final class ScimServer implements AutoCloseable {
     Resources resources =
         new Resources(store, activities, clock, new ResourceIds(clock, new SecureRandom()));
     ApplicationReads reads = new ApplicationReads(store);
-    this.streams = new EventStreams(doorkeeper, reads, watching, configuration.streams());
-    gauge(metrics, "scim_event_streams", "Event streams that are open.", streams::size);
-    AdminToken adminToken = new AdminToken(configuration.adminTokenFile());
+    this.streams = new EventStreams(doorkeeper, reads, events, configuration.streams());
     Configuration.Ports ports = configuration.ports();
-    gauge(
-        metrics,
-        "scim_directories",
-        "Directories that are served.",
-        () -> directories.isLoaded() ? directories.snapshot().directories().size() : 0);
-    gauge(metrics, "scim_store_waiting_writes", "Writes that wait for a commit.", store::waiting);
+    this.webhooks =
+        new Webhooks(
+            new Webhooks.Sources(store, events, directories.webhooks(), ApplicationView::event),
+            configuration.webhooks(),
+            clock,
+            new WebhookMetrics(metrics));
+    commits.tell(webhooks::committed);
+    new Gauges(metrics)
+        .add("scim_event_streams", "Event streams that are open.", streams::size)
+        .add(
+            "scim_webhooks_active",
+            "Webhooks that this process sends to at the moment.",
+            webhooks::active)
+        .add(
+            "scim_directories",
+            "Directories that are served.",
+            () -> directories.isLoaded() ? directories.snapshot().directories().size() : 0)
+        .add("scim_store_waiting_writes", "Writes that wait for a commit.", store::waiting);
     Door scim =
         new Door(
             "scim",
@@ -146,7 +155,10 @@ final class ScimServer implements AutoCloseable {
                     new AdminDoor.Endpoints(
                         directories,
                         requestLog,
-                        new TransferEndpoint(new DirectoryTransfer(store, directories))),
+                        new TransferEndpoint(new DirectoryTransfer(store, directories)),
+                        new WebhookEndpoint(
+                            new WebhookOperations(
+                                store, new WebhookReports(directories.webhooks()), clock))),
                     adminToken)));
     Listeners listeners =
         new Listeners(
@@ -159,19 +171,6 @@ final class ScimServer implements AutoCloseable {
     others.forEach(door ->
         server.putSocket(door.name(), listeners.configure(ListenerConfig.builder(), door).build()));
     return server.build();
-  }
-
-  /** A number that can be read at any time. */
-  private interface Reading {
-    double value();
-  }
-
-  private static void gauge(PrometheusRegistry metrics, String name, String help, Reading reading) {
-    GaugeWithCallback.builder()
-        .name(name)
-        .help(help)
-        .callback(callback -> callback.call(reading.value()))
-        .register(metrics);
   }
 
   /** Opens the store, starts listening. */
@@ -188,6 +187,7 @@ final class ScimServer implements AutoCloseable {
               + " SCIM_PORT, SCIM_API_PORT and SCIM_ADMIN_PORT");
     }
     server.startClockwork();
+    server.webhooks.start();
     server.mappings =
         MappingWatch.start(
             server.directories, new Remapping(server.store, server.directories, Clock.systemUTC()));
@@ -236,9 +236,8 @@ final class ScimServer implements AutoCloseable {
 
   /** Deletes events that are too old. */
   void purgeEvents() {
-    long purged = directories.isLoaded() ? retention.purge() : 0;
-    if (purged > 0) {
-      LOG.log(Level.INFO, "deleted {0} events that are older than their directories keep", purged);
+    if (directories.isLoaded()) {
+      retention.purge();
     }
   }
 
@@ -291,6 +290,7 @@ final class ScimServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     streams.end();
+    webhooks.close();
     server.stop();
     events.close();
     clockwork.close();

@@ -50,6 +50,37 @@ class NodeSdkProcessTest {
     }
   }
 
+  @Test
+  void theSdkVerifiesAWebhook() throws Exception {
+    NodeProject project = NodeProject.installed(Path.of("src/test/node/sdk"));
+    try (WebhookReceiver receiver = new WebhookReceiver();
+        RunningRuntime runtime = new RunningRuntime(data, WebhookTest.ENVIRONMENT)) {
+      RunningRuntime.ScimClient acme =
+          runtime.directory(
+              "acme",
+              "{\"webhooks\":["
+                  + receiver.entry("acme", "app", "\"events\":[\"dsync.user.*\"]")
+                  + "]}");
+      String id =
+          acme.create(
+              "Users", "{\"userName\":\"jürgen\",\"displayName\":\"Jürgen \\u2028 \\\"J\\\"\"}");
+      WebhookTest.until("the user", () -> receiver.taken().size() == 1);
+      WebhookReceiver.Delivery delivery = receiver.taken().getFirst();
+
+      String printed =
+          project.run(
+              "verify.mjs",
+              Map.of(
+                  "BODY", delivery.body(),
+                  "SIGNATURE", delivery.header("workos-signature"),
+                  "SECRET", receiver.secret().text()));
+
+      JsonNode event = new ObjectMapper().readTree(printed);
+      assertThat(event.path("event").asText()).isEqualTo("dsync.user.created");
+      assertThat(event.at("/data/id").asText()).isEqualTo("directory_user_" + id);
+    }
+  }
+
   private static void provesEvents(JsonNode events) {
     assertThat(events).hasSize(1 + USERS + 1 + 2 + 1 + 2);
     assertThat(events.at("/0/event").asText()).isEqualTo("dsync.activated");

@@ -20,8 +20,12 @@ public final class ScimRuntime implements AutoCloseable {
   /** Labels of its directories: one to warm up with, one to measure. */
   public static final List<String> LABELS = List.of("warm", "measured");
 
+  /** The bearer of its admin API. */
+  public static final String ADMIN_TOKEN = "bearer-of-the-benchmark";
+
   private static final Pattern PORT =
-      Pattern.compile("serving SCIM on (\\S+) port (\\d+), applications on (\\d+)");
+      Pattern.compile(
+          "serving SCIM on (\\S+) port (\\d+), applications on (\\d+), the operator on (\\d+)");
   private static final Pattern ENDPOINT = Pattern.compile("SCIM endpoint of (\\w+): ");
   private static final Pattern TOKEN = Pattern.compile("Token (idp|app), shown once: (\\S+)");
   private static final String MANIFEST =
@@ -37,6 +41,7 @@ public final class ScimRuntime implements AutoCloseable {
   private final Map<String, String> applicationTokens = new HashMap<>();
   private int port;
   private int apiPort;
+  private int adminPort;
 
   private ScimRuntime(Process process, Database database, Map<String, String> tokens) {
     this.process = process;
@@ -63,6 +68,10 @@ public final class ScimRuntime implements AutoCloseable {
     List.of("SCIM_PORT", "SCIM_API_PORT", "SCIM_ADMIN_PORT")
         .forEach(name -> builder.environment().put(name, "0"));
     builder.environment().put("SCIM_DRAIN_SECONDS", "0");
+    Path bearer = Files.writeString(setup.directory().resolve("admin-token"), ADMIN_TOKEN);
+    builder.environment().put("SCIM_ADMIN_TOKEN_FILE", bearer.toString());
+    builder.environment().put("SCIM_WEBHOOK_ALLOWED_NETWORKS", "127.0.0.0/8");
+    builder.environment().put("SCIM_WEBHOOK_ALLOW_HTTP", "true");
     Process process = builder.redirectErrorStream(true).start();
     // Whoever interrupts the benchmark leaves no server behind.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> process.toHandle().destroy()));
@@ -99,6 +108,7 @@ public final class ScimRuntime implements AutoCloseable {
       if (address.find()) {
         port = Integer.parseInt(address.group(2));
         apiPort = Integer.parseInt(address.group(3));
+        adminPort = Integer.parseInt(address.group(4));
       }
       Matcher endpoint = ENDPOINT.matcher(line);
       if (endpoint.find()) {
@@ -120,6 +130,11 @@ public final class ScimRuntime implements AutoCloseable {
   /** The listener for applications. */
   public Target api() {
     return target(apiPort);
+  }
+
+  /** Scheme, host and port of the admin API. */
+  public String adminUrl() {
+    return "http://127.0.0.1:" + adminPort;
   }
 
   /** The token of an application of the directory of that label; empty if it was shown before. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentials every token that is accepted; one that is not listed is refused from the
  *     answer on
  * @param eventRetention how long events are kept, such as {@code 90d}; null for that
+ * @param webhooks that events are sent to
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DirectoryConfiguration(
@@ -36,11 +37,58 @@ public record DirectoryConfiguration(
     @Nullable UsersSpec users,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RoleSpec> roles,
     List<Credential> credentials,
-    @Nullable String eventRetention) {
+    @Nullable String eventRetention,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Webhook> webhooks) {
 
   public DirectoryConfiguration {
     schemas = schemas == null ? List.of() : List.copyOf(schemas);
     roles = roles == null ? List.of() : List.copyOf(roles);
     credentials = List.copyOf(credentials);
+    webhooks = webhooks == null ? List.of() : List.copyOf(webhooks);
+  }
+
+  /** Of a directory without webhooks. */
+  public DirectoryConfiguration(
+      String namespace,
+      String name,
+      String displayName,
+      Provider provider,
+      String label,
+      @Nullable UnknownMembers unknownMembers,
+      List<SchemaSpec> schemas,
+      @Nullable UsersSpec users,
+      List<RoleSpec> roles,
+      List<Credential> credentials,
+      @Nullable String eventRetention) {
+    this(
+        namespace,
+        name,
+        displayName,
+        provider,
+        label,
+        unknownMembers,
+        schemas,
+        users,
+        roles,
+        credentials,
+        eventRetention,
+        List.of());
+  }
+
+  /** The same, that sends events to these. */
+  public DirectoryConfiguration sending(List<Webhook> sent) {
+    return new DirectoryConfiguration(
+        namespace,
+        name,
+        displayName,
+        provider,
+        label,
+        unknownMembers,
+        schemas,
+        users,
+        roles,
+        credentials,
+        eventRetention,
+        sent);
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param configurationDigest SHA-256 in hexadecimal of the PUT body that is in force, byte for byte
  * @param createdAt when this directory's data began; older than the Directory object if the data
  *     was adopted
+ * @param webhooks how those of the configuration fare
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DirectoryReport(
@@ -22,10 +23,34 @@ public record DirectoryReport(
     Instant createdAt,
     Counts counts,
     Activity activity,
-    List<CredentialUse> credentials) {
+    List<CredentialUse> credentials,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WebhookReport> webhooks) {
 
   public DirectoryReport {
     credentials = List.copyOf(credentials);
+    webhooks = webhooks == null ? List.of() : List.copyOf(webhooks);
+  }
+
+  /** Of a directory without webhooks. */
+  public DirectoryReport(
+      String namespace,
+      String name,
+      String id,
+      String configurationDigest,
+      Instant createdAt,
+      Counts counts,
+      Activity activity,
+      List<CredentialUse> credentials) {
+    this(
+        namespace,
+        name,
+        id,
+        configurationDigest,
+        createdAt,
+        counts,
+        activity,
+        credentials,
+        List.of());
   }
 
   /** Numbers of resources; {@code memberships} are direct ones. */

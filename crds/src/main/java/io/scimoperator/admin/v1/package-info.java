@@ -17,6 +17,16 @@
  *       that names the line, 412 if it is not empty.
  *   <li>{@code GET /admin/v1/backup} answers the SQLite file of the store, sound and whole; 501 if
  *       the store is PostgreSQL.
+ *   <li>{@code GET …/{namespace}/{name}/webhooks} answers a JSON array of {@link
+ *       io.scimoperator.admin.v1.WebhookReport}; {@code GET
+ *       …/webhooks/{webhook}/deliveries?limit=100} one of {@link
+ *       io.scimoperator.admin.v1.WebhookDelivery}, what waits and is parked, the oldest event
+ *       first; {@code GET …/webhooks/{webhook}/attempts?limit=100} one of {@link
+ *       io.scimoperator.admin.v1.WebhookAttempt}, the newest first, at most 200.
+ *   <li>{@code POST …/webhooks/{webhook}/resume} goes on with one that was paused, and sends what
+ *       waits at once; {@code POST …/webhooks/{webhook}/replay} takes a {@link
+ *       io.scimoperator.admin.v1.WebhookReplay}: 200 with a {@link
+ *       io.scimoperator.admin.v1.WebhookReport}; 404 if there is no such webhook or event.
  *   <li>{@code DELETE …/{namespace}/{name}} erases the directory and all its data: 204, again 204.
  *   <li>{@code DELETE …/{namespace}/{name}/credentials} withdraws all its tokens, and keeps all
  *       else: 204, again 204.

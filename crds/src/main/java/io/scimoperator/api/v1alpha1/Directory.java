@@ -56,6 +56,12 @@ public final class Directory extends CustomResource<DirectorySpec, DirectoryStat
   /** Annotation whose value is the name of a token to rotate now; removed once that has begun. */
   public static final String ROTATE_ANNOTATION = GROUP + "/rotate";
 
+  /** Annotation whose value is the name of a webhook whose signing secret to replace now. */
+  public static final String ROTATE_WEBHOOK_ANNOTATION = GROUP + "/rotate-webhook";
+
+  /** Annotation whose value is the name of a webhook that was paused, to go on with. */
+  public static final String RESUME_WEBHOOK_ANNOTATION = GROUP + "/resume-webhook";
+
   /**
    * Annotation with the value {@code true} on a Directory that was served, and whose data is gone
    * for good: it may be served with an empty directory.

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
     message =
         "immutable: the identity provider holds the URL that it is part of; for another"
             + " label create another Directory")
-@SchemaCustomizer(value = ListMap.class, input = "tokens:name applications:name schemas:id")
+@SchemaCustomizer(
+    value = ListMap.class,
+    input = "tokens:name applications:name schemas:id webhooks:name")
 public record DirectorySpec(
     @Required
         @Size(min = 1, max = 200)
@@ -69,10 +71,14 @@ public record DirectorySpec(
         @Nullable DeletionPolicy deletionPolicy,
     @JsonPropertyDescription(
             "Change nothing of this Directory for now: no workload, no token. What runs goes on.")
-        @Nullable Boolean suspend) {
+        @Nullable Boolean suspend,
+    @Size(max = 10)
+        @JsonPropertyDescription("Addresses that events are sent to as they happen, signed.")
+        @Nullable List<WebhookSpec> webhooks) {
 
   public DirectorySpec {
     tokens = tokens == null ? null : List.copyOf(tokens);
+    webhooks = webhooks == null ? null : List.copyOf(webhooks);
     applications = applications == null ? null : List.copyOf(applications);
     roles = roles == null ? null : List.copyOf(roles);
     schemas = schemas == null ? null : List.copyOf(schemas);

@@ -9,6 +9,7 @@ public enum ConditionType {
   PROGRESSING("Progressing"),
   TOKENS_HEALTHY("TokensHealthy"),
   SYNC_HEALTHY("SyncHealthy"),
+  WEBHOOKS_HEALTHY("WebhooksHealthy"),
   PAUSED("Paused"),
   STALLED("Stalled");
 

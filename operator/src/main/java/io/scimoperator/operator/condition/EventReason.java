@@ -12,6 +12,10 @@ public enum EventReason implements Reason {
   TOKEN_REVOKED,
   /** The overlap ends soon, and nobody has used the new token. */
   ROTATION_WAITING,
+  /** A Secret holds a new signing secret, and deliveries are signed with the old one, too. */
+  SIGNING_SECRET_ROTATED,
+  /** A webhook that was paused gets events again. */
+  WEBHOOK_RESUMED,
   /** The data of an earlier Directory of the same name is served again. */
   DATA_ADOPTED,
   /** A Directory that was to be deleted with its data is gone, and its data is not. */

@@ -23,6 +23,9 @@ public final class Labels {
   /** On a token Secret: {@code provider} or {@code application}. */
   public static final String ROLE = "scim-operator.io/token-role";
 
+  /** On the Secret of a signing secret: the webhook of the spec that it belongs to. */
+  public static final String WEBHOOK = "scim-operator.io/webhook";
+
   private Labels() {}
 
   /** Of every child. */

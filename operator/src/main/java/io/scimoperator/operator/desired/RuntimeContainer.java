@@ -9,8 +9,10 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.scimoperator.operator.settings.NetworkSettings;
 import io.scimoperator.operator.settings.PodSettings;
 import io.scimoperator.operator.settings.RuntimeSettings;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -34,6 +36,7 @@ final class RuntimeContainer {
         .withEnv(storage.variables())
         .addToEnv(env("SCIM_ADMIN_TOKEN_FILE", ADMIN_PATH + "/" + AdminSecret.TOKEN))
         .addAllToEnv(proxies(runtime.network().trustedProxies()))
+        .addAllToEnv(webhooks(runtime.network()))
         .withVolumeMounts(
             storage.mount(),
             new VolumeMountBuilder(mount(ADMIN, ADMIN_PATH)).withReadOnly(true).build(),
@@ -56,6 +59,18 @@ final class RuntimeContainer {
     return networks.isEmpty()
         ? List.of()
         : List.of(env("SCIM_TRUSTED_PROXIES", String.join(",", networks)));
+  }
+
+  private static List<EnvVar> webhooks(NetworkSettings network) {
+    List<EnvVar> variables = new ArrayList<>();
+    if (!network.webhookNetworks().isEmpty()) {
+      variables.add(
+          env("SCIM_WEBHOOK_ALLOWED_NETWORKS", String.join(",", network.webhookNetworks())));
+    }
+    if (network.plainWebhooks()) {
+      variables.add(env("SCIM_WEBHOOK_ALLOW_HTTP", "true"));
+    }
+    return variables;
   }
 
   private static EnvVar env(String name, String value) {

@@ -23,6 +23,7 @@ final class Announcements {
   static List<Announcement> of(Observed observed, Outcome outcome, DirectoryStatus status) {
     return Stream.of(
             outcome.tokens().stream().flatMap(step -> ofToken(step).stream()),
+            outcome.webhooks().stream().flatMap(step -> ofWebhook(step).stream()),
             adopted(observed, outcome).stream(),
             Transitions.of(observed.directory(), status).stream())
         .flatMap(Function.identity())
@@ -46,6 +47,10 @@ final class Announcements {
       case TokenStep.Keep keep -> Optional.empty();
       case TokenStep.Leave leave -> Optional.empty();
     };
+  }
+
+  private static Optional<Announcement> ofWebhook(WebhookStep step) {
+    return step instanceof WebhookStep.Change change ? change.announcement() : Optional.empty();
   }
 
   /**

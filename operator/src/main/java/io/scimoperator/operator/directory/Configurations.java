@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
+import io.scimoperator.admin.v1.Webhook;
 import io.scimoperator.operator.settings.DirectorySettings;
 import io.scimoperator.operator.settings.TokenSettings;
 import io.scimoperator.operator.token.Acceptance;
@@ -21,6 +22,11 @@ final class Configurations {
 
   /** The body of the PUT; its SHA-256 is the digest that the runtime reports. */
   static String body(DirectorySettings settings, List<TokenStep> steps) {
+    return body(settings, steps, List.of());
+  }
+
+  /** The same, with webhooks. */
+  static String body(DirectorySettings settings, List<TokenStep> steps, List<Webhook> webhooks) {
     DirectoryConfiguration configuration =
         new DirectoryConfiguration(
             settings.identity().namespace(),
@@ -35,7 +41,7 @@ final class Configurations {
             steps.stream().flatMap(Configurations::credentials).toList(),
             settings.eventRetention());
     try {
-      return AdminJson.MAPPER.writeValueAsString(configuration);
+      return AdminJson.MAPPER.writeValueAsString(configuration.sending(webhooks));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a configuration is always JSON", e);
     }

@@ -1,10 +1,12 @@
 package io.scimoperator.operator.directory;
 
 import io.scimoperator.operator.token.Acceptance;
+import io.scimoperator.operator.token.SigningState;
 import io.scimoperator.operator.token.TokenState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** When a Directory is looked at again if nothing happens. Pure. */
@@ -27,12 +29,16 @@ final class NextLook {
   }
 
   private static Duration after(Outcome outcome, Instant now, Duration whileServing) {
-    if (outcome.isServing() && outcome.tokens().stream().anyMatch(NextLook::hasMore)) {
+    boolean more =
+        outcome.tokens().stream().anyMatch(NextLook::hasMore)
+            || outcome.webhooks().stream().anyMatch(NextLook::hasMore);
+    if (outcome.isServing() && more) {
       return AT_ONCE;
     }
     Duration regular = outcome.isServing() ? whileServing : WHILE_STARTING;
-    return outcome.tokens().stream()
-        .flatMap(NextLook::deadlines)
+    return Stream.concat(
+            outcome.tokens().stream().flatMap(NextLook::deadlines),
+            outcome.webhooks().stream().flatMap(NextLook::deadlines))
         .map(deadline -> Duration.between(now, deadline))
         .filter(Duration::isPositive)
         .reduce(regular, NextLook::shorter);
@@ -62,6 +68,23 @@ final class NextLook {
       case TokenStep.InForce token -> token.state().successor().isPresent();
       case TokenStep.Leave leave -> false;
     };
+  }
+
+  private static boolean hasMore(WebhookStep step) {
+    return step instanceof WebhookStep.Change
+        || (step instanceof WebhookStep.Signing signing && signing.state().staged() != null);
+  }
+
+  private static Stream<Instant> deadlines(WebhookStep step) {
+    if (!(step instanceof WebhookStep.Signing signing)) {
+      return Stream.empty();
+    }
+    Duration interval = step.settings().policy().interval();
+    SigningState.Previous previous = signing.state().previous();
+    return Stream.of(
+            Optional.ofNullable(interval).map(signing.state().issuedAt()::plus),
+            Optional.ofNullable(previous).map(SigningState.Previous::until))
+        .flatMap(Optional::stream);
   }
 
   private static Stream<Instant> deadlines(TokenStep step) {

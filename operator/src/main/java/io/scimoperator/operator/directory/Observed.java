@@ -13,6 +13,7 @@ import io.scimoperator.operator.condition.ReadyReason;
 import io.scimoperator.operator.runtime.RuntimeAnswer;
 import io.scimoperator.operator.runtime.RuntimePod;
 import io.scimoperator.operator.settings.DirectorySettings;
+import io.scimoperator.secret.Sealing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import java.util.Optional;
  *
  * @param obstacle why nothing may be provisioned
  * @param children all that the operator made for this Directory, Secrets and pods apart
- * @param secrets those of its tokens, whether labelled as ours or not
+ * @param secrets those of its tokens and webhooks, whether labelled as ours or not
  * @param answers what each ready pod said, in the order of the pods' names
  * @param requests the newest of the provider, if so many are refused that it is worth to look
  * @param sharedProblem what keeps the runtime of its class from serving; empty if nothing does, or
@@ -49,6 +50,11 @@ record Observed(
     secrets = List.copyOf(secrets);
     pods = List.copyOf(pods);
     requests = List.copyOf(requests);
+  }
+
+  /** What seals for its runtime; empty if no pod answers. */
+  Optional<Sealing> sealing() {
+    return answers.keySet().stream().findFirst().map(pod -> Sealing.with(pod.bearer()));
   }
 
   Conditions conditions() {

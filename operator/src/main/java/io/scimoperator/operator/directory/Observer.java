@@ -21,12 +21,14 @@ import io.scimoperator.operator.settings.Classes;
 import io.scimoperator.operator.settings.DirectoryIdentity;
 import io.scimoperator.operator.settings.DirectorySettings;
 import io.scimoperator.operator.settings.OperatorInstallation;
+import io.scimoperator.operator.settings.WebhookSettings;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Gathers what a pass needs: from the caches, except a Secret that is not in them, which is looked
@@ -74,7 +76,11 @@ final class Observer {
             children,
             serving.answers().values()),
         children,
-        secrets.readAll(settings.tokens().stream().flatMap(Tokens::secrets).toList()),
+        secrets.readAll(
+            Stream.concat(
+                    settings.tokens().stream().flatMap(Tokens::secrets),
+                    settings.webhooks().stream().map(WebhookSettings::secretName))
+                .toList()),
         serving.adminSecret(),
         serving.pods(),
         serving.answers(),

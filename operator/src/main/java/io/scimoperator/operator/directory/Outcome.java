@@ -16,11 +16,21 @@ import java.util.Optional;
  * @param digest of the configuration that should be in force
  * @param answers of every ready pod, after the configuration was pushed
  */
-record Outcome(List<TokenStep> tokens, String digest, List<RuntimeAnswer> answers) {
+record Outcome(
+    List<TokenStep> tokens,
+    String digest,
+    List<RuntimeAnswer> answers,
+    List<WebhookStep> webhooks) {
+
+  /** Of a directory without webhooks. */
+  Outcome(List<TokenStep> tokens, String digest, List<RuntimeAnswer> answers) {
+    this(tokens, digest, answers, List.of());
+  }
 
   Outcome {
     tokens = List.copyOf(tokens);
     answers = List.copyOf(answers);
+    webhooks = List.copyOf(webhooks);
   }
 
   /** What all pods accept; empty if one of them does not say, or none is there. */

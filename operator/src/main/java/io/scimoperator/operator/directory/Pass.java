@@ -43,12 +43,18 @@ record Pass(Observed observed, Sources sources, Runtimes runtimes, Context<Direc
     sources.kinds().apply(children, context);
     sources.kinds().prune(observed.children(), children, context);
     List<TokenStep> steps = moveTokens(generator);
-    String body = Configurations.body(settings, steps);
+    List<WebhookStep> webhooks = new WebhookPass(this).run(generator);
+    String body =
+        Configurations.body(
+            settings,
+            steps,
+            new WebhookConfigurations(settings.identity(), observed.sealing()).of(webhooks));
     String digest = BearerToken.sha256(body);
-    Outcome outcome = new Outcome(steps, digest, push(body, digest));
+    Outcome outcome = new Outcome(steps, digest, push(body, digest), webhooks);
     if (outcome.isServing()) {
       TokenSecrets secrets = secrets();
       Tokens.obsolete(settings, observed.secrets()).forEach(secrets::delete);
+      Webhooks.obsolete(settings, observed.secrets()).forEach(secrets::delete);
     }
     return outcome;
   }
@@ -75,7 +81,7 @@ record Pass(Observed observed, Sources sources, Runtimes runtimes, Context<Direc
     taken.forEach(secrets::write);
     requested
         .filter(name -> taken.stream().anyMatch(step -> isStaged(step, name)))
-        .ifPresent(name -> takeRequest());
+        .ifPresent(name -> takeRequest(RotationRequest.ANNOTATION));
     return taken;
   }
 
@@ -85,15 +91,15 @@ record Pass(Observed observed, Sources sources, Runtimes runtimes, Context<Direc
         && token.state().successor().isPresent();
   }
 
-  private void takeRequest() {
+  /** Removes an annotation that was followed. */
+  void takeRequest(String annotation) {
     context
         .getClient()
         .resource(observed.directory())
         .patch(
             PatchContext.of(PatchType.JSON_MERGE),
             "{\"metadata\":{\"uid\":\"%s\",\"annotations\":{\"%s\":null}}}"
-                .formatted(
-                    observed.directory().getMetadata().getUid(), RotationRequest.ANNOTATION));
+                .formatted(observed.directory().getMetadata().getUid(), annotation));
   }
 
   private List<RuntimeAnswer> push(String body, String digest) {

@@ -6,6 +6,7 @@ import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.operator.desired.Labels;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -22,11 +23,14 @@ record SecretReader(Sources sources, KubernetesClient client, Directory director
             Optional.ofNullable(client.secrets().inNamespace(namespace()).withName(name).get()));
   }
 
-  /** Those with these names, and all token Secrets that carry the Directory's label. */
+  /**
+   * Those with these names, and all Secrets of tokens and webhooks that carry the Directory's
+   * label.
+   */
   List<Secret> readAll(Collection<String> names) {
     TreeMap<String, Secret> byName = new TreeMap<>();
     sources.secrets().of(directory).stream()
-        .filter(SecretReader::isToken)
+        .filter(SecretReader::holdsSecret)
         .forEach(secret -> byName.put(secret.getMetadata().getName(), secret));
     for (String name : names) {
       read(name).ifPresent(secret -> byName.put(name, secret));
@@ -38,7 +42,8 @@ record SecretReader(Sources sources, KubernetesClient client, Directory director
     return directory.getMetadata().getNamespace();
   }
 
-  private static boolean isToken(Secret secret) {
-    return secret.getMetadata().getLabels().containsKey(Labels.TOKEN);
+  private static boolean holdsSecret(Secret secret) {
+    Map<String, String> labels = secret.getMetadata().getLabels();
+    return labels.containsKey(Labels.TOKEN) || labels.containsKey(Labels.WEBHOOK);
   }
 }

@@ -37,6 +37,7 @@ record Standing(Observed observed, Sources sources, Context<Directory> context) 
     return Optional.ofNullable(context.getClient().resource(directory).get())
         .filter(this::isTheSame)
         .filter(live -> RotationRequest.of(live).equals(RotationRequest.of(directory)))
+        .filter(live -> webhookRequest(live).equals(webhookRequest(directory)))
         .isPresent();
   }
 
@@ -50,7 +51,20 @@ record Standing(Observed observed, Sources sources, Context<Directory> context) 
   private boolean makesWhatLasts() {
     return observed.obstacle().isEmpty()
         && !observed.settings().suspended()
-        && (RotationRequest.of(observed.directory()).isPresent() || lacksToken() || lacksVolume());
+        && (RotationRequest.of(observed.directory()).isPresent()
+            || webhookRequest(observed.directory()).isPresent()
+            || lacksToken()
+            || lacksSigningSecret()
+            || lacksVolume());
+  }
+
+  private static Optional<String> webhookRequest(Directory directory) {
+    return WebhookRequest.of(directory, Directory.ROTATE_WEBHOOK_ANNOTATION);
+  }
+
+  private boolean lacksSigningSecret() {
+    return Webhooks.of(observed.settings(), observed.secrets(), observed.now()).stream()
+        .anyMatch(WebhookEntry.Missing.class::isInstance);
   }
 
   private boolean lacksToken() {

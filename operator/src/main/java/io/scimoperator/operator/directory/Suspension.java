@@ -27,8 +27,18 @@ final class Suspension {
         Tokens.of(observed.settings(), observed.secrets(), observed.now()).stream()
             .map(Suspension::asItIs)
             .toList();
-    String body = Configurations.body(observed.settings(), steps);
-    return new Outcome(steps, BearerToken.sha256(body), List.copyOf(observed.answers().values()));
+    List<WebhookStep> webhooks =
+        Webhooks.of(observed.settings(), observed.secrets(), observed.now()).stream()
+            .map(WebhookSteps::asItIs)
+            .toList();
+    String body =
+        Configurations.body(
+            observed.settings(),
+            steps,
+            new WebhookConfigurations(observed.settings().identity(), observed.sealing())
+                .of(webhooks));
+    return new Outcome(
+        steps, BearerToken.sha256(body), List.copyOf(observed.answers().values()), webhooks);
   }
 
   private static TokenStep asItIs(Token token) {

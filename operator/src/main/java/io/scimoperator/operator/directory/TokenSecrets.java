@@ -11,6 +11,7 @@ import io.scimoperator.operator.token.TokenState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes the Secrets of tokens. A write is guarded by the resource version that the decision was
@@ -70,9 +71,18 @@ record TokenSecrets(DirectorySettings settings, Sources sources, KubernetesClien
   }
 
   static Secret merged(Secret actual, Secret desired) {
+    return merged(actual, desired, TokenData.KEYS);
+  }
+
+  /**
+   * A Secret with what is ours in it as it should be.
+   *
+   * @param keys that are ours
+   */
+  static Secret merged(Secret actual, Secret desired, Set<String> keys) {
     Map<String, String> data =
         new HashMap<>(Optional.ofNullable(actual.getData()).orElse(Map.of()));
-    data.keySet().removeAll(TokenData.KEYS);
+    data.keySet().removeAll(keys);
     data.putAll(desired.getData());
     return new SecretBuilder(actual)
         .withData(data)

@@ -27,6 +27,7 @@ final class Transitions {
           ConditionType.READY,
           ConditionType.TOKENS_HEALTHY,
           ConditionType.SYNC_HEALTHY,
+          ConditionType.WEBHOOKS_HEALTHY,
           ConditionType.PAUSED,
           ConditionType.STALLED);
 
@@ -80,7 +81,7 @@ final class Transitions {
           ON_THE_WAY.contains(now.getReason())
               ? Optional.empty()
               : Optional.of(told(yes ? NORMAL : WARNING, now));
-      case TOKENS_HEALTHY, SYNC_HEALTHY ->
+      case TOKENS_HEALTHY, SYNC_HEALTHY, WEBHOOKS_HEALTHY ->
           now.getStatus().equals("False")
               ? Optional.of(told(WARNING, now))
               : old.filter(o -> o.getStatus().equals("False")).map(o -> told(NORMAL, now));

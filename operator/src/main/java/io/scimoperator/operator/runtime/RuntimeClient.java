@@ -109,9 +109,23 @@ public final class RuntimeClient {
     return succeeds(request(pod, path(directory)).DELETE().build());
   }
 
+  /**
+   * Has a pod go on with a webhook that was paused.
+   *
+   * @return whether it does
+   */
+  public boolean resume(RuntimePod pod, DirectoryIdentity directory, String webhook) {
+    String path = path(directory) + "/webhooks/" + webhook + "/resume";
+    return succeeds(request(pod, path).POST(BodyPublishers.noBody()).build(), 200);
+  }
+
   private boolean succeeds(HttpRequest request) {
+    return succeeds(request, 204);
+  }
+
+  private boolean succeeds(HttpRequest request, int expected) {
     try {
-      return http.send(request, BodyHandlers.discarding()).statusCode() == 204;
+      return http.send(request, BodyHandlers.discarding()).statusCode() == expected;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param runtime that serves it: its own, or that of its class
  * @param suspended whether nothing is to be changed
  * @param eventRetention null for what is usual
+ * @param webhooks that events are sent to
  */
 public record DirectorySettings(
     DirectoryIdentity identity,
@@ -41,12 +42,14 @@ public record DirectorySettings(
     RuntimeSettings runtime,
     DeletionPolicy deletionPolicy,
     boolean suspended,
-    @Nullable String eventRetention) {
+    @Nullable String eventRetention,
+    List<WebhookSettings> webhooks) {
 
   public DirectorySettings {
     schemas = List.copyOf(schemas);
     roles = List.copyOf(roles);
     tokens = List.copyOf(tokens);
+    webhooks = List.copyOf(webhooks);
   }
 
   /** Fills in what {@code directory} leaves open from its class and from the defaults. */
@@ -72,7 +75,8 @@ public record DirectorySettings(
         runtime,
         Objects.requireNonNullElse(spec.deletionPolicy(), DeletionPolicy.RETAIN),
         Objects.requireNonNullElse(spec.suspend(), false),
-        spec.events() == null ? null : spec.events().retention());
+        spec.events() == null ? null : spec.events().retention(),
+        WebhookSettings.of(identity, spec.webhooks()));
   }
 
   /** The tokens of the identity provider. */

@@ -84,6 +84,23 @@ class RuntimePodTest {
   }
 
   @Test
+  void theClassSaysWhereWebhooksMayGo() {
+    RuntimeSettings stated =
+        Examples.settings(
+                "displayName: Acme",
+                "webhooks: {allowedNetworks: [10.0.0.0/8, \"fd00::/8\"], allowHTTP: true}")
+            .runtime();
+
+    assertThat(runtime(RuntimePod.of(stated)).getEnv())
+        .contains(
+            new EnvVar("SCIM_WEBHOOK_ALLOWED_NETWORKS", "10.0.0.0/8,fd00::/8", null),
+            new EnvVar("SCIM_WEBHOOK_ALLOW_HTTP", "true", null));
+    assertThat(runtime(RuntimePod.of(Examples.settings("displayName: Acme").runtime())).getEnv())
+        .extracting(EnvVar::getName)
+        .noneMatch(name -> name.startsWith("SCIM_WEBHOOK"));
+  }
+
+  @Test
   void resourcesAndSchedulingComeFromTheClass() {
     PodTemplateSpec template =
         RuntimePod.of(

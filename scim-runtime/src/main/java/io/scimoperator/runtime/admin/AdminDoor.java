@@ -23,21 +23,29 @@ public final class AdminDoor implements HttpService {
   private static final String DIRECTORIES = "/admin/v1/directories";
   private static final String DIRECTORY = DIRECTORIES + "/{namespace}/{name}";
 
+  private static final String WEBHOOKS = DIRECTORY + "/webhooks";
+  private static final String WEBHOOK = WEBHOOKS + "/{webhook}";
+
   private final Exchanges exchanges;
   private final Directories directories;
   private final RequestLog requestLog;
   private final TransferEndpoint transfer;
+  private final WebhookEndpoint webhooks;
   private final AdminToken token;
 
   /** What the door opens. */
   public record Endpoints(
-      Directories directories, RequestLog requestLog, TransferEndpoint transfer) {}
+      Directories directories,
+      RequestLog requestLog,
+      TransferEndpoint transfer,
+      WebhookEndpoint webhooks) {}
 
   public AdminDoor(Exchanges exchanges, Endpoints endpoints, AdminToken token) {
     this.exchanges = exchanges;
     this.directories = endpoints.directories();
     this.requestLog = endpoints.requestLog();
     this.transfer = endpoints.transfer();
+    this.webhooks = endpoints.webhooks();
     this.token = token;
   }
 
@@ -55,6 +63,11 @@ public final class AdminDoor implements HttpService {
         .get(DIRECTORY + "/requests", authenticated(this::requests))
         .get(DIRECTORY + "/export", authenticated(e -> transfer.exportOf(e, directory(e))))
         .post(DIRECTORY + "/import", authenticated(e -> transfer.importInto(e, directory(e))))
+        .get(WEBHOOKS, authenticated(e -> webhooks.list(e, directory(e))))
+        .get(WEBHOOK + "/deliveries", authenticated(e -> webhooks.deliveries(e, directory(e))))
+        .get(WEBHOOK + "/attempts", authenticated(e -> webhooks.attempts(e, directory(e))))
+        .post(WEBHOOK + "/resume", authenticated(e -> webhooks.resume(e, directory(e))))
+        .post(WEBHOOK + "/replay", authenticated(e -> webhooks.replay(e, directory(e))))
         .get("/admin/v1/backup", authenticated(transfer::backup))
         .delete(DIRECTORY, authenticated(this::erase))
         .delete(DIRECTORY + "/credentials", authenticated(this::withdraw))

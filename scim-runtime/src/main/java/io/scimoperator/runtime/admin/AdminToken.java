@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +16,25 @@ public record AdminToken(@Nullable Path file) {
 
   /** Whether an Authorization header presents the token; compared in constant time. */
   public boolean accepts(@Nullable String header) {
-    if (file == null || header == null || !header.startsWith("Bearer ")) {
-      return false;
+    return header != null
+        && text()
+            .map(text -> "Bearer " + text)
+            .filter(expected ->
+                MessageDigest.isEqual(
+                    expected.getBytes(StandardCharsets.UTF_8),
+                    header.getBytes(StandardCharsets.UTF_8)))
+            .isPresent();
+  }
+
+  /** The token; empty if there is none that can be read. */
+  public Optional<String> text() {
+    if (file == null) {
+      return Optional.empty();
     }
     try {
-      String expected = "Bearer " + Files.readString(file).strip();
-      return expected.length() > "Bearer ".length()
-          && MessageDigest.isEqual(
-              expected.getBytes(StandardCharsets.UTF_8), header.getBytes(StandardCharsets.UTF_8));
+      return Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty());
     } catch (IOException e) {
-      return false;
+      return Optional.empty();
     }
   }
 }

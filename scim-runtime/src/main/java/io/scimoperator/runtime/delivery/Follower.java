@@ -34,6 +34,13 @@ public final class Follower implements AutoCloseable {
     return ended;
   }
 
+  /** Whether there may be more events since the last call; who parks is woken for them. */
+  public boolean takeNews() {
+    boolean heard = news;
+    news = false;
+    return heard;
+  }
+
   /**
    * Waits until there may have been more events since the last call, or it is ended.
    *

@@ -1,6 +1,7 @@
 package io.scimoperator.runtime.event;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
@@ -67,6 +68,14 @@ public final class EventIds {
       tail[i] = random.nextInt(DIGITS.length());
     }
     return text(position >>> POSITION_BITS, tail);
+  }
+
+  /** The greatest id of a position. */
+  public static String greatest(long position) {
+    char[] tail = new char[RANDOM_LENGTH - POSITION_LENGTH];
+    Arrays.fill(tail, DIGITS.charAt(DIGITS.length() - 1));
+    return at(position, new Random()).substring(0, TIME_LENGTH + POSITION_LENGTH)
+        + new String(tail);
   }
 
   /** The position of an id: those that are made of greater ones are greater than it. */

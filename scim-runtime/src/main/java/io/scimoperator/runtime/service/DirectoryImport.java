@@ -203,6 +203,7 @@ final class DirectoryImport {
     private void events() {
       List<Event> events = batch.stream().map(TransferLine::event).toList();
       tx.restoreEvents(directory, events);
+      tx.webhooks().skipEvents(directory);
       counts = counts.plus(0, 0, 0, events.size());
     }
 

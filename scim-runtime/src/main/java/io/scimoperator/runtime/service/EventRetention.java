@@ -3,6 +3,8 @@ package io.scimoperator.runtime.service;
 import io.scimoperator.api.v1alpha1.Period;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.store.Store;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,16 +15,23 @@ import java.time.Instant;
  */
 public record EventRetention(Store store, Directories directories, Clock clock) {
 
+  private static final Logger LOG = System.getLogger(EventRetention.class.getName());
   private static final Duration USUAL = Duration.ofDays(90);
+
+  /** What a webhook has not taken is sent for three days. */
+  private static final Duration WITH_WEBHOOKS = Duration.ofDays(4);
+
   private static final int AT_A_TIME = 200;
 
-  /** Deletes what is too old now, in all directories; how much that was. */
-  public long purge() {
+  /** Deletes what is too old now, in all directories. */
+  public void purge() {
     long purged = 0;
     for (DirectoryContext directory : directories.snapshot().directories()) {
       purged += purge(directory);
     }
-    return purged;
+    if (purged > 0) {
+      LOG.log(Level.INFO, "deleted {0} events that are older than their directories keep", purged);
+    }
   }
 
   private long purge(DirectoryContext directory) {
@@ -38,6 +47,9 @@ public record EventRetention(Store store, Directories directories, Clock clock) 
 
   private static Duration retention(DirectoryContext directory) {
     String text = directory.configuration().eventRetention();
-    return text == null ? USUAL : Period.parse(text).duration();
+    Duration stated = text == null ? USUAL : Period.parse(text).duration();
+    boolean tooShort =
+        !directory.configuration().webhooks().isEmpty() && stated.compareTo(WITH_WEBHOOKS) < 0;
+    return tooShort ? WITH_WEBHOOKS : stated;
   }
 }

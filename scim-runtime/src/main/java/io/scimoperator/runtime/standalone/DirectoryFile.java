@@ -83,6 +83,11 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
     if (spec == null || spec.displayName() == null) {
       throw new IllegalArgumentException("spec.displayName is missing");
     }
+    if (spec.webhooks() != null) {
+      throw new IllegalArgumentException(
+          "spec.webhooks needs the operator, which makes and keeps their signing secrets: remove"
+              + " it, or follow the event stream of the application API");
+    }
     requireNames("tokens", manifest);
     requireNames("applications", manifest);
     return new DirectoryFile(

@@ -116,4 +116,7 @@ public interface ReadTransaction {
 
   /** What was saved of what happened lately. */
   SavedActivity activity(long directory);
+
+  /** Questions about webhooks. */
+  WebhookReads webhooks();
 }

@@ -108,4 +108,8 @@ public interface WriteTransaction extends ReadTransaction {
 
   /** Replaces what was saved of what happened lately. */
   void saveActivity(long directory, SavedActivity activity);
+
+  /** Changes of webhooks. */
+  @Override
+  WebhookWrites webhooks();
 }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -59,7 +60,7 @@ abstract class RemappingContract {
 
   /** As a process does that starts. */
   private void start() {
-    directories = new Directories(store, new Activities(CLOCK), CLOCK);
+    directories = new Directories(store, new Activities(CLOCK), CLOCK, Optional::empty);
     directories.refresh();
     remapping = new Remapping(store, directories, CLOCK);
   }
@@ -215,7 +216,7 @@ abstract class RemappingContract {
 
     List<Callable<Boolean>> work = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      Directories others = new Directories(store, new Activities(CLOCK), CLOCK);
+      Directories others = new Directories(store, new Activities(CLOCK), CLOCK, Optional::empty);
       others.refresh();
       Remapping other = new Remapping(store, others, CLOCK);
       work.add(() -> {

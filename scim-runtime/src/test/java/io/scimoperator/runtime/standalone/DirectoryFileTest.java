@@ -65,6 +65,10 @@ class DirectoryFileTest {
             "a token without a name",
             ACME.replace("Acme}", "Acme, tokens: [{secretName: s}]}"),
             "spec.tokens[0].name is missing"),
+        argumentSet(
+            "a webhook, whose secret nobody keeps",
+            ACME.replace("Acme}", "Acme, webhooks: [{name: app, url: https://example.com}]}"),
+            "spec.webhooks needs the operator"),
         argumentSet("no YAML", "a: [", "not YAML at line"),
         argumentSet("nothing", "", "no Directory"),
         argumentSet("a bad second one", ACME + "---\nkind: Pod\n", "document 2: kind must be"));

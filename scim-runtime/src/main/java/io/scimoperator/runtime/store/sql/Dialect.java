@@ -85,6 +85,9 @@ interface Dialect {
   /** Appended to a question about a resource that must still be there when this commits. */
   String forReference();
 
+  /** The time of the database, in milliseconds since the epoch. */
+  String now();
+
   /** Whether somebody else may change a directory while a transaction does. */
   boolean hasOtherWriters();
 

@@ -22,7 +22,10 @@ record DirectoryTable(Statements statements) {
           "refusals",
           "request_log",
           "unique_value",
-          "mapping");
+          "mapping",
+          "webhook",
+          "webhook_delivery",
+          "webhook_attempt");
 
   void put(DirectoryRecord directory) {
     long version = nextConfiguration();

@@ -69,6 +69,11 @@ record EventTable(Statements statements) {
     return sql.toString();
   }
 
+  /** The greatest id of a position. */
+  static String lastAt(long position) {
+    return PREFIX + EventIds.greatest(position);
+  }
+
   Optional<Event> find(long directory, String id) {
     return statements.one(
         "select " + COLUMNS + " from event where directory_key = ? and id = ?",

@@ -13,6 +13,14 @@ import java.util.Objects;
 /** Who belongs to which group, in SQL: one statement, however many there are. */
 record MembershipTable(Statements statements) {
 
+  /** Removes a group with its members, or a member from its groups; how many memberships. */
+  int removeAll(long directory, String id) {
+    return statements.change(
+            "delete from membership where directory_key = ? and group_id = ?", directory, id)
+        + statements.change(
+            "delete from membership where directory_key = ? and member_id = ?", directory, id);
+  }
+
   /** Direct memberships of these members in these groups: those of a large group are not walked. */
   List<Membership> of(long directory, Collection<String> memberIds, Collection<String> groupIds) {
     if (memberIds.isEmpty() || groupIds.isEmpty()) {

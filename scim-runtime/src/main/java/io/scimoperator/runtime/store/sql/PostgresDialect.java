@@ -144,6 +144,11 @@ record PostgresDialect() implements Dialect {
   }
 
   @Override
+  public String now() {
+    return "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
+  }
+
+  @Override
   public boolean hasOtherWriters() {
     return true;
   }

@@ -9,6 +9,7 @@ import io.scimoperator.runtime.resource.Member;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -66,6 +67,12 @@ final class Rows {
                 row.getString(4), Event.Source.valueOf(row.getString(5)), row.getString(6)),
             row.getString(7)),
         Instant.ofEpochMilli(row.getLong(8)));
+  }
+
+  /** Counts whose first one is in this column. */
+  static Counts counts(ResultSet row, int first) throws SQLException {
+    return new Counts(
+        row.getLong(first), row.getLong(first + 1), row.getLong(first + 2), row.getLong(first + 3));
   }
 
   static long number(ResultSet row) throws SQLException {

@@ -17,6 +17,7 @@ import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.SavedActivity;
 import io.scimoperator.runtime.store.SavedMapping;
+import io.scimoperator.runtime.store.WebhookReads;
 import io.scimoperator.runtime.store.Window;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -254,10 +255,8 @@ final class SqlReadTransaction implements ReadTransaction {
   public Counts counts(long directory) {
     return statements
         .one(
-            """
-            select users, active_users, groups, memberships from directory where directory_key = ?
-            """,
-            row -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
+            "select users, active_users, groups, memberships from directory where directory_key = ?",
+            row -> Rows.counts(row, 1),
             directory)
         .orElse(new Counts(0, 0, 0, 0));
   }
@@ -268,10 +267,7 @@ final class SqlReadTransaction implements ReadTransaction {
     statements
         .list(
             "select directory_key, users, active_users, groups, memberships from directory",
-            row ->
-                Map.entry(
-                    row.getLong(1),
-                    new Counts(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))),
+            row -> Map.entry(row.getLong(1), Rows.counts(row, 2)),
             List.of())
         .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
     return counts;
@@ -300,5 +296,10 @@ final class SqlReadTransaction implements ReadTransaction {
   @Override
   public SavedActivity activity(long directory) {
     return new ActivityTable(statements).of(directory);
+  }
+
+  @Override
+  public WebhookReads webhooks() {
+    return new WebhookTable(statements);
   }
 }

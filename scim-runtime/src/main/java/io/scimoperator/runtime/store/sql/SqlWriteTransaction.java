@@ -13,6 +13,7 @@ import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.SavedActivity;
 import io.scimoperator.runtime.store.SavedMapping;
+import io.scimoperator.runtime.store.WebhookWrites;
 import io.scimoperator.runtime.store.WriteTransaction;
 import java.time.Instant;
 import java.util.Collection;
@@ -222,12 +223,7 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
     if (before == null) {
       return false;
     }
-    int memberships =
-        statements.change(
-                "delete from membership where directory_key = ? and group_id = ?", directory, id)
-            + statements.change(
-                "delete from membership where directory_key = ? and member_id = ?", directory, id);
-    counters(directory).addMemberships(-memberships);
+    counters(directory).addMemberships(-new MembershipTable(statements).removeAll(directory, id));
     emails.delete(directory, id);
     new UniqueValueTable(statements).release(directory, id);
     resources.delete(directory, type, id);
@@ -293,5 +289,10 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
   @Override
   public void saveActivity(long directory, SavedActivity activity) {
     new ActivityTable(statements).save(directory, activity);
+  }
+
+  @Override
+  public WebhookWrites webhooks() {
+    return new WebhookChanges(statements);
   }
 }

@@ -144,6 +144,11 @@ record SqliteDialect() implements Dialect {
   }
 
   @Override
+  public String now() {
+    return "cast(unixepoch('subsec') * 1000 as integer)";
+  }
+
+  @Override
   public boolean hasOtherWriters() {
     return false;
   }

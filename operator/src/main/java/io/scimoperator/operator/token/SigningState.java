@@ -1,0 +1,58 @@
+package io.scimoperator.operator.token;
+
+import io.scimoperator.secret.SigningSecret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of the signing secret of a webhook; it is kept in its Secret and changed in one
+ * update.
+ *
+ * @param current that the Secret publishes
+ * @param staged its successor, that deliveries are signed with before anybody can read it
+ * @param previous its predecessor, that deliveries are still signed with
+ */
+public record SigningState(
+    SigningSecret current,
+    Instant issuedAt,
+    @Nullable SigningSecret staged,
+    @Nullable Previous previous) {
+
+  /**
+   * A secret that was replaced.
+   *
+   * @param until deliveries are signed with it; null for as long as it is there
+   */
+  public record Previous(SigningSecret secret, @Nullable Instant until) {
+
+    boolean isOver(Instant now) {
+      return until != null && !now.isBefore(until);
+    }
+  }
+
+  /** A secret that was just made. */
+  public static SigningState issued(SigningSecret secret, Instant now) {
+    return new SigningState(secret, now, null, null);
+  }
+
+  /** With a successor. */
+  public SigningState stage(SigningSecret secret) {
+    return new SigningState(current, issuedAt, secret, previous);
+  }
+
+  /** The successor takes over. */
+  public SigningState publish(Duration overlap, Instant now) {
+    return new SigningState(
+        Objects.requireNonNull(staged, "nothing is staged"),
+        now,
+        null,
+        new Previous(current, now.plus(overlap)));
+  }
+
+  /** Without the predecessor. */
+  public SigningState forget() {
+    return new SigningState(current, issuedAt, staged, null);
+  }
+}

@@ -1,0 +1,69 @@
+package io.scimoperator.runtime.delivery.webhook;
+
+import io.scimoperator.api.v1alpha1.WebhookEvent;
+import io.scimoperator.api.v1alpha1.WebhookFormat;
+import io.scimoperator.runtime.event.EventType;
+import io.scimoperator.runtime.store.WebhookKey;
+import io.scimoperator.secret.SigningSecret;
+import java.net.URI;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A receiver of events, as it is configured now.
+ *
+ * @param path {@code namespace/name} of its directory
+ * @param directoryId the public id of the directory
+ * @param events that it asks for; empty for all
+ * @param paused whether nothing is to be sent for now
+ * @param secrets that deliveries are signed with, the one that it should have first
+ */
+public record Endpoint(
+    WebhookKey key,
+    String path,
+    String directoryId,
+    URI url,
+    List<WebhookEvent> events,
+    WebhookFormat format,
+    boolean paused,
+    List<Secret> secrets) {
+
+  public Endpoint {
+    events = List.copyOf(events);
+    secrets = List.copyOf(secrets);
+  }
+
+  /**
+   * A signing secret.
+   *
+   * @param expiresAt when it is used no longer; null for never
+   */
+  public record Secret(SigningSecret secret, @Nullable Instant expiresAt) {}
+
+  /** Types of events that it asks for; empty for all. */
+  Set<EventType> types() {
+    EnumSet<EventType> types = EnumSet.noneOf(EventType.class);
+    for (EventType type : EventType.values()) {
+      if (events.stream().anyMatch(event -> event.covers(type.wireName()))) {
+        types.add(type);
+      }
+    }
+    return types.size() == EventType.values().length ? Set.of() : types;
+  }
+
+  /** The secrets that are in use at this time. */
+  List<SigningSecret> secretsAt(Instant now) {
+    return secrets.stream()
+        .filter(one -> one.expiresAt() == null || now.isBefore(one.expiresAt()))
+        .map(Secret::secret)
+        .toList();
+  }
+
+  /** Whether something may be sent. */
+  boolean isReady(Instant now) {
+    return !paused && !secretsAt(now).isEmpty();
+  }
+}

@@ -1,0 +1,60 @@
+package io.scimoperator.runtime.service;
+
+import io.scimoperator.admin.v1.Webhook;
+import io.scimoperator.api.v1alpha1.WebhookSpec;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What webhooks of a configuration must be: the rules of their CRD, and that a URL is one. */
+final class WebhookRules {
+
+  private static final int MAX_WEBHOOKS = 10;
+  private static final int MAX_URL = 2000;
+  private static final int MAX_SECRETS = 4;
+  private static final String NAME = "[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?";
+
+  private WebhookRules() {}
+
+  static void check(List<Webhook> webhooks) {
+    require(webhooks.size() <= MAX_WEBHOOKS, "webhooks", "must be at most " + MAX_WEBHOOKS);
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < webhooks.size(); i++) {
+      String place = "webhooks[" + i + "]";
+      Webhook webhook = webhooks.get(i);
+      require(
+          webhook.name() != null && webhook.name().matches(NAME),
+          place + ".name",
+          "must be at most 32 lower-case letters, digits and hyphens");
+      require(names.add(webhook.name()), place + ".name", "is there twice");
+      require(
+          isUrl(webhook.url()),
+          place + ".url",
+          "must be an http or https URL of at most %d characters, without user and fragment"
+              .formatted(MAX_URL));
+      require(
+          webhook.secrets().size() <= MAX_SECRETS,
+          place + ".secrets",
+          "must be at most " + MAX_SECRETS);
+    }
+  }
+
+  private static boolean isUrl(String text) {
+    try {
+      return text != null
+          && text.length() <= MAX_URL
+          && text.matches(WebhookSpec.URL)
+          && new URI(text).getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static void require(boolean holds, String field, String rule) {
+    if (!holds) {
+      throw new InvalidConfigurationException(field, rule);
+    }
+  }
+}
