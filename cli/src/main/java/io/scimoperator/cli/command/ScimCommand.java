@@ -18,9 +18,21 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     description = "Look at SCIM Directories and what serves them, and rotate their tokens.",
     synopsisSubcommandLabel = "COMMAND",
-    exitCodeListHeading = "%nExit codes:%n",
-    subcommands = {CommandLine.HelpCommand.class, GenerateCompletion.class})
+    exitCodeListHeading = "%nExit codes:%n")
 public final class ScimCommand implements Runnable {
+
+  /** In the order of the help. */
+  private static final List<String> NAMES =
+      List.of(
+          "status",
+          "tokens",
+          "rotate",
+          "log",
+          "doctor",
+          "export",
+          "import",
+          "generate-completion",
+          "help");
 
   private final Terminal terminal;
 
@@ -34,13 +46,18 @@ public final class ScimCommand implements Runnable {
    * @return the number of an {@link ExitCode}
    */
   public static int run(Terminal terminal, String... arguments) {
-    return create(terminal).execute(arguments);
+    return create(terminal, arguments).execute(arguments);
   }
 
-  /** All commands. */
-  static CommandLine create(Terminal terminal) {
+  /**
+   * The command line with the command that is named, or with all. To read the annotations of one
+   * takes as long as to connect to a cluster.
+   */
+  static CommandLine create(Terminal terminal, String... arguments) {
     CommandLine line = new CommandLine(new ScimCommand(terminal));
-    commands(terminal).forEach(line::addSubcommand);
+    List<String> named =
+        arguments.length > 0 && NAMES.contains(arguments[0]) ? List.of(arguments[0]) : NAMES;
+    named.forEach(name -> line.addSubcommand(command(name, terminal)));
     line.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new PrintWriter(terminal.out(), true, UTF_8));
@@ -49,12 +66,19 @@ public final class ScimCommand implements Runnable {
     return line;
   }
 
-  private static List<Object> commands(Terminal terminal) {
-    return List.of(
-        new StatusCommand(terminal),
-        new TokensCommand(terminal),
-        new RotateCommand(terminal),
-        new LogCommand(terminal));
+  private static Object command(String name, Terminal terminal) {
+    return switch (name) {
+      case "status" -> new StatusCommand(terminal);
+      case "tokens" -> new TokensCommand(terminal);
+      case "rotate" -> new RotateCommand(terminal);
+      case "log" -> new LogCommand(terminal);
+      case "doctor" -> new DoctorCommand(terminal);
+      case "export" -> new ExportCommand(terminal);
+      case "import" -> new ImportCommand(terminal);
+      case "generate-completion" -> new GenerateCompletion();
+      case "help" -> new CommandLine.HelpCommand();
+      default -> throw new IllegalArgumentException("no such command: " + name);
+    };
   }
 
   @Override
