@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Does what people do, so that the JVM can write down which classes that takes: the launcher runs it
- * when it records an AOT cache. Changes nothing in the cluster.
+ * Does what people do, so that the JVM can write down which classes that takes: the launcher runs
+ * it when it records an AOT cache. Changes nothing in the cluster.
  */
 public final class Training {
 

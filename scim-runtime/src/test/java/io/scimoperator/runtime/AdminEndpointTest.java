@@ -102,7 +102,7 @@ class AdminEndpointTest {
     ScimClient scim = runtime.directory("acme");
     String id = scim.create("Users", RunningRuntime.JANE);
     scim.send("POST", "/Users", RunningRuntime.JANE);
-    runtime.send("GET", runtime.scimUrl("acme") + "/Users", RunningRuntime.newToken(), null);
+    runtime.send("GET", runtime.scimUrl("acme") + "/Users", RunningRuntime.newToken().text(), null);
     runtime.send("GET", runtime.scimUrl("acme") + "/Users", null, null);
     JsonNode before = runtime.report("acme").body();
 

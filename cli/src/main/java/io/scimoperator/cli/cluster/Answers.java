@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells in the words of a person what the Kubernetes API answered. */
 public final class Answers {
 
+  /** Less is no answer of HTTP. */
+  private static final int LEAST_STATUS = 100;
+
   private Answers() {}
 
   /** What the API server may be asked for. */
@@ -34,20 +37,22 @@ public final class Answers {
   }
 
   private static Failure failure(String deed, KubernetesClientException e) {
+    if (e.getCode() < LEAST_STATUS) {
+      return new Failure(
+          ExitCode.UNREACHABLE,
+          "The cluster does not answer, so you cannot %s: %s. Is it the right --context?"
+              .formatted(deed, cause(e)),
+          e);
+    }
     return switch (e.getCode()) {
       case 401 ->
           new Failure(
               ExitCode.FORBIDDEN,
-              "The cluster does not know who you are, and did not let you %s: sign in again, or name another --context."
+              "The cluster does not know who you are, so you cannot %s: sign in again, or name another --context."
                   .formatted(deed),
               e);
-      case 403 -> new Failure(ExitCode.FORBIDDEN, "You may not %s: %s".formatted(deed, said(e)), e);
-      case 0 ->
-          new Failure(
-              ExitCode.UNREACHABLE,
-              "The cluster does not answer, so you cannot %s: %s. Is it the right --context?"
-                  .formatted(deed, cause(e)),
-              e);
+      case 403 ->
+          new Failure(ExitCode.FORBIDDEN, "You may not %s: %s".formatted(deed, said(e)), e);
       default ->
           new Failure(
               ExitCode.WRONG_STATE, "The cluster refused to %s: %s".formatted(deed, said(e)), e);

@@ -53,11 +53,7 @@ final class DoctorCommand implements Callable<Integer> {
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Line(
-      String step,
-      String outcome,
-      @Nullable Cause cause,
-      String message,
-      @Nullable String advice) {
+      String step, String outcome, @Nullable Cause cause, String message, @Nullable String advice) {
 
     static Line of(Walk.Stop stop) {
       return switch (stop.finding()) {

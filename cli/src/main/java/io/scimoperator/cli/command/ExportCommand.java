@@ -49,12 +49,14 @@ final class ExportCommand implements Callable<Integer> {
         RuntimeConnection runtime = RuntimeConnection.open(cluster, cluster.directory(name));
         ProgressBar progress = new ProgressBar(terminal, "exporting", -1)) {
       JsonNode end =
-          new Export(progress)
-              .write(runtime.api().export(cluster.namespace(), name), file, force);
+          new Export(progress).write(runtime.api().export(cluster.namespace(), name), file, force);
       output.write(
           terminal,
           end,
-          () -> List.of("%s: %s of Directory %s/%s".formatted(file, counts(end), cluster.namespace(), name)));
+          () ->
+              List.of(
+                  "%s: %s of Directory %s/%s"
+                      .formatted(file, counts(end), cluster.namespace(), name)));
       return ExitCode.OK.number();
     }
   }

@@ -49,7 +49,8 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!Files.isReadable(file)) {
-      throw new Failure(ExitCode.USAGE, file + " cannot be read: name a file that export has written.");
+      throw new Failure(
+          ExitCode.USAGE, file + " cannot be read: name a file that export has written.");
     }
     try (Cluster cluster = where.cluster();
         RuntimeConnection runtime = RuntimeConnection.open(cluster, cluster.directory(name));

@@ -34,6 +34,9 @@ public final class ScimCommand implements Runnable {
           "generate-completion",
           "help");
 
+  /** Commands that tell of the others. */
+  private static final List<String> ABOUT_ALL = List.of("generate-completion", "help");
+
   private final Terminal terminal;
 
   private ScimCommand(Terminal terminal) {
@@ -56,7 +59,9 @@ public final class ScimCommand implements Runnable {
   static CommandLine create(Terminal terminal, String... arguments) {
     CommandLine line = new CommandLine(new ScimCommand(terminal));
     List<String> named =
-        arguments.length > 0 && NAMES.contains(arguments[0]) ? List.of(arguments[0]) : NAMES;
+        arguments.length > 0 && NAMES.contains(arguments[0]) && !ABOUT_ALL.contains(arguments[0])
+            ? List.of(arguments[0])
+            : NAMES;
     named.forEach(name -> line.addSubcommand(command(name, terminal)));
     line.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -12,8 +12,7 @@ final class CertificateStep implements Step {
 
   @Override
   public Finding look(Survey survey) {
-    Exposure exposure =
-        Exposure.of(survey.directory(), survey.platform().directoryClass().known());
+    Exposure exposure = Exposure.of(survey.directory(), survey.platform().directoryClass().known());
     if (!(exposure instanceof Exposure.ByIngress(var ingress)) || ingress.tls() == null) {
       return new Finding.Skipped("no TLS of an Ingress is asked for");
     }
@@ -24,7 +23,8 @@ final class CertificateStep implements Step {
       case Seen.Missing<Secret> missing ->
           new Finding.Wrong(
               Cause.TLS_SECRET_MISSING,
-              "There is no Secret %s, which the Ingress takes its certificate from.".formatted(secret),
+              "There is no Secret %s, which the Ingress takes its certificate from."
+                  .formatted(secret),
               "With cert-manager, see kubectl get certificates,orders -n %s, and the annotation of its issuer in"
                       .formatted(survey.runtime().namespace())
                   + " spec.endpoint.ingress.annotations; without it, make the Secret, of type"

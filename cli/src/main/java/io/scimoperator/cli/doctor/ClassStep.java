@@ -19,7 +19,8 @@ final class ClassStep implements Step {
       case Seen.Hidden<DirectoryClass>(String why) -> new Finding.Skipped(why);
       case Seen.Missing<DirectoryClass> missing ->
           name == null
-              ? new Finding.Fine("no class is named and none is the default: built-in defaults hold")
+              ? new Finding.Fine(
+                  "no class is named and none is the default: built-in defaults hold")
               : new Finding.Wrong(
                   Cause.CLASS_MISSING,
                   "There is no DirectoryClass %s, which spec.className names.".formatted(name),

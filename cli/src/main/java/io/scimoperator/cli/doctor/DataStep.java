@@ -16,7 +16,8 @@ final class DataStep implements Step {
       case Seen.There<DirectoryReport>(DirectoryReport report) ->
           new Finding.Fine(
               "%d users and %d groups, since %s"
-                  .formatted(report.counts().users(), report.counts().groups(), report.createdAt()));
+                  .formatted(
+                      report.counts().users(), report.counts().groups(), report.createdAt()));
       case Seen.Hidden<DirectoryReport>(String why) -> new Finding.Skipped(why);
       case Seen.Missing<DirectoryReport> missing ->
           new Finding.Wrong(

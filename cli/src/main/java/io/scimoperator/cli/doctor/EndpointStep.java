@@ -17,8 +17,7 @@ final class EndpointStep implements Step {
       case Seen.There<Integer>(Integer status) ->
           status == 401 || status < 300
               ? new Finding.Fine("it answers with %d to who has no token".formatted(status))
-              : wrong(
-                  "The endpoint answers with %d, where 401 or 200 is right.".formatted(status));
+              : wrong("The endpoint answers with %d, where 401 or 200 is right.".formatted(status));
     };
   }
 

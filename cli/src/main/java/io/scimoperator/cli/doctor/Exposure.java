@@ -28,8 +28,7 @@ sealed interface Exposure {
     if (own != null && own.gateway() != null) {
       return new ByGateway();
     }
-    ClassEndpoint endpoint =
-        ofClass.map(found -> found.getSpec().endpoint()).orElse(null);
+    ClassEndpoint endpoint = ofClass.map(found -> found.getSpec().endpoint()).orElse(null);
     if (endpoint != null && endpoint.ingress() != null) {
       return new ByIngress(endpoint.ingress());
     }

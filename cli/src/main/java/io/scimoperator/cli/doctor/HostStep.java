@@ -29,8 +29,7 @@ final class HostStep implements Step {
       return new Finding.Skipped("the endpoint has no host outside the cluster");
     }
     return switch (survey.front().address()) {
-      case Seen.There<String>(String address) ->
-          new Finding.Fine(host.get() + " is " + address);
+      case Seen.There<String>(String address) -> new Finding.Fine(host.get() + " is " + address);
       case Seen.Hidden<String>(String why) -> new Finding.Skipped(why);
       case Seen.Missing<String> missing ->
           new Finding.Wrong(

@@ -15,8 +15,7 @@ final class IngressStep implements Step {
 
   @Override
   public Finding look(Survey survey) {
-    Exposure exposure =
-        Exposure.of(survey.directory(), survey.platform().directoryClass().known());
+    Exposure exposure = Exposure.of(survey.directory(), survey.platform().directoryClass().known());
     if (!(exposure instanceof Exposure.ByIngress)) {
       return new Finding.Skipped("no Ingress is asked for");
     }

@@ -28,8 +28,7 @@ record InsideLook(Cluster cluster, Directory directory) {
     if (running.isEmpty() || bearer.isEmpty()) {
       return hidden(running.isEmpty() ? "no pod runs" : "the admin Secret cannot be read");
     }
-    try (RuntimeConnection runtime =
-        RuntimeConnection.open(cluster, running.get(), bearer.get())) {
+    try (RuntimeConnection runtime = RuntimeConnection.open(cluster, running.get(), bearer.get())) {
       return ask(runtime.api());
     } catch (Failure e) {
       return hidden(String.valueOf(e.getMessage()));
@@ -45,8 +44,7 @@ record InsideLook(Cluster cluster, Directory directory) {
     try {
       ready = api.ready();
     } catch (Failure e) {
-      return new Survey.Inside(
-          new Seen.Missing<>(), new Seen.Hidden<>("the runtime is silent"));
+      return new Survey.Inside(new Seen.Missing<>(), new Seen.Hidden<>("the runtime is silent"));
     }
     return new Survey.Inside(new Seen.There<>(ready), report(api));
   }

@@ -24,7 +24,8 @@ final class OperatorStep implements Step {
     Seen<List<Deployment>> seen = survey.platform().operators();
     List<Deployment> operators = seen.known().orElse(List.of());
     if (seen.known().isPresent() && operators.isEmpty()) {
-      return wrong("No Deployment is labelled as the operator.", "Install the chart scim-operator.");
+      return wrong(
+          "No Deployment is labelled as the operator.", "Install the chart scim-operator.");
     }
     boolean none =
         !operators.isEmpty() && operators.stream().allMatch(operator -> available(operator) == 0);
@@ -44,7 +45,8 @@ final class OperatorStep implements Step {
     }
     return operators.isEmpty()
         ? new Finding.Skipped(seen.why())
-        : new Finding.Fine("%d of its pods are available".formatted(available(operators.getFirst())));
+        : new Finding.Fine(
+            "%d of its pods are available".formatted(available(operators.getFirst())));
   }
 
   private static Finding wrong(String message, String advice) {

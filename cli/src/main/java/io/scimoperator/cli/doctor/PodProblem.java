@@ -59,8 +59,7 @@ final class PodProblem {
 
   private static Optional<Finding> ofContainer(Pod pod, ContainerStatus container) {
     var waiting = container.getState() == null ? null : container.getState().getWaiting();
-    String reason =
-        waiting == null ? "" : Objects.requireNonNullElse(waiting.getReason(), "");
+    String reason = waiting == null ? "" : Objects.requireNonNullElse(waiting.getReason(), "");
     String message =
         waiting == null ? "" : Objects.requireNonNullElse(waiting.getMessage(), reason);
     if (reason.contains("Image")) {

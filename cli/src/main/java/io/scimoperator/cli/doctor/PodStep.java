@@ -31,8 +31,7 @@ final class PodStep implements Step {
   }
 
   private static Finding judge(List<Pod> pods) {
-    Optional<Finding> first =
-        pods.stream().flatMap(pod -> PodProblem.of(pod).stream()).findFirst();
+    Optional<Finding> first = pods.stream().flatMap(pod -> PodProblem.of(pod).stream()).findFirst();
     return first.orElseGet(() -> new Finding.Fine("%d pods are ready".formatted(pods.size())));
   }
 }

@@ -17,8 +17,7 @@ final class RouteStep implements Step {
 
   @Override
   public Finding look(Survey survey) {
-    Exposure exposure =
-        Exposure.of(survey.directory(), survey.platform().directoryClass().known());
+    Exposure exposure = Exposure.of(survey.directory(), survey.platform().directoryClass().known());
     if (!(exposure instanceof Exposure.ByGateway)) {
       return new Finding.Skipped("no HTTPRoute is asked for");
     }
@@ -45,7 +44,8 @@ final class RouteStep implements Step {
               .<Finding>map(message ->
                   new Finding.Wrong(
                       Cause.ROUTE_REFUSED,
-                      "A Gateway does not take HTTPRoute %s: %s".formatted(survey.runtime(), message),
+                      "A Gateway does not take HTTPRoute %s: %s"
+                          .formatted(survey.runtime(), message),
                       "Correct spec.endpoint.gateway, or let the Gateway's listener take routes of the"
                           + " namespace (allowedRoutes)."))
               .orElseGet(() ->

@@ -133,8 +133,7 @@ public final class Surveyor {
   /** That of a Shared class is in the operator's namespace. */
   private static RuntimeName runtime(
       Directory directory, Seen<DirectoryClass> ofClass, Seen<List<Deployment>> operators) {
-    boolean served =
-        directory.getStatus() != null && directory.getStatus().runtime() != null;
+    boolean served = directory.getStatus() != null && directory.getStatus().runtime() != null;
     Optional<String> shared =
         ofClass
             .known()
@@ -213,10 +212,7 @@ public final class Surveyor {
   }
 
   private Survey.Workload workload(
-      RuntimeName runtime,
-      Seen<List<Pod>> pods,
-      Seen<Secret> admin,
-      Seen<DirectoryClass> ofClass) {
+      RuntimeName runtime, Seen<List<Pod>> pods, Seen<Secret> admin, Seen<DirectoryClass> ofClass) {
     String namespace = runtime.namespace();
     return new Survey.Workload(
         Look.at(
@@ -233,8 +229,7 @@ public final class Surveyor {
                     .get()),
         Look.at(
             "list NetworkPolicies",
-            () ->
-                client.network().v1().networkPolicies().inNamespace(namespace).list().getItems()),
+            () -> client.network().v1().networkPolicies().inNamespace(namespace).list().getItems()),
         ofClass
             .known()
             .flatMap(ConnectionStep::of)

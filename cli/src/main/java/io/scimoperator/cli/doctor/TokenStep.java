@@ -30,8 +30,8 @@ final class TokenStep implements Step {
         .filter(Seen.Hidden.class::isInstance)
         .findFirst()
         .<Finding>map(hidden -> new Finding.Skipped(hidden.why()))
-        .orElseGet(() ->
-            new Finding.Fine("%d tokens are in their Secrets".formatted(tokens.size())));
+        .orElseGet(
+            () -> new Finding.Fine("%d tokens are in their Secrets".formatted(tokens.size())));
   }
 
   private static Optional<Finding> judge(Survey survey, NamedToken token) {
@@ -53,8 +53,7 @@ final class TokenStep implements Step {
   }
 
   private static Optional<Finding> edited(Survey survey, NamedToken token, Secret secret) {
-    Optional<BearerToken> text =
-        Secrets.text(secret, token.key()).flatMap(BearerToken::parse);
+    Optional<BearerToken> text = Secrets.text(secret, token.key()).flatMap(BearerToken::parse);
     if (text.isEmpty()) {
       return Optional.of(
           edited(

@@ -22,10 +22,8 @@ public record Terminal(PrintStream out, PrintStream err, BooleanSupplier interac
   /** That of this process. */
   public static Terminal ofProcess() {
     return new Terminal(
-        new PrintStream(
-            new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
-        new PrintStream(
-            new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         Terminal::isWatched,
         Clock.systemUTC());
   }

@@ -30,14 +30,16 @@ public record Rotation(Cluster cluster, String directory, NamedToken token) {
   /**
    * The token that is meant.
    *
-   * @param name null for the only one that the operator makes
+   * @param name null for that of the identity provider, if the operator makes one and no more
    * @throws Failure if it is not clear, there is none of that name, or it is kept elsewhere
    */
   public static NamedToken choose(Directory directory, @Nullable String name) {
     List<NamedToken> all = NamedToken.of(directory);
     List<NamedToken> ours = all.stream().filter(NamedToken::ours).toList();
     String names = String.join(", ", ours.stream().map(NamedToken::name).toList());
-    if (name == null && ours.size() != 1) {
+    List<NamedToken> obvious =
+        ours.stream().filter(token -> token.kind() == NamedToken.Kind.PROVIDER).toList();
+    if (name == null && obvious.size() != 1) {
       throw new Failure(
           ExitCode.USAGE,
           ours.isEmpty()
@@ -45,13 +47,14 @@ public record Rotation(Cluster cluster, String directory, NamedToken token) {
               : "Which token? This Directory has %s.".formatted(names));
     }
     NamedToken chosen =
-        all.stream()
-            .filter(token -> name == null ? token.ours() : token.name().equals(name))
-            .findFirst()
-            .orElseThrow(() ->
-                new Failure(
-                    ExitCode.NOT_FOUND,
-                    "This Directory has no token %s; it has %s.".formatted(name, names)));
+        (name == null ? obvious : all)
+            .stream()
+                .filter(token -> name == null || token.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                    new Failure(
+                        ExitCode.NOT_FOUND,
+                        "This Directory has no token %s; it has %s.".formatted(name, names)));
     if (!chosen.ours()) {
       throw new Failure(
           ExitCode.USAGE,
@@ -132,7 +135,7 @@ public record Rotation(Cluster cluster, String directory, NamedToken token) {
     lines.add(
         switch (token.kind()) {
           case PROVIDER ->
-              "Now give it to %s: kubectl scim tokens %s %s -n %s --reveal shows it."
+              "Now put it into %s: kubectl scim tokens %s %s -n %s --reveal shows it."
                   .formatted(
                       console(before.getSpec().provider()),
                       directory,

@@ -40,8 +40,8 @@ public record DirectoryReport(
    *     answered with 4xx other than 404; counted by the hour
    * @param lastRejection status, scimType and detail of the last of them; never values
    * @param unauthenticatedLast24Hours requests with a token that is not accepted: a stranger's, or
-   *     those of a provider that still has a token which was revoked; null if it is not known. Those
-   *     without any are nobody's
+   *     those of a provider that still has a token which was revoked; null if it is not known.
+   *     Those without any are nobody's
    * @param skippedMembersLast24Hours members left out because the directory does not have them;
    *     null if it is not known
    */

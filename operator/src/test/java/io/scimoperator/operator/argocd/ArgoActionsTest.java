@@ -26,7 +26,11 @@ class ArgoActionsTest {
   }
 
   private static String rotated(JsonNode directory) {
-    return directory.path("metadata").path("annotations").path(Directory.ROTATE_ANNOTATION).asText();
+    return directory
+        .path("metadata")
+        .path("annotations")
+        .path(Directory.ROTATE_ANNOTATION)
+        .asText();
   }
 
   private static boolean disabled(JsonNode directory, String action) {

@@ -89,8 +89,8 @@ public record LuaScript(String text) {
 
   private static String quoted(String text) {
     return text.chars()
-        .mapToObj(c ->
-            c < ' ' || c == '"' || c == '\\' ? "\\%03d".formatted(c) : Character.toString(c))
+        .mapToObj(
+            c -> c < ' ' || c == '"' || c == '\\' ? "\\%03d".formatted(c) : Character.toString(c))
         .collect(Collectors.joining("", "\"", "\""));
   }
 }
