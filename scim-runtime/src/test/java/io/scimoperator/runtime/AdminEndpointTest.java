@@ -176,7 +176,8 @@ class AdminEndpointTest {
 
     assertThat(metrics)
         .contains(
-            "scim_http_request_duration_seconds_count{door=\"scim\",method=\"POST\",status=\"2xx\"} 1\n")
+            "scim_http_request_duration_seconds_count{door=\"scim\",method=\"POST\",status=\"2xx\"}"
+                + " 1\n")
         .contains("{door=\"scim\",method=\"GET\",status=\"4xx\",le=\"0.001\"}")
         .contains("# TYPE scim_store_commit_duration_seconds histogram")
         .contains("scim_store_waiting_writes 0.0\n")

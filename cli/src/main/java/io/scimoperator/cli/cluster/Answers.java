@@ -51,8 +51,7 @@ public final class Answers {
               "The cluster does not know who you are, so you cannot %s: sign in again, or name another --context."
                   .formatted(deed),
               e);
-      case 403 ->
-          new Failure(ExitCode.FORBIDDEN, "You may not %s: %s".formatted(deed, said(e)), e);
+      case 403 -> new Failure(ExitCode.FORBIDDEN, "You may not %s: %s".formatted(deed, said(e)), e);
       default ->
           new Failure(
               ExitCode.WRONG_STATE, "The cluster refused to %s: %s".formatted(deed, said(e)), e);

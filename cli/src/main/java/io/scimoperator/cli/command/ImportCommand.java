@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Fill an empty Directory with an export: with all of it, or, if a line is wrong, with nothing.",
+      "Fill an empty Directory with an export: with all of it, or, if a line is wrong, with"
+          + " nothing.",
       "It may be repeated: a Directory that has users or groups is refused and stays as it is."
     })
 final class ImportCommand implements Callable<Integer> {

@@ -51,7 +51,8 @@ final class RotateCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "TOKEN",
       description =
-          "An entry of spec.tokens or spec.applications. Default: that of the identity provider, if there is one only.")
+          "An entry of spec.tokens or spec.applications. Default: that of the identity provider, if"
+              + " there is one only.")
   private @Nullable String token;
 
   RotateCommand(Terminal terminal) {

@@ -55,8 +55,8 @@ final class ConnectionStep implements Step {
         : new Finding.Wrong(
             Cause.CONNECTION_SECRET_INCOMPLETE,
             "Secret %s has no key %s.".formatted(name, String.join(", ", missing)),
-            "Add what is missing; spec.storage.connection.urlKey of the DirectoryClass names the key of"
-                + " the URL.");
+            "Add what is missing; spec.storage.connection.urlKey of the DirectoryClass names the"
+                + " key of the URL.");
   }
 
   private static String urlKey(DatabaseConnection connection) {

@@ -23,8 +23,9 @@ final class DataStep implements Step {
           new Finding.Wrong(
               Cause.DIRECTORY_UNKNOWN,
               "The runtime %s has never heard of the Directory.".formatted(survey.runtime()),
-              "The operator tells it as soon as nothing above stands in its way. If it was served before,"
-                  + " the runtime may be connected to another database, or its volume is a new one.");
+              "The operator tells it as soon as nothing above stands in its way. If it was served"
+                  + " before, the runtime may be connected to another database, or its volume is a"
+                  + " new one.");
     };
   }
 }

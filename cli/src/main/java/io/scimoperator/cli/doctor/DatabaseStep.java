@@ -19,7 +19,8 @@ final class DatabaseStep implements Step {
               : new Finding.Wrong(
                   Cause.DATABASE_AWAY,
                   "The runtime %s is not ready: %s.".formatted(survey.runtime(), said.text()),
-                  "Does the database run, do its name, user and password in the connection Secret fit,"
+                  "Does the database run, do its name, user and password in the connection Secret"
+                      + " fit,"
                       + " and does the network let the runtime out to it? The log says more: kubectl logs -n %s -l app.kubernetes.io/name=scim-runtime."
                           .formatted(survey.runtime().namespace()));
       case Seen.Hidden<AdminApi.Said>(String why) -> new Finding.Skipped(why);

@@ -25,7 +25,8 @@ final class EndpointStep implements Step {
     return new Finding.Wrong(
         Cause.ENDPOINT_SILENT,
         message,
-        "If all above is well, something between DNS and the pods holds requests back: a firewall, the"
-            + " rules of the ingress, or a NetworkPolicy that keeps its controller from port 8080.");
+        "If all above is well, something between DNS and the pods holds requests back: a firewall,"
+            + " the rules of the ingress, or a NetworkPolicy that keeps its controller from port"
+            + " 8080.");
   }
 }

@@ -35,8 +35,8 @@ final class HostStep implements Step {
           new Finding.Wrong(
               Cause.HOST_UNRESOLVED,
               "The name %s has no address, seen from this machine.".formatted(host.get()),
-              "Make a DNS record for it that points to the ingress or gateway, or correct the host in"
-                  + " spec.endpoint of the Directory or its class.");
+              "Make a DNS record for it that points to the ingress or gateway, or correct the host"
+                  + " in spec.endpoint of the Directory or its class.");
     };
   }
 }

@@ -68,8 +68,8 @@ final class PodProblem {
               Cause.IMAGE_NOT_PULLED,
               "The image %s of pod %s cannot be had: %s"
                   .formatted(container.getImage(), name(pod), message),
-              "Correct spec.runtime.image of the DirectoryClass or runtime.image of the chart, or let"
-                  + " the node in to the registry (imagePullSecrets)."));
+              "Correct spec.runtime.image of the DirectoryClass or runtime.image of the chart, or"
+                  + " let the node in to the registry (imagePullSecrets)."));
     }
     boolean crashes =
         reason.equals("CrashLoopBackOff")

@@ -25,7 +25,8 @@ final class PodStep implements Step {
     return new Finding.Wrong(
         Cause.PODS_MISSING,
         "The runtime %s has no pod.".formatted(survey.runtime()),
-        "If the operator runs, see the Events of its workload: a quota or an admission rule may refuse"
+        "If the operator runs, see the Events of its workload: a quota or an admission rule may"
+            + " refuse"
             + " the pods. kubectl describe -n %s statefulset,deployment %s."
                 .formatted(survey.runtime().namespace(), survey.runtime().workload()));
   }

@@ -46,8 +46,8 @@ final class RouteStep implements Step {
                       Cause.ROUTE_REFUSED,
                       "A Gateway does not take HTTPRoute %s: %s"
                           .formatted(survey.runtime(), message),
-                      "Correct spec.endpoint.gateway, or let the Gateway's listener take routes of the"
-                          + " namespace (allowedRoutes)."))
+                      "Correct spec.endpoint.gateway, or let the Gateway's listener take routes of"
+                          + " the namespace (allowedRoutes)."))
               .orElseGet(() ->
                   new Finding.Fine("no Gateway refuses HTTPRoute %s".formatted(survey.runtime())));
     };

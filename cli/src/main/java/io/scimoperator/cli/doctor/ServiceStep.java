@@ -58,7 +58,7 @@ final class ServiceStep implements Step {
             Cause.SERVICE_WITHOUT_ENDPOINTS,
             "Service %s leads to no ready pod, so that requests end with 502 or 503."
                 .formatted(survey.runtime()),
-            "See the pods below; if they are ready, compare the Service's selector with their labels:"
-                + " somebody may have changed it.");
+            "See the pods below; if they are ready, compare the Service's selector with their"
+                + " labels: somebody may have changed it.");
   }
 }

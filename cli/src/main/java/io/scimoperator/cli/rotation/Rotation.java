@@ -43,7 +43,8 @@ public record Rotation(Cluster cluster, String directory, NamedToken token) {
       throw new Failure(
           ExitCode.USAGE,
           ours.isEmpty()
-              ? "The operator makes no token of this Directory: replace it in the Secret that it is kept in."
+              ? "The operator makes no token of this Directory: replace it in the Secret that it is"
+                    + " kept in."
               : "Which token? This Directory has %s.".formatted(names));
     }
     NamedToken chosen =
@@ -142,7 +143,8 @@ public record Rotation(Cluster cluster, String directory, NamedToken token) {
                       token.name(),
                       cluster.namespace());
           case APPLICATION ->
-              "An application that reads the Secret when it starts has to be restarted; one that mounts it reads the new token by itself.";
+              "An application that reads the Secret when it starts has to be restarted; one that"
+                  + " mounts it reads the new token by itself.";
         });
     previous(cluster.directory(directory))
         .ifPresent(old ->

@@ -247,7 +247,8 @@ class WalkTest {
             p ->
                 p.pods =
                     Patient.waiting(
-                        "state: {waiting: {reason: CreateContainerConfigError, message: no secret x}}"),
+                        "state: {waiting: {reason: CreateContainerConfigError, message: no secret"
+                            + " x}}"),
             Cause.POD_NOT_STARTED,
             "no secret x"),
         broken(

@@ -28,10 +28,12 @@ public final class ApiReference {
   private static final Map<String, String> SUMMARIES =
       Map.of(
           "Directory",
-          "A customer's directory of users and groups, kept up to date by an identity provider over SCIM.",
+          "A customer's directory of users and groups, kept up to date by an identity provider over"
+              + " SCIM.",
           "DirectoryClass",
           "What a platform team decides once for many Directories. The annotation"
-              + " `scim-operator.io/is-default-class: \"true\"` makes one the class of Directories that name none.");
+              + " `scim-operator.io/is-default-class: \"true\"` makes one the class of Directories"
+              + " that name none.");
 
   private ApiReference() {}
 

@@ -12,8 +12,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code train-cli}: lets {@code kubectl scim} record its AOT cache against an API with the examples
- * in it, over TLS as in a real cluster. There is no operator, and nothing runs.
+ * {@code train-cli}: lets {@code kubectl scim} record its AOT cache against an API with the
+ * examples in it, over TLS as in a real cluster. There is no operator, and nothing runs.
  */
 @Command(name = "train-cli", hidden = true)
 final class TrainCliCommand implements Callable<Integer> {
@@ -39,8 +39,7 @@ final class TrainCliCommand implements Callable<Integer> {
       workspace.definitions().forEach(cluster::apply);
       cluster.awaitDefinitions();
       workspace.examples().forEach(cluster::apply);
-      Path kubeconfig =
-          Files.writeString(directory.resolve("kubeconfig"), api.kubeconfig());
+      Path kubeconfig = Files.writeString(directory.resolve("kubeconfig"), api.kubeconfig());
       ProcessBuilder training =
           new ProcessBuilder(launcher.toString(), "acme", "tenants").inheritIO();
       training.environment().put("KUBECONFIG", kubeconfig.toString());
