@@ -1,6 +1,5 @@
 package io.scimoperator.cli;
 
-import io.scimoperator.cli.cluster.Preparation;
 import io.scimoperator.cli.command.ScimCommand;
 import io.scimoperator.cli.output.Terminal;
 
@@ -10,7 +9,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    Preparation.begin();
     System.exit(ScimCommand.run(Terminal.ofProcess(), arguments));
   }
 }

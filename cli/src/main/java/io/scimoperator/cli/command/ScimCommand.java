@@ -2,6 +2,7 @@ package io.scimoperator.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.scimoperator.cli.cluster.Preparation;
 import io.scimoperator.cli.outcome.ExitCode;
 import io.scimoperator.cli.outcome.Failure;
 import io.scimoperator.cli.output.Terminal;
@@ -49,6 +50,9 @@ public final class ScimCommand implements Runnable {
    * @return the number of an {@link ExitCode}
    */
   public static int run(Terminal terminal, String... arguments) {
+    if (isOfOne(arguments)) {
+      Preparation.begin();
+    }
     return create(terminal, arguments).execute(arguments);
   }
 
@@ -58,10 +62,7 @@ public final class ScimCommand implements Runnable {
    */
   static CommandLine create(Terminal terminal, String... arguments) {
     CommandLine line = new CommandLine(new ScimCommand(terminal));
-    List<String> named =
-        arguments.length > 0 && NAMES.contains(arguments[0]) && !ABOUT_ALL.contains(arguments[0])
-            ? List.of(arguments[0])
-            : NAMES;
+    List<String> named = isOfOne(arguments) ? List.of(arguments[0]) : NAMES;
     named.forEach(name -> line.addSubcommand(command(name, terminal)));
     line.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -69,6 +70,12 @@ public final class ScimCommand implements Runnable {
     line.setErr(new PrintWriter(terminal.err(), true, UTF_8));
     line.setExecutionExceptionHandler((failure, command, result) -> explain(failure, terminal));
     return line;
+  }
+
+  private static boolean isOfOne(String... arguments) {
+    return arguments.length > 0
+        && NAMES.contains(arguments[0])
+        && !ABOUT_ALL.contains(arguments[0]);
   }
 
   private static Object command(String name, Terminal terminal) {

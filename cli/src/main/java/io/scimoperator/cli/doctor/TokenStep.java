@@ -46,8 +46,8 @@ final class TokenStep implements Step {
               "There is no Secret %s of token %s.".formatted(token.secretName(), token.name()),
               token.ours()
                   ? "The operator makes it, with a new token, as soon as nothing above stands in"
-                        + " its way; restore it from a backup before, if its user still has the old"
-                        + " one."
+                      + " its way; restore it from a backup before, if its user still has the old"
+                      + " one."
                   : "It is yours to make: spec.tokens says source: ExistingSecret."));
     }
     return seen.known().flatMap(secret -> edited(survey, token, secret));
@@ -93,7 +93,7 @@ final class TokenStep implements Step {
         message,
         token.ours()
             ? "Restore the Secret from a backup; or delete it, and give the new token that the"
-                  + " operator makes to its user."
+                + " operator makes to its user."
             : "Put a token of the right form there: docs/rotate.md says how one is made.");
   }
 }

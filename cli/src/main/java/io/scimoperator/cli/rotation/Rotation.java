@@ -44,7 +44,7 @@ public record Rotation(Cluster cluster, String directory, NamedToken token) {
           ExitCode.USAGE,
           ours.isEmpty()
               ? "The operator makes no token of this Directory: replace it in the Secret that it is"
-                    + " kept in."
+                  + " kept in."
               : "Which token? This Directory has %s.".formatted(names));
     }
     NamedToken chosen =
