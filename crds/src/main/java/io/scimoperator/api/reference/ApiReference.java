@@ -22,7 +22,7 @@ public final class ApiReference {
       # API reference
 
       Made from the CustomResourceDefinitions in `crds/crd` by `./dev docs`; a test keeps it current. `kubectl explain directory.spec`
-      tells the same. A field is optional unless it says otherwise. What a field says in a class is the default of all its Directories.
+      tells the same. A field is optional unless it says otherwise.
       """;
 
   private static final Map<String, String> SUMMARIES =
