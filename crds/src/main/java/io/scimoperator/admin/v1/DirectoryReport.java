@@ -64,8 +64,9 @@ public record DirectoryReport(
    * @param rejectedLast24Hours requests of the SCIM endpoint, with a token that is or was its own,
    *     answered with 4xx other than 404; counted by the hour
    * @param lastRejection status, scimType and detail of the last of them; never values
-   * @param unauthenticatedLast24Hours requests without a token that is accepted: a stranger's, or
-   *     those of a provider that still has a token which was revoked; null if it is not known
+   * @param unauthenticatedLast24Hours requests with a token that is not accepted: a stranger's, or
+   *     those of a provider that still has a token which was revoked; null if it is not known.
+   *     Those without any are nobody's
    * @param skippedMembersLast24Hours members left out because the directory does not have them;
    *     null if it is not known
    */

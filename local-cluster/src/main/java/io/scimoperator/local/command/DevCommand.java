@@ -27,6 +27,7 @@ public final class DevCommand implements Runnable {
         .addSubcommand(new DownCommand(workspace))
         .addSubcommand(new EnvCommand(workspace))
         .addSubcommand(new ClusterCommand(workspace))
+        .addSubcommand(new TrainCliCommand(workspace))
         .addSubcommand(
             new SimulateCommand(
                 System.getenv(),

@@ -95,7 +95,8 @@ public final class Installation implements AutoCloseable {
     cluster.apply(file);
   }
 
-  Path kubeconfig() {
+  /** Of one who may do everything. */
+  public Path kubeconfig() {
     return kubeconfig;
   }
 

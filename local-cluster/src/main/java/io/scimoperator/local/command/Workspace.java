@@ -86,15 +86,19 @@ public record Workspace(Path root, Path state, String kind) {
   /** Deletes everything that the local cluster keeps. */
   void clean() {
     Path cluster = state().resolve(kind);
-    if (!Files.exists(cluster)) {
-      return;
+    if (Files.exists(cluster)) {
+      delete(cluster);
     }
-    try (Stream<Path> entries = Files.walk(cluster)) {
+  }
+
+  /** Deletes a directory and all that is in it. */
+  static void delete(Path directory) {
+    try (Stream<Path> entries = Files.walk(directory)) {
       for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(entry);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + cluster, e);
+      throw new UncheckedIOException("cannot delete " + directory, e);
     }
   }
 

@@ -158,6 +158,11 @@ final class TestCluster implements AutoCloseable {
         Base64.getDecoder().decode(secret.getData().get(key)), StandardCharsets.UTF_8);
   }
 
+  /** Kubeconfig of one who may do everything. */
+  Path kubeconfig() {
+    return installation.kubeconfig();
+  }
+
   /** Host and port that endpoints are reached at. */
   String host() {
     return "localhost:" + installation.port();

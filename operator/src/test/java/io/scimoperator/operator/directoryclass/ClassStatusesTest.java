@@ -11,6 +11,7 @@ import io.scimoperator.api.v1alpha1.DirectoryClassStatus;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import io.scimoperator.api.v1alpha1.StorageType;
 import io.scimoperator.operator.Examples;
+import io.scimoperator.operator.argocd.LuaScript;
 import io.scimoperator.operator.runtime.Listing;
 import io.scimoperator.operator.settings.ClassDefaults;
 import io.scimoperator.operator.settings.Classes;
@@ -100,6 +101,25 @@ class ClassStatusesTest {
     assertThat(members.includes(fresh)).isTrue();
     assertThat(members.includes(moved)).isTrue();
     assertThat(members.includes(elsewhere)).isFalse();
+  }
+
+  private static String health(String spec, DirectoryClassStatus status) {
+    DirectoryClass of = Examples.directoryClass(spec);
+    of.setStatus(status);
+    return LuaScript.of("directoryclass-health.lua")
+        .run(Map.of("obj", LuaScript.json(of)))
+        .path("status")
+        .asText();
+  }
+
+  @Test
+  void argoCdSeesWhetherTheRuntimeOfAClassServes() {
+    String broken = CLASS + "runtime: {podTemplate: {spec: {contianers: []}}}";
+
+    assertThat(health(CLASS, status(CLASS, ready(), TOLD))).isEqualTo("Healthy");
+    assertThat(health(CLASS, status(CLASS, List.of()))).isEqualTo("Progressing");
+    assertThat(health(broken, status(broken, ready(), TOLD))).isEqualTo("Degraded");
+    assertThat(health("placement: Dedicated", status(CLASS, List.of()))).isEqualTo("Healthy");
   }
 
   private static DirectoryStatus served(String runtime) {

@@ -128,15 +128,15 @@ public final class ScimDoor implements HttpService {
       case Authentication.Accepted(DirectoryContext owner, Credential credential)
           when owner.key() == directory.key() ->
           new Caller(owner, credential.id(), exchange.requestId());
-      case Authentication.Accepted ignored -> throw stranger(directory, OTHER_DIRECTORY);
+      case Authentication.Accepted ignored -> throw stranger(exchange, directory, OTHER_DIRECTORY);
       case Authentication.Refused(String reason, DirectoryContext holder)
           when holder != null && holder.key() == directory.key() ->
           throw rejected(directory, new ScimException(Kind.UNAUTHORIZED, reason));
       case Authentication.Elsewhere(String reason, DirectoryContext owner)
           when owner.key() == directory.key() ->
           throw rejected(directory, new ScimException(Kind.FORBIDDEN, reason));
-      case Authentication.Elsewhere ignored -> throw stranger(directory, OTHER_DIRECTORY);
-      case Authentication.Refused refused -> throw stranger(directory, refused.reason());
+      case Authentication.Elsewhere ignored -> throw stranger(exchange, directory, OTHER_DIRECTORY);
+      case Authentication.Refused refused -> throw stranger(exchange, directory, refused.reason());
     };
   }
 
@@ -147,8 +147,11 @@ public final class ScimDoor implements HttpService {
 
   private static final String OTHER_DIRECTORY = "The token is for another directory.";
 
-  private ScimException stranger(DirectoryContext directory, String reason) {
-    doorkeeper.activities().unauthenticated(directory.key());
+  /** Who presents nothing, such as a probe, is no provider with an old token. */
+  private ScimException stranger(Exchange exchange, DirectoryContext directory, String reason) {
+    if (exchange.header(HeaderNames.AUTHORIZATION) != null) {
+      doorkeeper.activities().unauthenticated(directory.key());
+    }
     return new ScimException(Kind.UNAUTHORIZED, reason);
   }
 }

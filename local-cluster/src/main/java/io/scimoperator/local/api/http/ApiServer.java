@@ -13,6 +13,8 @@ import java.net.URI;
 /** Listens for requests. */
 public final class ApiServer implements AutoCloseable {
 
+  private static final String FORWARD = "/api/v1/namespaces/{namespace}/pods/{pod}/portforward";
+
   private final Address address;
   private final WebServer server;
 
@@ -46,6 +48,11 @@ public final class ApiServer implements AutoCloseable {
     ApiDoor door = new ApiDoor(doorkeeper, parts.kinds(), doors(parts));
     WsRouting.Builder sockets =
         WsRouting.builder()
+            .endpoint(
+                FORWARD,
+                () ->
+                    new ForwardSocket(
+                        new ForwardSocket.PodAddress(parts.resources(), parts.kinds()), doorkeeper))
             .endpoint("/*", () -> new WatchSocket(parts.store(), parts.kinds(), doorkeeper));
     var builder =
         WebServer.builder()

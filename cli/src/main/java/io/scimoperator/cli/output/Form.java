@@ -1,0 +1,8 @@
+package io.scimoperator.cli.output;
+
+/** The form of a result. */
+public enum Form {
+  TABLE,
+  JSON,
+  YAML
+}

@@ -1,0 +1,88 @@
+package io.scimoperator.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scimoperator.cli.outcome.ExitCode;
+import io.scimoperator.cli.output.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScimCommandTest {
+
+  @TempDir private Path directory;
+
+  private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+
+  private int run(String... words) {
+    PrintStream stream = new PrintStream(text, true, StandardCharsets.UTF_8);
+    return ScimCommand.run(new Terminal(stream, stream, () -> false, Clock.systemUTC()), words);
+  }
+
+  private String written() {
+    return text.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void theHelpListsTheCommandsAndTheExitCodes() {
+    assertThat(run("--help")).isZero();
+
+    assertThat(written())
+        .contains("status", "tokens", "rotate", "log", "doctor", "export", "import")
+        .contains("Exit codes:");
+    for (String meaning : ExitCode.meanings().values()) {
+      assertThat(written()).contains(meaning.substring(0, 20));
+    }
+  }
+
+  @Test
+  void aCommandThatThereIsNotIsAMistakeOfUse() {
+    assertThat(run("frobnicate")).isEqualTo(ExitCode.USAGE.number());
+    assertThat(written()).contains("frobnicate");
+  }
+
+  @Test
+  void aKubeconfigThatThereIsNotIsNamed() {
+    assertThat(run("status", "--kubeconfig", "/nowhere/config")).isEqualTo(ExitCode.USAGE.number());
+    assertThat(written()).contains("/nowhere/config cannot be read");
+  }
+
+  @Test
+  void aClusterThatDoesNotAnswerIsUnreachable() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    Path kubeconfig =
+        Files.writeString(
+            directory.resolve("config"),
+            """
+            apiVersion: v1
+            kind: Config
+            current-context: c
+            contexts: [{name: c, context: {cluster: c, user: u}}]
+            clusters: [{name: c, cluster: {server: "http://127.0.0.1:%d"}}]
+            users: [{name: u, user: {}}]
+            """
+                .formatted(port));
+
+    assertThat(run("status", "--kubeconfig", kubeconfig.toString()))
+        .isEqualTo(ExitCode.UNREACHABLE.number());
+    assertThat(written()).contains("The cluster does not answer");
+  }
+
+  @Test
+  void aShellCanCompleteTheCommands() {
+    assertThat(run("generate-completion")).isZero();
+
+    assertThat(written()).contains("complete -F _complete_kubectl-scim", "doctor", "--reveal");
+  }
+}

@@ -1,0 +1,3 @@
+-- Changes are made again as they come.
+obj.spec.suspend = nil
+return obj
