@@ -2,12 +2,12 @@ package io.scimoperator.runtime;
 
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
-import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.scimoperator.runtime.admin.AdminDoor;
 import io.scimoperator.runtime.admin.AdminErrors;
 import io.scimoperator.runtime.admin.AdminToken;
 import io.scimoperator.runtime.admin.OperationsDoor;
+import io.scimoperator.runtime.admin.PortalEndpoint;
 import io.scimoperator.runtime.admin.TransferEndpoint;
 import io.scimoperator.runtime.api.ApiErrors;
 import io.scimoperator.runtime.api.ApplicationDoor;
@@ -19,18 +19,16 @@ import io.scimoperator.runtime.http.Exchanges;
 import io.scimoperator.runtime.http.HeaderDeadline;
 import io.scimoperator.runtime.http.Listeners;
 import io.scimoperator.runtime.http.RequestMetrics;
-import io.scimoperator.runtime.scim.RequestJournal;
-import io.scimoperator.runtime.scim.ScimDoor;
-import io.scimoperator.runtime.scim.ScimErrors;
+import io.scimoperator.runtime.portal.LiveStreams;
 import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.Directories;
 import io.scimoperator.runtime.service.DirectoryTransfer;
 import io.scimoperator.runtime.service.Doorkeeper;
 import io.scimoperator.runtime.service.EventRetention;
+import io.scimoperator.runtime.service.PortalLinks;
 import io.scimoperator.runtime.service.Remapping;
 import io.scimoperator.runtime.service.RequestLog;
 import io.scimoperator.runtime.service.ResourceIds;
-import io.scimoperator.runtime.service.ResourceSearch;
 import io.scimoperator.runtime.service.Resources;
 import io.scimoperator.runtime.store.PendingStore;
 import io.scimoperator.runtime.store.Store;
@@ -67,6 +65,7 @@ final class ScimServer implements AutoCloseable {
   private final RequestLog requestLog;
   private final EventWatch events;
   private final EventStreams streams;
+  private final LiveStreams pages;
   private final WebServer server;
   private final HeaderDeadline headerDeadline;
   private final Clockwork clockwork = new Clockwork();
@@ -107,26 +106,21 @@ final class ScimServer implements AutoCloseable {
         new Resources(store, activities, clock, new ResourceIds(clock, new SecureRandom()));
     ApplicationReads reads = new ApplicationReads(store);
     this.streams = new EventStreams(doorkeeper, reads, watching, configuration.streams());
-    gauge(metrics, "scim_event_streams", "Event streams that are open.", streams::size);
+    Gauges.add(metrics, "scim_event_streams", "Event streams that are open.", streams::size);
+    PortalLinks links = new PortalLinks(store, directories, ScimListener::secret, clock);
+    this.pages = new LiveStreams(watching);
     AdminToken adminToken = new AdminToken(configuration.adminTokenFile());
     Configuration.Ports ports = configuration.ports();
-    gauge(
+    Gauges.add(
         metrics,
         "scim_directories",
         "Directories that are served.",
         () -> directories.isLoaded() ? directories.snapshot().directories().size() : 0);
-    gauge(metrics, "scim_store_waiting_writes", "Writes that wait for a commit.", store::waiting);
+    Gauges.add(
+        metrics, "scim_store_waiting_writes", "Writes that wait for a commit.", store::waiting);
     Door scim =
-        new Door(
-            "scim",
-            ports.scim(),
-            new ScimErrors(),
-            List.of(
-                new ScimDoor(
-                    exchanges,
-                    doorkeeper,
-                    new RequestJournal(requestLog, clock),
-                    new ScimDoor.Endpoints(resources, new ResourceSearch(store)))));
+        new ScimListener(exchanges, doorkeeper, store, requestLog)
+            .door(ports.scim(), resources, links, pages);
     Door api =
         new Door(
             "api",
@@ -146,7 +140,8 @@ final class ScimServer implements AutoCloseable {
                     new AdminDoor.Endpoints(
                         directories,
                         requestLog,
-                        new TransferEndpoint(new DirectoryTransfer(store, directories))),
+                        new TransferEndpoint(new DirectoryTransfer(store, directories)),
+                        new PortalEndpoint(links)),
                     adminToken)));
     Listeners listeners =
         new Listeners(
@@ -159,19 +154,6 @@ final class ScimServer implements AutoCloseable {
     others.forEach(door ->
         server.putSocket(door.name(), listeners.configure(ListenerConfig.builder(), door).build()));
     return server.build();
-  }
-
-  /** A number that can be read at any time. */
-  private interface Reading {
-    double value();
-  }
-
-  private static void gauge(PrometheusRegistry metrics, String name, String help, Reading reading) {
-    GaugeWithCallback.builder()
-        .name(name)
-        .help(help)
-        .callback(callback -> callback.call(reading.value()))
-        .register(metrics);
   }
 
   /** Opens the store, starts listening. */
@@ -231,6 +213,7 @@ final class ScimServer implements AutoCloseable {
   private void sweepStreams() {
     if (directories.isLoaded()) {
       streams.sweep();
+      pages.sweep();
     }
   }
 
@@ -291,6 +274,7 @@ final class ScimServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     streams.end();
+    pages.end();
     server.stop();
     events.close();
     clockwork.close();

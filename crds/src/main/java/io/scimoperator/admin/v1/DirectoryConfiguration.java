@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentials every token that is accepted; one that is not listed is refused from the
  *     answer on
  * @param eventRetention how long events are kept, such as {@code 90d}; null for that
+ * @param portal null if there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DirectoryConfiguration(
@@ -36,11 +37,58 @@ public record DirectoryConfiguration(
     @Nullable UsersSpec users,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RoleSpec> roles,
     List<Credential> credentials,
-    @Nullable String eventRetention) {
+    @Nullable String eventRetention,
+    @Nullable PortalConfiguration portal) {
 
   public DirectoryConfiguration {
     schemas = schemas == null ? List.of() : List.copyOf(schemas);
     roles = roles == null ? List.of() : List.copyOf(roles);
     credentials = List.copyOf(credentials);
+  }
+
+  /** Of a directory without a portal. */
+  public DirectoryConfiguration(
+      String namespace,
+      String name,
+      String displayName,
+      Provider provider,
+      String label,
+      @Nullable UnknownMembers unknownMembers,
+      List<SchemaSpec> schemas,
+      @Nullable UsersSpec users,
+      List<RoleSpec> roles,
+      List<Credential> credentials,
+      @Nullable String eventRetention) {
+    this(
+        namespace,
+        name,
+        displayName,
+        provider,
+        label,
+        unknownMembers,
+        schemas,
+        users,
+        roles,
+        credentials,
+        eventRetention,
+        null);
+  }
+
+  /** The same directory with these tokens and this portal. */
+  public DirectoryConfiguration opening(
+      List<Credential> accepted, @Nullable PortalConfiguration pages) {
+    return new DirectoryConfiguration(
+        namespace,
+        name,
+        displayName,
+        provider,
+        label,
+        unknownMembers,
+        schemas,
+        users,
+        roles,
+        accepted,
+        eventRetention,
+        pages);
   }
 }

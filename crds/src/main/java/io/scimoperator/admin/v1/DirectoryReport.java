@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param configurationDigest SHA-256 in hexadecimal of the PUT body that is in force, byte for byte
  * @param createdAt when this directory's data began; older than the Directory object if the data
  *     was adopted
+ * @param portalTokens that somebody made in the portal, the newest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DirectoryReport(
@@ -22,10 +23,34 @@ public record DirectoryReport(
     Instant createdAt,
     Counts counts,
     Activity activity,
-    List<CredentialUse> credentials) {
+    List<CredentialUse> credentials,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PortalToken> portalTokens) {
 
   public DirectoryReport {
     credentials = List.copyOf(credentials);
+    portalTokens = portalTokens == null ? List.of() : List.copyOf(portalTokens);
+  }
+
+  /** Of a directory in whose portal no token was made. */
+  public DirectoryReport(
+      String namespace,
+      String name,
+      String id,
+      String configurationDigest,
+      Instant createdAt,
+      Counts counts,
+      Activity activity,
+      List<CredentialUse> credentials) {
+    this(
+        namespace,
+        name,
+        id,
+        configurationDigest,
+        createdAt,
+        counts,
+        activity,
+        credentials,
+        List.of());
   }
 
   /** Numbers of resources; {@code memberships} are direct ones. */
@@ -64,7 +89,7 @@ public record DirectoryReport(
   }
 
   /**
-   * A token that is accepted now, and its use.
+   * A token of the configuration, and its use.
    *
    * @param firstUsedAt its first accepted request, null if it was never used
    */

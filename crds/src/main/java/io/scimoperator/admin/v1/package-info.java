@@ -17,6 +17,11 @@
  *       that names the line, 412 if it is not empty.
  *   <li>{@code GET /admin/v1/backup} answers the SQLite file of the store, sound and whole; 501 if
  *       the store is PostgreSQL.
+ *   <li>{@code POST …/{namespace}/{name}/portal/links} with a {@link
+ *       io.scimoperator.admin.v1.PortalLinkOrder} makes a link to the portal: 201 with an {@link
+ *       io.scimoperator.admin.v1.IssuedPortalLink}, 409 if the directory has no portal; {@code GET}
+ *       answers a JSON array of {@link io.scimoperator.admin.v1.PortalLink}; {@code DELETE
+ *       …/portal/links/{id}} revokes one and signs out who came with it: 204, again 204.
  *   <li>{@code DELETE …/{namespace}/{name}} erases the directory and all its data: 204, again 204.
  *   <li>{@code DELETE …/{namespace}/{name}/credentials} withdraws all its tokens, and keeps all
  *       else: 204, again 204.

@@ -69,7 +69,11 @@ public record DirectorySpec(
         @Nullable DeletionPolicy deletionPolicy,
     @JsonPropertyDescription(
             "Change nothing of this Directory for now: no workload, no token. What runs goes on.")
-        @Nullable Boolean suspend) {
+        @Nullable Boolean suspend,
+    @JsonPropertyDescription(
+            "The pages on which the customer's IT team connects its identity provider. Left out:"
+                + " there are none.")
+        @Nullable PortalSpec portal) {
 
   public DirectorySpec {
     tokens = tokens == null ? null : List.copyOf(tokens);

@@ -33,7 +33,8 @@ final class Configurations {
             settings.users(),
             settings.roles(),
             steps.stream().flatMap(Configurations::credentials).toList(),
-            settings.eventRetention());
+            settings.eventRetention(),
+            null);
     try {
       return AdminJson.MAPPER.writeValueAsString(configuration);
     } catch (JsonProcessingException e) {

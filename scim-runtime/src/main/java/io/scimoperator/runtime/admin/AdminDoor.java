@@ -27,17 +27,22 @@ public final class AdminDoor implements HttpService {
   private final Directories directories;
   private final RequestLog requestLog;
   private final TransferEndpoint transfer;
+  private final PortalEndpoint portal;
   private final AdminToken token;
 
   /** What the door opens. */
   public record Endpoints(
-      Directories directories, RequestLog requestLog, TransferEndpoint transfer) {}
+      Directories directories,
+      RequestLog requestLog,
+      TransferEndpoint transfer,
+      PortalEndpoint portal) {}
 
   public AdminDoor(Exchanges exchanges, Endpoints endpoints, AdminToken token) {
     this.exchanges = exchanges;
     this.directories = endpoints.directories();
     this.requestLog = endpoints.requestLog();
     this.transfer = endpoints.transfer();
+    this.portal = endpoints.portal();
     this.token = token;
   }
 
@@ -56,6 +61,10 @@ public final class AdminDoor implements HttpService {
         .get(DIRECTORY + "/export", authenticated(e -> transfer.exportOf(e, directory(e))))
         .post(DIRECTORY + "/import", authenticated(e -> transfer.importInto(e, directory(e))))
         .get("/admin/v1/backup", authenticated(transfer::backup))
+        .post(DIRECTORY + "/portal/links", authenticated(e -> portal.issue(e, directory(e))))
+        .get(DIRECTORY + "/portal/links", authenticated(e -> portal.list(e, directory(e))))
+        .delete(
+            DIRECTORY + "/portal/links/{id}", authenticated(e -> portal.revoke(e, directory(e))))
         .delete(DIRECTORY, authenticated(this::erase))
         .delete(DIRECTORY + "/credentials", authenticated(this::withdraw))
         .any("/admin/*", authenticated(AdminDoor::unknown));

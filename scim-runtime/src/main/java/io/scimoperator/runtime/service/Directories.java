@@ -5,14 +5,13 @@ import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
 import io.scimoperator.admin.v1.DirectoryReport;
 import io.scimoperator.runtime.auth.Activities;
-import io.scimoperator.runtime.auth.Activity;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.auth.DirectorySnapshot;
+import io.scimoperator.runtime.auth.Portal;
 import io.scimoperator.runtime.event.EventIds;
 import io.scimoperator.runtime.mapping.UserMapping;
 import io.scimoperator.runtime.schema.DeclaredSchemas;
 import io.scimoperator.runtime.store.Counts;
-import io.scimoperator.runtime.store.CredentialUse;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.SavedActivity;
@@ -201,6 +200,7 @@ public final class Directories {
         store.write(tx ->
             tx.directory(namespace, name)
                 .map(record -> {
+                  tx.changePortal(record.key(), portal -> Portal.EMPTY.json());
                   DirectoryRecord closed = tx.putDirectory(Withdrawal.of(record));
                   new DirectoryEvents(tx, now).withdrawn(context(closed));
                   return closed;
@@ -246,33 +246,7 @@ public final class Directories {
   }
 
   private DirectoryReport report(DirectoryContext directory, Counts counts) {
-    Activity activity = activities.of(directory.key());
-    Instant now = clock.instant();
-    return new DirectoryReport(
-        directory.configuration().namespace(),
-        directory.configuration().name(),
-        directory.id(),
-        directory.digest(),
-        directory.createdAt(),
-        new DirectoryReport.Counts(
-            counts.users(), counts.activeUsers(), counts.groups(), counts.memberships()),
-        new DirectoryReport.Activity(
-            activity.lastRequestAt(),
-            activity.lastChangeAt(),
-            activity.rejected(now),
-            activity.lastRejection(),
-            activity.unauthenticated(now),
-            activity.skippedMembers(now)),
-        directory.configuration().credentials().stream()
-            .map(credential -> use(credential.id(), activity))
-            .toList());
-  }
-
-  private static DirectoryReport.CredentialUse use(String id, Activity activity) {
-    CredentialUse use = activity.use(id);
-    return use == null
-        ? new DirectoryReport.CredentialUse(id, null, null)
-        : new DirectoryReport.CredentialUse(id, use.firstUsedAt(), use.lastUsedAt());
+    return new DirectoryReports(activities, clock).of(directory, counts);
   }
 
   private static DirectoryContext context(DirectoryRecord record) {
@@ -284,7 +258,8 @@ public final class Directories {
         configuration,
         BearerToken.sha256(record.configuration()),
         DeclaredSchemas.of(configuration.schemas()),
-        UserMapping.of(configuration));
+        UserMapping.of(configuration),
+        Portal.parse(record.portal()));
   }
 
   static DirectoryConfiguration configuration(DirectoryRecord record) {

@@ -30,17 +30,6 @@ final class Withdrawal {
   }
 
   private static DirectoryConfiguration closed(DirectoryConfiguration open) {
-    return new DirectoryConfiguration(
-        open.namespace(),
-        open.name(),
-        open.displayName(),
-        open.provider(),
-        open.label(),
-        open.unknownMembers(),
-        open.schemas(),
-        open.users(),
-        open.roles(),
-        List.of(),
-        open.eventRetention());
+    return open.opening(List.of(), null);
   }
 }

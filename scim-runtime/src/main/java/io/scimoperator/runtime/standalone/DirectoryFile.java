@@ -149,7 +149,8 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
             spec.users(),
             Objects.requireNonNullElse(spec.roles(), List.of()),
             credentials,
-            spec.events() == null ? null : spec.events().retention());
+            spec.events() == null ? null : spec.events().retention(),
+            null);
     try {
       directories.put(namespace, name, AdminJson.MAPPER.writeValueAsString(configuration));
     } catch (JsonProcessingException e) {

@@ -22,7 +22,8 @@ record DirectoryTable(Statements statements) {
           "refusals",
           "request_log",
           "unique_value",
-          "mapping");
+          "mapping",
+          "portal_session");
 
   void put(DirectoryRecord directory) {
     long version = nextConfiguration();
@@ -83,7 +84,7 @@ record DirectoryTable(Statements statements) {
   }
 
   /** Changes of configurations wait for each other here: whoever polls misses none. */
-  private long nextConfiguration() {
+  long nextConfiguration() {
     return statements
         .one("update configuration set version = version + 1 returning version", Rows::number)
         .orElseThrow();
