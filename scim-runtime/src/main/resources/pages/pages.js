@@ -10,9 +10,9 @@ const UNITS = [[86400, "days"], [3600, "hours"], [60, "minutes"]];
 function relative(seconds) {
   const distance = Math.abs(seconds);
   for (const [size, unit] of UNITS) {
-    if (distance >= 2 * size) return inWords(Math.floor(distance / size) + " " + unit, seconds);
+    if (distance >= 1.5 * size) return inWords(Math.round(distance / size) + " " + unit, seconds);
   }
-  if (distance >= 5) return inWords(Math.floor(distance) + " seconds", seconds);
+  if (distance >= 5) return inWords(Math.round(distance) + " seconds", seconds);
   return seconds < 0 ? "in a moment" : "just now";
 }
 

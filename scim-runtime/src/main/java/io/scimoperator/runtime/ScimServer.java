@@ -126,7 +126,9 @@ final class ScimServer implements AutoCloseable {
             "api",
             ports.api(),
             new ApiErrors(),
-            List.of(new ApplicationDoor(exchanges, doorkeeper, reads, streams)),
+            List.of(
+                new ApplicationDoor(
+                    exchanges, doorkeeper, new ApplicationDoor.Services(reads, streams, links))),
             true);
     Door admin =
         new Door(

@@ -45,7 +45,8 @@ public final class Browser implements AutoCloseable {
         .filter(Files::isExecutable)
         .findFirst()
         .orElseThrow(() ->
-            new AssertionError("Chromium is missing, which tests of the pages open: apt-get install chromium"));
+            new AssertionError(
+                "Chromium is missing, which tests of the pages open: apt-get install chromium"));
   }
 
   /** Somebody who has never been here. */

@@ -23,6 +23,9 @@ public final class Labels {
   /** On a token Secret: {@code provider} or {@code application}. */
   public static final String ROLE = "scim-operator.io/token-role";
 
+  /** On the Secret that holds the link to a portal. */
+  public static final String PORTAL = "scim-operator.io/portal";
+
   private Labels() {}
 
   /** Of every child. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
+import io.scimoperator.admin.v1.PortalConfiguration;
 import io.scimoperator.operator.settings.DirectorySettings;
 import io.scimoperator.operator.settings.TokenSettings;
 import io.scimoperator.operator.token.Acceptance;
@@ -20,7 +21,8 @@ final class Configurations {
   private Configurations() {}
 
   /** The body of the PUT; its SHA-256 is the digest that the runtime reports. */
-  static String body(DirectorySettings settings, List<TokenStep> steps) {
+  static String body(
+      DirectorySettings settings, List<TokenStep> steps, @Nullable PortalConfiguration portal) {
     DirectoryConfiguration configuration =
         new DirectoryConfiguration(
             settings.identity().namespace(),
@@ -34,7 +36,7 @@ final class Configurations {
             settings.roles(),
             steps.stream().flatMap(Configurations::credentials).toList(),
             settings.eventRetention(),
-            null);
+            portal);
     try {
       return AdminJson.MAPPER.writeValueAsString(configuration);
     } catch (JsonProcessingException e) {

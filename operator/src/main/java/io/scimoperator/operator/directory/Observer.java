@@ -21,12 +21,14 @@ import io.scimoperator.operator.settings.Classes;
 import io.scimoperator.operator.settings.DirectoryIdentity;
 import io.scimoperator.operator.settings.DirectorySettings;
 import io.scimoperator.operator.settings.OperatorInstallation;
+import io.scimoperator.operator.settings.PortalSettings;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Gathers what a pass needs: from the caches, except a Secret that is not in them, which is looked
@@ -74,7 +76,7 @@ final class Observer {
             children,
             serving.answers().values()),
         children,
-        secrets.readAll(settings.tokens().stream().flatMap(Tokens::secrets).toList()),
+        secrets.readAll(secretsOf(settings)),
         serving.adminSecret(),
         serving.pods(),
         serving.answers(),
@@ -82,6 +84,13 @@ final class Observer {
         routes,
         settings.hasOwnRuntime() ? Optional.empty() : shared.problem(settings.runtime().identity()),
         clock.instant());
+  }
+
+  private static List<String> secretsOf(DirectorySettings settings) {
+    return Stream.concat(
+            settings.tokens().stream().flatMap(Tokens::secrets),
+            Stream.ofNullable(settings.portal()).map(PortalSettings::secretName))
+        .toList();
   }
 
   /** What serves a Directory: pods of its own, or those of its class. */

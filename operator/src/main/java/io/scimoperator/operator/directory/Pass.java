@@ -43,12 +43,14 @@ record Pass(Observed observed, Sources sources, Runtimes runtimes, Context<Direc
     sources.kinds().apply(children, context);
     sources.kinds().prune(observed.children(), children, context);
     List<TokenStep> steps = moveTokens(generator);
-    String body = Configurations.body(settings, steps);
+    PortalLinks portal = new PortalLinks(observed, sources, context.getClient());
+    String body = Configurations.body(settings, steps, portal.settle(generator));
     String digest = BearerToken.sha256(body);
     Outcome outcome = new Outcome(steps, digest, push(body, digest));
     if (outcome.isServing()) {
       TokenSecrets secrets = secrets();
       Tokens.obsolete(settings, observed.secrets()).forEach(secrets::delete);
+      portal.tidy();
     }
     return outcome;
   }

@@ -27,7 +27,7 @@ final class Suspension {
         Tokens.of(observed.settings(), observed.secrets(), observed.now()).stream()
             .map(Suspension::asItIs)
             .toList();
-    String body = Configurations.body(observed.settings(), steps);
+    String body = Configurations.body(observed.settings(), steps, PortalLinks.asItIs(observed));
     return new Outcome(steps, BearerToken.sha256(body), List.copyOf(observed.answers().values()));
   }
 

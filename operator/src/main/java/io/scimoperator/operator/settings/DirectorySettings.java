@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param runtime that serves it: its own, or that of its class
  * @param suspended whether nothing is to be changed
  * @param eventRetention null for what is usual
+ * @param portal null if there is none
  */
 public record DirectorySettings(
     DirectoryIdentity identity,
@@ -41,7 +42,8 @@ public record DirectorySettings(
     RuntimeSettings runtime,
     DeletionPolicy deletionPolicy,
     boolean suspended,
-    @Nullable String eventRetention) {
+    @Nullable String eventRetention,
+    @Nullable PortalSettings portal) {
 
   public DirectorySettings {
     schemas = List.copyOf(schemas);
@@ -72,7 +74,8 @@ public record DirectorySettings(
         runtime,
         Objects.requireNonNullElse(spec.deletionPolicy(), DeletionPolicy.RETAIN),
         Objects.requireNonNullElse(spec.suspend(), false),
-        spec.events() == null ? null : spec.events().retention());
+        spec.events() == null ? null : spec.events().retention(),
+        PortalSettings.of(identity, spec.portal()));
   }
 
   /** The tokens of the identity provider. */

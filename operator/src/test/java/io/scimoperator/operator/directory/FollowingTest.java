@@ -75,7 +75,7 @@ class FollowingTest {
 
   private List<String> accepted(TokenStep step) throws Exception {
     return AdminJson.MAPPER
-        .readValue(Configurations.body(SETTINGS, List.of(step)), DirectoryConfiguration.class)
+        .readValue(Configurations.body(SETTINGS, List.of(step), null), DirectoryConfiguration.class)
         .credentials()
         .stream()
         .map(Credential::id)

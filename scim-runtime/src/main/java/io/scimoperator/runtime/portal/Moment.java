@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 
 /** A point in time as people read it: how far away, and when exactly. */
@@ -13,6 +14,9 @@ record Moment(Instant at, Instant now) {
   private static final DateTimeFormatter ABSOLUTE =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
+
+  private static final List<Unit> UNITS =
+      List.of(new Unit("days", 86_400), new Unit("hours", 3600), new Unit("minutes", 60));
 
   /** RFC 3339, for machines. */
   String iso() {
@@ -35,15 +39,14 @@ record Moment(Instant at, Instant now) {
   }
 
   private static String length(Duration time) {
-    if (time.toDays() >= 2) {
-      return time.toDays() + " days";
+    double seconds = time.toMillis() / 1000.0;
+    for (Unit unit : UNITS) {
+      if (seconds >= 1.5 * unit.seconds()) {
+        return Math.round(seconds / unit.seconds()) + " " + unit.name();
+      }
     }
-    if (time.toHours() >= 2) {
-      return time.toHours() + " hours";
-    }
-    if (time.toMinutes() >= 2) {
-      return time.toMinutes() + " minutes";
-    }
-    return time.toSeconds() >= 5 ? time.toSeconds() + " seconds" : "";
+    return seconds >= 5 ? Math.round(seconds) + " seconds" : "";
   }
+
+  private record Unit(String name, long seconds) {}
 }
