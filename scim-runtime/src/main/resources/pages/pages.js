@@ -129,5 +129,11 @@ function live(state, text) {
 document.addEventListener("htmx:sseOpen", () => live("open", "Live"));
 document.addEventListener("htmx:sseError", () => live("lost", "Reconnecting …"));
 document.addEventListener("htmx:sseMessage", tellTimes);
-document.addEventListener("htmx:sseClose", (event) => { if (event.detail.type === "message") location.reload(); });
+
+// Who is signed out elsewhere is told so; who signs out here is on the way already.
+let leaving = false;
+document.addEventListener("submit", (event) => { leaving = leaving || !event.target.hasAttribute("hx-post"); });
+document.addEventListener("htmx:sseClose", (event) => {
+  if (event.detail.type === "message" && !leaving) location.reload();
+});
 tellTimes();

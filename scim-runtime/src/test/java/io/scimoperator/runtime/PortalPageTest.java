@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.scimoperator.api.v1alpha1.Provider;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ class PortalPageTest {
 
   @Test
   void aDirectoryInSyncFitsEveryWindow() throws IOException {
+    Files.createDirectories(PICTURES);
     try (RunningRuntime runtime = new RunningRuntime(data);
         Browser browser = new Browser()) {
       PortalFixture acme = PortalFixture.of(runtime, "acme", Provider.OKTA);

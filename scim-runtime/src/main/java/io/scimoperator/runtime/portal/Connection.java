@@ -59,7 +59,7 @@ record Connection(
         Tone.GOOD,
         "Connected",
         "Connected",
-        "Your identity provider gets through. Its last request came",
+        "Your identity provider gets through.",
         new Moment(accepted, now),
         null);
   }
@@ -80,7 +80,7 @@ record Connection(
         Tone.BAD,
         "Wrong address",
         "A request came to the wrong address",
-        "It was sent to " + strayed.what() + ", where nothing is,",
+        "It was sent to " + strayed.what() + ", and nothing is there.",
         new Moment(strayed.at(), now),
         "Enter the SCIM endpoint of this page exactly as it is: its path is "
             + base
