@@ -137,6 +137,11 @@ class PortalEndpointTest {
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.response().body()).contains("This page needs HTTPS");
     assertThat(answer.header("Set-Cookie")).isEmpty();
+    for (String host : List.of("[::::]", "a_b:1", "localhost.evil.example", "127.0.0.1.nip.io")) {
+      assertThat(runtime.send("GET", acme.linkUrl(), null, null, "X-Forwarded-Host", host).status())
+          .as(host)
+          .isEqualTo(403);
+    }
   }
 
   @Test

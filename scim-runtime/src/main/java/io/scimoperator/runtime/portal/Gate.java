@@ -7,12 +7,11 @@ import io.scimoperator.runtime.http.Exchange;
 import io.scimoperator.runtime.service.PortalLinks;
 import io.scimoperator.runtime.service.Visitor;
 import io.scimoperator.token.BearerToken;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Who is behind a request, by a cookie that scripts and other sites cannot read and that no other
@@ -23,12 +22,12 @@ record Gate(PortalLinks links) {
   private static final String NAME = "scim_portal";
   private static final String SECURE_NAME = "__Secure-" + NAME;
   private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final Pattern LOOPBACK =
+      Pattern.compile("http://(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?");
 
   /** Whether nobody on the way can read what is sent: HTTPS, or this machine itself. */
   static boolean isPrivate(Exchange exchange) {
-    URI origin = URI.create(exchange.origin());
-    return isSecure(exchange) || LOOPBACK.contains(origin.getHost());
+    return isSecure(exchange) || LOOPBACK.matcher(exchange.origin()).matches();
   }
 
   private static boolean isSecure(Exchange exchange) {

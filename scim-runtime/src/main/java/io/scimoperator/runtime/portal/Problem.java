@@ -103,14 +103,4 @@ record Problem(
         "Reload the page in a few seconds.",
         true);
   }
-
-  static Problem broken(String requestId) {
-    return new Problem(
-        500,
-        Tone.BAD,
-        "Something went wrong here",
-        "It is not your fault, and nothing was changed.",
-        "Tell your vendor the number of this request: " + requestId + ".",
-        true);
-  }
 }
