@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.networking.v1.HTTPIngressPath;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import io.scimoperator.api.v1alpha1.TokenStatus;
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,11 +32,8 @@ class PortalTest {
 
   private static TestCluster cluster;
 
-  private final HttpClient contact =
-      HttpClient.newBuilder()
-          .cookieHandler(new CookieManager())
-          .followRedirects(HttpClient.Redirect.NORMAL)
-          .build();
+  private final HttpClient contact = HttpClient.newHttpClient();
+  private String cookie = "";
 
   @BeforeAll
   static void start(@TempDir Path directory) {
@@ -54,10 +50,19 @@ class PortalTest {
     return contact.send(request.build(), BodyHandlers.ofString());
   }
 
+  /** The page that a link leads to. */
   private String open(String link) throws IOException, InterruptedException {
-    HttpResponse<String> page = send(HttpRequest.newBuilder(URI.create(link)));
+    HttpResponse<String> entered = send(HttpRequest.newBuilder(URI.create(link)));
+    assertThat(entered.statusCode()).as(entered.body()).isEqualTo(303);
+    cookie = entered.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+    HttpResponse<String> page =
+        send(HttpRequest.newBuilder(URI.create(portal(link))).header("Cookie", cookie));
     assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
     return page.body();
+  }
+
+  private static String portal(String link) {
+    return link.replaceFirst("/enter.*", "");
   }
 
   private static String found(Pattern pattern, String text) {
@@ -75,10 +80,10 @@ class PortalTest {
 
     String page = open(link);
     assertThat(page).contains("Doors", "Jane", Objects.requireNonNull(status.endpoint()));
-    String portal = link.replaceFirst("/enter.*", "");
     HttpResponse<String> made =
         send(
-            HttpRequest.newBuilder(URI.create(portal + "/tokens"))
+            HttpRequest.newBuilder(URI.create(portal(link) + "/tokens"))
+                .header("Cookie", cookie)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("csrf=" + found(CSRF, page))));
     String token = found(TOKEN, made.body());
@@ -125,7 +130,7 @@ class PortalTest {
     String link = cluster.secret("scim-shut-portal", "url");
     assertThat(paths("scim-shut")).hasSize(2);
 
-    cluster.applyDirectory("shut", "displayName: Shut");
+    cluster.applyDirectory("shut", "displayName: Shut\nportal: {enabled: false}");
 
     await().atMost(PATIENCE).until(() -> cluster.secret("scim-shut-portal").isEmpty());
     assertThat(paths("scim-shut")).hasSize(1);
