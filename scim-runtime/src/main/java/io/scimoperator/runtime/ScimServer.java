@@ -7,6 +7,7 @@ import io.scimoperator.runtime.admin.AdminDoor;
 import io.scimoperator.runtime.admin.AdminErrors;
 import io.scimoperator.runtime.admin.AdminToken;
 import io.scimoperator.runtime.admin.OperationsDoor;
+import io.scimoperator.runtime.admin.PortalEndpoint;
 import io.scimoperator.runtime.admin.TransferEndpoint;
 import io.scimoperator.runtime.admin.WebhookEndpoint;
 import io.scimoperator.runtime.api.ApiErrors;
@@ -20,19 +21,17 @@ import io.scimoperator.runtime.http.Exchanges;
 import io.scimoperator.runtime.http.HeaderDeadline;
 import io.scimoperator.runtime.http.Listeners;
 import io.scimoperator.runtime.http.RequestMetrics;
-import io.scimoperator.runtime.scim.RequestJournal;
-import io.scimoperator.runtime.scim.ScimDoor;
-import io.scimoperator.runtime.scim.ScimErrors;
+import io.scimoperator.runtime.portal.LiveStreams;
 import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.ApplicationView;
 import io.scimoperator.runtime.service.Directories;
 import io.scimoperator.runtime.service.DirectoryTransfer;
 import io.scimoperator.runtime.service.Doorkeeper;
 import io.scimoperator.runtime.service.EventRetention;
+import io.scimoperator.runtime.service.PortalLinks;
 import io.scimoperator.runtime.service.Remapping;
 import io.scimoperator.runtime.service.RequestLog;
 import io.scimoperator.runtime.service.ResourceIds;
-import io.scimoperator.runtime.service.ResourceSearch;
 import io.scimoperator.runtime.service.Resources;
 import io.scimoperator.runtime.service.WebhookOperations;
 import io.scimoperator.runtime.service.WebhookReports;
@@ -70,6 +69,7 @@ final class ScimServer implements AutoCloseable {
   private final EventWatch events;
   private final EventStreams streams;
   private final Webhooks webhooks;
+  private final LiveStreams pages;
   private final WebServer server;
   private final HeaderDeadline headerDeadline;
   private final Clockwork clockwork = new Clockwork();
@@ -114,6 +114,8 @@ final class ScimServer implements AutoCloseable {
             clock,
             new WebhookMetrics(metrics));
     commits.tell(webhooks::committed);
+    PortalLinks links = new PortalLinks(store, directories, ScimListener::secret, clock);
+    this.pages = new LiveStreams(events);
     new Gauges(metrics)
         .add("scim_event_streams", "Event streams that are open.", streams::size)
         .add(
@@ -126,22 +128,16 @@ final class ScimServer implements AutoCloseable {
             () -> directories.isLoaded() ? directories.snapshot().directories().size() : 0)
         .add("scim_store_waiting_writes", "Writes that wait for a commit.", store::waiting);
     Door scim =
-        new Door(
-            "scim",
-            ports.scim(),
-            new ScimErrors(),
-            List.of(
-                new ScimDoor(
-                    exchanges,
-                    doorkeeper,
-                    new RequestJournal(requestLog, clock),
-                    new ScimDoor.Endpoints(resources, new ResourceSearch(store)))));
+        new ScimListener(exchanges, doorkeeper, store, requestLog)
+            .door(ports.scim(), resources, links, pages);
     Door api =
         new Door(
             "api",
             ports.api(),
             new ApiErrors(),
-            List.of(new ApplicationDoor(exchanges, doorkeeper, reads, streams)),
+            List.of(
+                new ApplicationDoor(
+                    exchanges, doorkeeper, new ApplicationDoor.Services(reads, streams, links))),
             true);
     Door admin =
         new Door(
@@ -158,7 +154,8 @@ final class ScimServer implements AutoCloseable {
                         new TransferEndpoint(new DirectoryTransfer(store, directories)),
                         new WebhookEndpoint(
                             new WebhookOperations(
-                                store, new WebhookReports(directories.webhooks()), clock))),
+                                store, new WebhookReports(directories.webhooks()), clock)),
+                        new PortalEndpoint(links)),
                     adminToken)));
     Listeners listeners =
         new Listeners(
@@ -231,6 +228,7 @@ final class ScimServer implements AutoCloseable {
   private void sweepStreams() {
     if (directories.isLoaded()) {
       streams.sweep();
+      pages.sweep();
     }
   }
 
@@ -291,6 +289,7 @@ final class ScimServer implements AutoCloseable {
     }
     streams.end();
     webhooks.close();
+    pages.end();
     server.stop();
     events.close();
     clockwork.close();

@@ -21,7 +21,7 @@ class ArchitectureTest {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("doors")
-        .definedBy(ROOT + "scim..", ROOT + "api..", ROOT + "admin..")
+        .definedBy(ROOT + "scim..", ROOT + "api..", ROOT + "admin..", ROOT + "portal..")
         .layer("standalone")
         .definedBy(ROOT + "standalone..")
         .layer("http")
@@ -80,7 +80,8 @@ class ArchitectureTest {
   void onlyTheDoorsKnowHelidon() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + "http..", ROOT + "scim..", ROOT + "api..", ROOT + "admin..")
+        .resideOutsideOfPackages(
+            ROOT + "http..", ROOT + "scim..", ROOT + "api..", ROOT + "admin..", ROOT + "portal..")
         .and()
         .doNotHaveSimpleName("ScimServer")
         .should()

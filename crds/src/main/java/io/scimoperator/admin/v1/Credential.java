@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param suffix the token's last four characters
  * @param expiresAt when the runtime stops accepting it by itself; null for never
  * @param allowedCIDRs networks that it is accepted from, in CIDR notation; empty for all
- * @param scopes what an application may read; null for everything
+ * @param scopes what an application may do; null for reading everything
  * @param attributes of users that an application sees; null for all
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

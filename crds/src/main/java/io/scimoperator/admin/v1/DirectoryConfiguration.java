@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     answer on
  * @param eventRetention how long events are kept, such as {@code 90d}; null for that
  * @param webhooks that events are sent to
+ * @param portal null if there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DirectoryConfiguration(
@@ -38,7 +39,8 @@ public record DirectoryConfiguration(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RoleSpec> roles,
     List<Credential> credentials,
     @Nullable String eventRetention,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Webhook> webhooks) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Webhook> webhooks,
+    @Nullable PortalConfiguration portal) {
 
   public DirectoryConfiguration {
     schemas = schemas == null ? List.of() : List.copyOf(schemas);
@@ -47,7 +49,7 @@ public record DirectoryConfiguration(
     webhooks = webhooks == null ? List.of() : List.copyOf(webhooks);
   }
 
-  /** Of a directory without webhooks. */
+  /** Of a directory without webhooks and portal. */
   public DirectoryConfiguration(
       String namespace,
       String name,
@@ -72,7 +74,8 @@ public record DirectoryConfiguration(
         roles,
         credentials,
         eventRetention,
-        List.of());
+        List.of(),
+        null);
   }
 
   /** The same, that sends events to these. */
@@ -89,6 +92,26 @@ public record DirectoryConfiguration(
         roles,
         credentials,
         eventRetention,
-        sent);
+        sent,
+        portal);
+  }
+
+  /** The same directory with these tokens and this portal. */
+  public DirectoryConfiguration opening(
+      List<Credential> accepted, @Nullable PortalConfiguration pages) {
+    return new DirectoryConfiguration(
+        namespace,
+        name,
+        displayName,
+        provider,
+        label,
+        unknownMembers,
+        schemas,
+        users,
+        roles,
+        accepted,
+        eventRetention,
+        webhooks,
+        pages);
   }
 }

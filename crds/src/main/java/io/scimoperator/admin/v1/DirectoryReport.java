@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when this directory's data began; older than the Directory object if the data
  *     was adopted
  * @param webhooks how those of the configuration fare
+ * @param portalTokens that somebody made in the portal, the newest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DirectoryReport(
@@ -24,14 +25,16 @@ public record DirectoryReport(
     Counts counts,
     Activity activity,
     List<CredentialUse> credentials,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WebhookReport> webhooks) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WebhookReport> webhooks,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PortalToken> portalTokens) {
 
   public DirectoryReport {
     credentials = List.copyOf(credentials);
     webhooks = webhooks == null ? List.of() : List.copyOf(webhooks);
+    portalTokens = portalTokens == null ? List.of() : List.copyOf(portalTokens);
   }
 
-  /** Of a directory without webhooks. */
+  /** Of a directory without webhooks, in whose portal no token was made. */
   public DirectoryReport(
       String namespace,
       String name,
@@ -50,6 +53,7 @@ public record DirectoryReport(
         counts,
         activity,
         credentials,
+        List.of(),
         List.of());
   }
 
@@ -90,7 +94,7 @@ public record DirectoryReport(
   }
 
   /**
-   * A token that is accepted now, and its use.
+   * A token of the configuration, and its use.
    *
    * @param firstUsedAt its first accepted request, null if it was never used
    */

@@ -27,6 +27,11 @@
  *       waits at once; {@code POST …/webhooks/{webhook}/replay} takes a {@link
  *       io.scimoperator.admin.v1.WebhookReplay}: 200 with a {@link
  *       io.scimoperator.admin.v1.WebhookReport}; 404 if there is no such webhook or event.
+ *   <li>{@code POST …/{namespace}/{name}/portal/links} with a {@link
+ *       io.scimoperator.admin.v1.PortalLinkOrder} makes a link to the portal: 201 with an {@link
+ *       io.scimoperator.admin.v1.IssuedPortalLink}, 409 if the directory has no portal; {@code GET}
+ *       answers a JSON array of {@link io.scimoperator.admin.v1.PortalLink}; {@code DELETE
+ *       …/portal/links/{id}} revokes one and signs out who came with it: 204, again 204.
  *   <li>{@code DELETE …/{namespace}/{name}} erases the directory and all its data: 204, again 204.
  *   <li>{@code DELETE …/{namespace}/{name}/credentials} withdraws all its tokens, and keeps all
  *       else: 204, again 204.

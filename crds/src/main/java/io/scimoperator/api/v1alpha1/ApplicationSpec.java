@@ -24,11 +24,11 @@ public record ApplicationSpec(
         @Nullable String secretName,
     @JsonPropertyDescription("When the token is replaced. Left out: only on request.")
         @Nullable RotationSpec rotation,
-    @Size(min = 1, max = 3)
+    @Size(min = 1, max = 4)
         @JsonPropertyDescription(
-            "What it may read: read:users, read:groups and read:events. Events of users are seen"
-                + " with read:users only, those of groups with read:groups, memberships with both."
-                + " Left out: everything.")
+            "What it may do: read:users, read:groups, read:events and create:portal_links. Events"
+                + " of users are seen with read:users only, those of groups with read:groups,"
+                + " memberships with both. Left out: it may read everything.")
         @Nullable List<ApplicationScope> scopes,
     @Size(min = 1, max = 100)
         @JsonPropertyDescription(

@@ -74,7 +74,11 @@ public record DirectorySpec(
         @Nullable Boolean suspend,
     @Size(max = 10)
         @JsonPropertyDescription("Addresses that events are sent to as they happen, signed.")
-        @Nullable List<WebhookSpec> webhooks) {
+        @Nullable List<WebhookSpec> webhooks,
+    @JsonPropertyDescription(
+            "The pages on which the customer's IT team connects its identity provider. Left out:"
+                + " there are none.")
+        @Nullable PortalSpec portal) {
 
   public DirectorySpec {
     tokens = tokens == null ? null : List.copyOf(tokens);

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** A token as people may see it. Times are RFC 3339 in UTC. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record TokenStatus(
-    @Required @JsonPropertyDescription("Name of the entry in spec.tokens or spec.applications.")
+    @Required
+        @JsonPropertyDescription(
+            "Name of the entry in spec.tokens or spec.applications; portal for a token that was"
+                + " made in the portal, which has no Secret.")
         String name,
     @Required @JsonPropertyDescription("The public id that the token itself carries.") String id,
     @JsonPropertyDescription("The last four characters of the token.") @Nullable String suffix,

@@ -1,6 +1,7 @@
 package io.scimoperator.local.command;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -16,7 +17,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +94,21 @@ record Cluster(KubernetesClient client) implements AutoCloseable {
 
   List<Directory> directories() {
     return client.resources(Directory.class).inAnyNamespace().list().getItems();
+  }
+
+  /** Links to the portals of Directories that have one, by namespace and name of the Directory. */
+  Map<String, String> portals() {
+    Map<String, String> links = new HashMap<>();
+    for (Secret secret :
+        client.secrets().inAnyNamespace().withLabel("scim-operator.io/portal").list().getItems()) {
+      links.put(
+          secret.getMetadata().getNamespace()
+              + "/"
+              + secret.getMetadata().getLabels().get("scim-operator.io/directory"),
+          new String(
+              Base64.getDecoder().decode(secret.getData().get("url")), StandardCharsets.UTF_8));
+    }
+    return links;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,10 +16,14 @@ final class Summary {
 
   private Summary() {}
 
-  /** Each Directory with its conditions, endpoint and token, then what to try. */
-  static String of(List<Directory> directories, Path kubeconfig) {
+  /**
+   * Each Directory with its conditions, endpoint, token and portal, then what to try.
+   *
+   * @param portals links, by namespace and name
+   */
+  static String of(List<Directory> directories, Map<String, String> portals, Path kubeconfig) {
     StringBuilder text = new StringBuilder();
-    directories.forEach(directory -> text.append(of(directory)).append('\n'));
+    directories.forEach(directory -> text.append(of(directory, portals)).append('\n'));
     String first = directories.isEmpty() ? "acme" : directories.getFirst().getMetadata().getName();
     return text.append(
             """
@@ -51,7 +56,7 @@ final class Summary {
         .orElse("the operator has not looked at it yet");
   }
 
-  private static String of(Directory directory) {
+  private static String of(Directory directory, Map<String, String> portals) {
     DirectoryStatus status = directory.getStatus();
     StringBuilder text = new StringBuilder();
     text.append(
@@ -73,7 +78,15 @@ final class Summary {
             text.append(
                 "  %-14s kubectl -n %s get secret %s -o jsonpath='{.data.token}' | base64 -d%n"
                     .formatted("token", directory.getMetadata().getNamespace(), secret)));
+    String portal = portals.get(name(directory));
+    if (portal != null) {
+      text.append("  %-14s %s%n".formatted("portal", portal));
+    }
     return text.toString();
+  }
+
+  private static String name(Directory directory) {
+    return directory.getMetadata().getNamespace() + "/" + directory.getMetadata().getName();
   }
 
   private static List<Condition> conditions(Directory directory) {

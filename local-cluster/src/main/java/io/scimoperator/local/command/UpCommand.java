@@ -102,7 +102,8 @@ final class UpCommand implements Callable<Integer> {
 
   private void show(RunningCluster running) {
     try (Cluster cluster = Cluster.of(Path.of(running.kubeconfig()))) {
-      out.print(Summary.of(cluster.directories(), Path.of(running.kubeconfig())));
+      out.print(
+          Summary.of(cluster.directories(), cluster.portals(), Path.of(running.kubeconfig())));
     }
   }
 

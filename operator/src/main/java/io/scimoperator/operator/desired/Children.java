@@ -21,7 +21,9 @@ public final class Children {
     return settings.hasOwnRuntime()
         ? Stream.concat(
                 DataVolumeClaim.of(settings).stream().map(HasMetadata.class::cast),
-                of(settings.runtime(), List.of(settings.endpoint().exposure())))
+                of(
+                    settings.runtime(),
+                    List.of(settings.endpoint().exposure(settings.portal() != null))))
             .toList()
         : List.of();
   }

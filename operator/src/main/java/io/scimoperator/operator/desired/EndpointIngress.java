@@ -36,16 +36,16 @@ final class EndpointIngress {
         .addNewRule()
         .withHost(exposure.host())
         .withNewHttp()
-        .withPaths(path(runtime, exposure))
+        .withPaths(exposure.paths().stream().map(path -> path(runtime, path)).toList())
         .endHttp()
         .endRule()
         .endSpec()
         .build();
   }
 
-  private static HTTPIngressPath path(RuntimeIdentity runtime, ExposureSettings exposure) {
+  private static HTTPIngressPath path(RuntimeIdentity runtime, String path) {
     return new HTTPIngressPathBuilder()
-        .withPath(exposure.path())
+        .withPath(path)
         .withPathType("Prefix")
         .withNewBackend()
         .withNewService()

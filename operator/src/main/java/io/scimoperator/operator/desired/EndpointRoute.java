@@ -2,6 +2,8 @@ package io.scimoperator.operator.desired;
 
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteBuilder;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteMatch;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteMatchBuilder;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.ParentReference;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.ParentReferenceBuilder;
 import io.scimoperator.api.v1alpha1.GatewayParent;
@@ -30,18 +32,22 @@ final class EndpointRoute {
         .withParentRefs(gateway.parentRefs().stream().map(EndpointRoute::parent).toList())
         .withHostnames(host == null ? List.of() : List.of(host))
         .addNewRule()
-        .addNewMatch()
-        .withNewPath()
-        .withType("PathPrefix")
-        .withValue(exposure.path())
-        .endPath()
-        .endMatch()
+        .withMatches(exposure.paths().stream().map(EndpointRoute::match).toList())
         .addNewBackendRef()
         .withName(runtime.workload())
         .withPort(RuntimePort.SCIM.number())
         .endBackendRef()
         .endRule()
         .endSpec()
+        .build();
+  }
+
+  private static HTTPRouteMatch match(String path) {
+    return new HTTPRouteMatchBuilder()
+        .withNewPath()
+        .withType("PathPrefix")
+        .withValue(path)
+        .endPath()
         .build();
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
+import io.scimoperator.admin.v1.PortalConfiguration;
 import io.scimoperator.admin.v1.Webhook;
 import io.scimoperator.operator.settings.DirectorySettings;
 import io.scimoperator.operator.settings.TokenSettings;
@@ -21,12 +22,11 @@ final class Configurations {
   private Configurations() {}
 
   /** The body of the PUT; its SHA-256 is the digest that the runtime reports. */
-  static String body(DirectorySettings settings, List<TokenStep> steps) {
-    return body(settings, steps, List.of());
-  }
-
-  /** The same, with webhooks. */
-  static String body(DirectorySettings settings, List<TokenStep> steps, List<Webhook> webhooks) {
+  static String body(
+      DirectorySettings settings,
+      List<TokenStep> steps,
+      List<Webhook> webhooks,
+      @Nullable PortalConfiguration portal) {
     DirectoryConfiguration configuration =
         new DirectoryConfiguration(
             settings.identity().namespace(),
@@ -39,9 +39,11 @@ final class Configurations {
             settings.users(),
             settings.roles(),
             steps.stream().flatMap(Configurations::credentials).toList(),
-            settings.eventRetention());
+            settings.eventRetention(),
+            webhooks,
+            portal);
     try {
-      return AdminJson.MAPPER.writeValueAsString(configuration.sending(webhooks));
+      return AdminJson.MAPPER.writeValueAsString(configuration);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a configuration is always JSON", e);
     }

@@ -21,6 +21,7 @@ import io.scimoperator.operator.settings.Classes;
 import io.scimoperator.operator.settings.DirectoryIdentity;
 import io.scimoperator.operator.settings.DirectorySettings;
 import io.scimoperator.operator.settings.OperatorInstallation;
+import io.scimoperator.operator.settings.PortalSettings;
 import io.scimoperator.operator.settings.WebhookSettings;
 import java.time.Clock;
 import java.util.Collection;
@@ -76,11 +77,7 @@ final class Observer {
             children,
             serving.answers().values()),
         children,
-        secrets.readAll(
-            Stream.concat(
-                    settings.tokens().stream().flatMap(Tokens::secrets),
-                    settings.webhooks().stream().map(WebhookSettings::secretName))
-                .toList()),
+        secrets.readAll(secretsOf(settings)),
         serving.adminSecret(),
         serving.pods(),
         serving.answers(),
@@ -88,6 +85,15 @@ final class Observer {
         routes,
         settings.hasOwnRuntime() ? Optional.empty() : shared.problem(settings.runtime().identity()),
         clock.instant());
+  }
+
+  private static List<String> secretsOf(DirectorySettings settings) {
+    return Stream.of(
+            settings.tokens().stream().flatMap(Tokens::secrets),
+            settings.webhooks().stream().map(WebhookSettings::secretName),
+            Stream.ofNullable(settings.portal()).map(PortalSettings::secretName))
+        .flatMap(names -> names)
+        .toList();
   }
 
   /** What serves a Directory: pods of its own, or those of its class. */

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.operator.desired.Labels;
+import io.scimoperator.operator.desired.PortalSecret;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,13 @@ record SecretReader(Sources sources, KubernetesClient client, Directory director
   }
 
   /**
-   * Those with these names, and all Secrets of tokens and webhooks that carry the Directory's
-   * label.
+   * Those with these names, and all of tokens, of webhooks and of a portal that carry the
+   * Directory's label.
    */
   List<Secret> readAll(Collection<String> names) {
     TreeMap<String, Secret> byName = new TreeMap<>();
     sources.secrets().of(directory).stream()
-        .filter(SecretReader::holdsSecret)
+        .filter(secret -> holdsSecret(secret) || PortalSecret.is(secret))
         .forEach(secret -> byName.put(secret.getMetadata().getName(), secret));
     for (String name : names) {
       read(name).ifPresent(secret -> byName.put(name, secret));

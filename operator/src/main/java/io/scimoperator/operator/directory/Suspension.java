@@ -36,7 +36,8 @@ final class Suspension {
             observed.settings(),
             steps,
             new WebhookConfigurations(observed.settings().identity(), observed.sealing())
-                .of(webhooks));
+                .of(webhooks),
+            PortalLinks.asItIs(observed));
     return new Outcome(
         steps, BearerToken.sha256(body), List.copyOf(observed.answers().values()), webhooks);
   }

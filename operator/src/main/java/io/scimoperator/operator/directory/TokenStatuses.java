@@ -1,5 +1,6 @@
 package io.scimoperator.operator.directory;
 
+import io.scimoperator.admin.v1.PortalToken;
 import io.scimoperator.api.v1alpha1.TokenState;
 import io.scimoperator.api.v1alpha1.TokenStatus;
 import io.scimoperator.operator.settings.TokenSettings;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** The tokens of a status: the current ones and those that they replaced. Pure. */
 final class TokenStatuses {
 
+  /** The name of tokens that are in no spec. */
+  private static final String PORTAL = "portal";
+
   private TokenStatuses() {}
 
   /**
@@ -25,13 +29,41 @@ final class TokenStatuses {
    *     runtime does not answer
    */
   static List<TokenStatus> of(Outcome outcome, @Nullable List<TokenStatus> before) {
-    return outcome.tokens().stream()
-        .flatMap(step ->
-            switch (step) {
-              case TokenStep.InForce inForce -> of(inForce, uses(outcome, before));
-              case TokenStep.Leave leave -> Stream.empty();
-            })
-        .toList();
+    Stream<TokenStatus> declared =
+        outcome.tokens().stream()
+            .flatMap(step ->
+                switch (step) {
+                  case TokenStep.InForce inForce -> of(inForce, uses(outcome, before));
+                  case TokenStep.Leave leave -> Stream.empty();
+                });
+    return Stream.concat(declared, ofPortal(outcome, before)).toList();
+  }
+
+  /** Tokens that people made in the portal; those of before while the runtime does not answer. */
+  private static Stream<TokenStatus> ofPortal(Outcome outcome, @Nullable List<TokenStatus> before) {
+    return outcome
+        .report()
+        .map(report -> report.portalTokens().stream().map(TokenStatuses::of))
+        .orElseGet(() ->
+            Objects.requireNonNullElse(before, List.<TokenStatus>of()).stream()
+                .filter(token -> token.name().equals(PORTAL) && token.secretName() == null)
+                .filter(token -> !isOfSpec(outcome, token)));
+  }
+
+  private static boolean isOfSpec(Outcome outcome, TokenStatus token) {
+    return outcome.tokens().stream().anyMatch(step -> step.settings().name().equals(token.name()));
+  }
+
+  private static TokenStatus of(PortalToken token) {
+    return new TokenStatus(
+        PORTAL,
+        token.id(),
+        token.suffix(),
+        null,
+        seconds(token.issuedAt()),
+        Optional.ofNullable(token.expiresAt()).map(TokenStatuses::seconds).orElse(null),
+        Optional.ofNullable(token.lastUsedAt()).map(TokenStatuses::seconds).orElse(null),
+        token.replaced() ? TokenState.PREVIOUS : TokenState.ACTIVE);
   }
 
   /** RFC 3339 in whole seconds. */

@@ -28,11 +28,15 @@ record Strays(Members members, Set<String> known, KubernetesClient client, Runti
   void withdraw(RuntimePod pod, Listing listing) {
     if (listing instanceof Listing.Told told) {
       told.reports().values().stream()
-          .filter(report -> !report.credentials().isEmpty())
+          .filter(Strays::isOpen)
           .filter(report -> !known.contains(identity(report).toString()))
           .filter(report -> isGone(identity(report)))
           .forEach(report -> withdraw(pod, report));
     }
+  }
+
+  private static boolean isOpen(DirectoryReport report) {
+    return !report.credentials().isEmpty() || !report.portalTokens().isEmpty();
   }
 
   /** The API server itself is asked: a cache may be late, and a token is not refused for that. */

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspended whether nothing is to be changed
  * @param eventRetention null for what is usual
  * @param webhooks that events are sent to
+ * @param portal null if there is none
  */
 public record DirectorySettings(
     DirectoryIdentity identity,
@@ -43,7 +44,8 @@ public record DirectorySettings(
     DeletionPolicy deletionPolicy,
     boolean suspended,
     @Nullable String eventRetention,
-    List<WebhookSettings> webhooks) {
+    List<WebhookSettings> webhooks,
+    @Nullable PortalSettings portal) {
 
   public DirectorySettings {
     schemas = List.copyOf(schemas);
@@ -76,7 +78,8 @@ public record DirectorySettings(
         Objects.requireNonNullElse(spec.deletionPolicy(), DeletionPolicy.RETAIN),
         Objects.requireNonNullElse(spec.suspend(), false),
         spec.events() == null ? null : spec.events().retention(),
-        WebhookSettings.of(identity, spec.webhooks()));
+        WebhookSettings.of(identity, spec.webhooks()),
+        PortalSettings.of(identity, spec.portal()));
   }
 
   /** The tokens of the identity provider. */

@@ -4,6 +4,7 @@ import io.scimoperator.api.v1alpha1.ClassEndpoint;
 import io.scimoperator.api.v1alpha1.Endpoint;
 import io.scimoperator.api.v1alpha1.GatewaySpec;
 import io.scimoperator.api.v1alpha1.IngressSpec;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +48,21 @@ public record EndpointSettings(
 
   /** The URL that is given to the identity provider; inside the cluster if there is no host. */
   public String url() {
+    return base() + "/scim/v2";
+  }
+
+  /** The URL of the portal, beside it. */
+  public String portalUrl() {
+    return base() + "/portal";
+  }
+
+  private String base() {
     boolean tls =
         (ingress != null && ingress.tls() != null)
             || (gateway != null && !Boolean.FALSE.equals(gateway.tls()));
     String scheme = tls ? "https" : "http";
     String authority = host == null ? inCluster(runtime.workload()) + ":8080" : host;
-    return scheme + "://" + authority + "/" + label + "/scim/v2";
+    return scheme + "://" + authority + "/" + label;
   }
 
   /** The URL of the application API, inside the cluster. */
@@ -65,10 +75,19 @@ public record EndpointSettings(
     return host == null ? null : host.replaceFirst(":[0-9]+$", "");
   }
 
-  /** The way in to this endpoint and nothing else. */
-  public ExposureSettings exposure() {
+  /**
+   * The way in to this endpoint and nothing else.
+   *
+   * @param portal whether the portal is let in to, too
+   */
+  public ExposureSettings exposure(boolean portal) {
+    String scim = "/" + label + "/scim/v2";
     return new ExposureSettings(
-        runtime.workload(), hostName(), "/" + label + "/scim/v2", ingress, gateway);
+        runtime.workload(),
+        hostName(),
+        portal ? List.of(scim, "/" + label + "/portal") : List.of(scim),
+        ingress,
+        gateway);
   }
 
   private String inCluster(String service) {

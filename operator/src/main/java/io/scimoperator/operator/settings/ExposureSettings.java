@@ -2,6 +2,7 @@ package io.scimoperator.operator.settings;
 
 import io.scimoperator.api.v1alpha1.GatewaySpec;
 import io.scimoperator.api.v1alpha1.IngressSpec;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the Ingress or HTTPRoute
  * @param host without a port; null for every host
- * @param path prefix of the paths that are let in
+ * @param paths prefixes of the paths that are let in
  * @param ingress null if there is none
  * @param gateway null if there is none
  */
 public record ExposureSettings(
     String name,
     @Nullable String host,
-    String path,
+    List<String> paths,
     @Nullable IngressSpec ingress,
-    @Nullable GatewaySpec gateway) {}
+    @Nullable GatewaySpec gateway) {
+
+  public ExposureSettings {
+    paths = List.copyOf(paths);
+  }
+}

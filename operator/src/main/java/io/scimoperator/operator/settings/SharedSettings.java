@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record SharedSettings(RuntimeSettings runtime, List<ExposureSettings> exposures) {
 
   private static final int DIGEST_LENGTH = 8;
-  private static final String EVERYTHING = "/";
+  private static final List<String> EVERYTHING = List.of("/");
 
   public SharedSettings {
     exposures = List.copyOf(exposures);

@@ -202,6 +202,45 @@ class ChildrenTest {
   }
 
   @Test
+  void thePortalIsLetInToOnlyWhereThereIsOne() {
+    String rest =
+        """
+        displayName: Acme
+        endpoint: {label: acme, host: h.example, ingress: {className: nginx}}
+        """;
+    String route =
+        """
+        displayName: Acme
+        endpoint: {label: acme, gateway: {parentRefs: [{name: public}]}}
+        portal: {enabled: true}
+        """;
+
+    assertThat(paths(Examples.settings(rest))).containsExactly("/acme/scim/v2");
+    assertThat(paths(Examples.settings(rest + "portal: {enabled: false}\n")))
+        .containsExactly("/acme/scim/v2");
+    assertThat(paths(Examples.settings(rest + "portal: {}\n")))
+        .containsExactly("/acme/scim/v2", "/acme/portal");
+    assertThat(only(HTTPRoute.class, Examples.settings(route)).getSpec().getRules())
+        .singleElement()
+        .satisfies(rule ->
+            assertThat(rule.getMatches())
+                .extracting(match -> match.getPath().getValue())
+                .containsExactly("/acme/scim/v2", "/acme/portal"));
+  }
+
+  private static List<String> paths(DirectorySettings settings) {
+    return only(Ingress.class, settings)
+        .getSpec()
+        .getRules()
+        .getFirst()
+        .getHttp()
+        .getPaths()
+        .stream()
+        .map(path -> path.getPath())
+        .toList();
+  }
+
+  @Test
   void theSameSettingsGiveEqualObjects() {
     assertThat(Children.of(ACME)).isEqualTo(Children.of(ACME));
   }

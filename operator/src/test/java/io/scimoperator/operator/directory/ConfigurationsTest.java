@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.scimoperator.admin.v1.AdminJson;
+import io.scimoperator.operator.desired.PortalSecret;
+import io.scimoperator.token.BearerToken;
 import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What the runtime is told. */
@@ -12,7 +17,11 @@ class ConfigurationsTest {
 
   private static String body(String spec) {
     Scene scene = new Scene(spec);
-    return Configurations.body(scene.settings, Suspension.outcome(scene.observed()).tokens());
+    return Configurations.body(
+        scene.settings,
+        Suspension.outcome(scene.observed()).tokens(),
+        List.of(),
+        PortalLinks.asItIs(scene.observed()));
   }
 
   @Test
@@ -48,10 +57,38 @@ class ConfigurationsTest {
   }
 
   @Test
+  void theLinkOfThePortalGoesToTheRuntimeAsAHash() throws IOException {
+    Scene scene = new Scene("displayName: Acme\nportal: {linkLifetime: 2d, contact: Jane}");
+    BearerToken secret = BearerToken.generate(new Random(7));
+    scene.secrets.add(
+        PortalSecret.of(
+            scene.settings,
+            Objects.requireNonNull(scene.settings.portal()),
+            new PortalSecret.Link(secret, Scene.NOW)));
+
+    String body =
+        Configurations.body(
+            scene.settings, List.of(), List.of(), PortalLinks.asItIs(scene.observed()));
+
+    JsonNode portal = AdminJson.MAPPER.readTree(body).path("portal");
+    assertThat(portal.path("url").asText()).endsWith("/tenants-acme/portal");
+    assertThat(portal.at("/links/0/sha256").asText()).isEqualTo(secret.sha256());
+    assertThat(portal.at("/links/0/contact").asText()).isEqualTo("Jane");
+    assertThat(portal.at("/links/0/expiresAt").asText()).isEqualTo("2026-11-26T10:00:00Z");
+    assertThat(body).doesNotContain(secret.text());
+  }
+
+  @Test
+  void aPortalThatIsNotEnabledIsNotToldOf() {
+    assertThat(body("displayName: Acme\nportal: {enabled: false}")).doesNotContain("portal");
+  }
+
+  @Test
   void aDirectoryThatSaysNothingIsToldOfAsBefore() {
     assertThat(body("displayName: Acme"))
         .doesNotContain("users")
         .doesNotContain("roles")
-        .doesNotContain("scopes");
+        .doesNotContain("scopes")
+        .doesNotContain("portal");
   }
 }

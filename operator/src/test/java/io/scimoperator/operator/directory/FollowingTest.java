@@ -75,7 +75,9 @@ class FollowingTest {
 
   private List<String> accepted(TokenStep step) throws Exception {
     return AdminJson.MAPPER
-        .readValue(Configurations.body(SETTINGS, List.of(step)), DirectoryConfiguration.class)
+        .readValue(
+            Configurations.body(SETTINGS, List.of(step), List.of(), null),
+            DirectoryConfiguration.class)
         .credentials()
         .stream()
         .map(Credential::id)

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.scimoperator.admin.v1.DirectoryReport;
+import io.scimoperator.admin.v1.PortalToken;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryState;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
@@ -109,6 +110,36 @@ class StatusesTest {
     assertThat(status.observedGeneration()).isEqualTo(3);
     assertThat(Objects.requireNonNull(status.sync()).activeUsers()).isEqualTo(2);
     assertThat(status.endpoint()).isEqualTo(settings.endpoint().url());
+  }
+
+  @Test
+  void tokensOfThePortalStandBesideThoseOfTheSpecAlsoWhileNobodyAnswers() {
+    DirectoryReport report = ((RuntimeAnswer.Serving) serving(DIGEST, NOW)).report();
+    DirectoryReport withTokens =
+        new DirectoryReport(
+            report.namespace(),
+            report.name(),
+            report.id(),
+            report.configurationDigest(),
+            report.createdAt(),
+            report.counts(),
+            report.activity(),
+            report.credentials(),
+            List.of(),
+            List.of(
+                new PortalToken("portalToken1", "ab12", false, NOW, null, NOW),
+                new PortalToken("portalToken0", "cd34", true, NOW, NOW.plusSeconds(60), null)));
+
+    List<TokenStatus> told =
+        Objects.requireNonNull(status(new RuntimeAnswer.Serving(withTokens)).tokens());
+    List<TokenStatus> kept =
+        TokenStatuses.of(new Outcome(List.of(keep(issued)), DIGEST, List.of()), told);
+
+    assertThat(told).extracting(TokenStatus::name).containsExactly("idp", "portal", "portal");
+    assertThat(told.get(1).lastUsedAt()).isEqualTo("2026-11-24T10:00:00Z");
+    assertThat(told.get(1).secretName()).isNull();
+    assertThat(told.get(2).state()).isEqualTo(io.scimoperator.api.v1alpha1.TokenState.PREVIOUS);
+    assertThat(kept).extracting(TokenStatus::id).contains("portalToken1", "portalToken0");
   }
 
   @Test

@@ -46,7 +46,8 @@ class WebhooksTest {
             List.of(),
             List.of(
                 new WebhookReport(
-                    "app", state, since, "It answered 500.", null, 3, parked, List.of())));
+                    "app", state, since, "It answered 500.", null, 3, parked, List.of())),
+            List.of());
     scene.pods.add(Scene.readyPod("scim-acme-0"));
     scene.answers.put(
         new RuntimePod("scim-acme-0", "127.0.0.2", 9090, "bearer"),
@@ -138,7 +139,7 @@ class WebhooksTest {
     Webhook told = configurations.of(steps).getFirst();
 
     assertThat(configurations.of(steps)).containsExactly(told);
-    String body = Configurations.body(scene.settings, List.of(), List.of(told));
+    String body = Configurations.body(scene.settings, List.of(), List.of(told), null);
     assertThat(body).contains("https://example.com/hook").doesNotContain(SECRET.text());
     assertThat(
             Sealing.with("bearer")

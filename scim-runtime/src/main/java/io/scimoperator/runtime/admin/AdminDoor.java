@@ -31,6 +31,7 @@ public final class AdminDoor implements HttpService {
   private final RequestLog requestLog;
   private final TransferEndpoint transfer;
   private final WebhookEndpoint webhooks;
+  private final PortalEndpoint portal;
   private final AdminToken token;
 
   /** What the door opens. */
@@ -38,7 +39,8 @@ public final class AdminDoor implements HttpService {
       Directories directories,
       RequestLog requestLog,
       TransferEndpoint transfer,
-      WebhookEndpoint webhooks) {}
+      WebhookEndpoint webhooks,
+      PortalEndpoint portal) {}
 
   public AdminDoor(Exchanges exchanges, Endpoints endpoints, AdminToken token) {
     this.exchanges = exchanges;
@@ -46,6 +48,7 @@ public final class AdminDoor implements HttpService {
     this.requestLog = endpoints.requestLog();
     this.transfer = endpoints.transfer();
     this.webhooks = endpoints.webhooks();
+    this.portal = endpoints.portal();
     this.token = token;
   }
 
@@ -69,6 +72,10 @@ public final class AdminDoor implements HttpService {
         .post(WEBHOOK + "/resume", authenticated(e -> webhooks.resume(e, directory(e))))
         .post(WEBHOOK + "/replay", authenticated(e -> webhooks.replay(e, directory(e))))
         .get("/admin/v1/backup", authenticated(transfer::backup))
+        .post(DIRECTORY + "/portal/links", authenticated(e -> portal.issue(e, directory(e))))
+        .get(DIRECTORY + "/portal/links", authenticated(e -> portal.list(e, directory(e))))
+        .delete(
+            DIRECTORY + "/portal/links/{id}", authenticated(e -> portal.revoke(e, directory(e))))
         .delete(DIRECTORY, authenticated(this::erase))
         .delete(DIRECTORY + "/credentials", authenticated(this::withdraw))
         .any("/admin/*", authenticated(AdminDoor::unknown));

@@ -22,6 +22,7 @@ import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.ApplicationView;
 import io.scimoperator.runtime.service.Cursor;
 import io.scimoperator.runtime.service.Doorkeeper;
+import io.scimoperator.runtime.service.PortalLinks;
 import io.scimoperator.runtime.service.Reader;
 import java.util.List;
 import java.util.Locale;
@@ -40,13 +41,17 @@ public final class ApplicationDoor implements HttpService {
   private final Doorkeeper doorkeeper;
   private final ApplicationReads reads;
   private final EventStreams streams;
+  private final PortalLinkEndpoint portal;
 
-  public ApplicationDoor(
-      Exchanges exchanges, Doorkeeper doorkeeper, ApplicationReads reads, EventStreams streams) {
+  /** What the door opens. */
+  public record Services(ApplicationReads reads, EventStreams streams, PortalLinks links) {}
+
+  public ApplicationDoor(Exchanges exchanges, Doorkeeper doorkeeper, Services services) {
     this.exchanges = exchanges;
     this.doorkeeper = doorkeeper;
-    this.reads = reads;
-    this.streams = streams;
+    this.reads = services.reads();
+    this.streams = services.streams();
+    this.portal = new PortalLinkEndpoint(services.links());
   }
 
   private interface Action {
@@ -67,6 +72,7 @@ public final class ApplicationDoor implements HttpService {
         .get("/directory_groups/{id}", authenticated((e, d) -> one(e, d, ResourceType.GROUP)))
         .get("/events", authenticated(this::events))
         .get("/events/stream", admitted(this::stream))
+        .post("/portal/generate_link", authenticated(portal::generate))
         .any(
             authenticated((exchange, reader) -> {
               throw new ScimException(

@@ -40,9 +40,22 @@ public final class Activities {
     of(directory).noteRejection(clock.instant(), reason);
   }
 
-  /** A request had no token that is ours: a stranger's, or one with a token that was revoked. */
-  public void unauthenticated(long directory) {
-    of(directory).noteStranger(clock.instant());
+  /**
+   * A request had no token that is ours: a stranger's, or one with a token that was revoked.
+   *
+   * @param reason without values
+   */
+  public void unauthenticated(long directory, String reason) {
+    of(directory).noteStranger(new Attempt(clock.instant(), reason));
+  }
+
+  /**
+   * A request was sent to a path where nothing is, below the label of a directory.
+   *
+   * @param path as it was sent, shortened
+   */
+  public void misdirected(long directory, String path) {
+    of(directory).noteMisdirected(new Attempt(clock.instant(), path));
   }
 
   /** A request named members that the directory does not have, and they were left out. */

@@ -20,9 +20,13 @@ public final class Activity {
   private @Nullable Instant lastRequestAt;
   private @Nullable Instant lastChangeAt;
   private @Nullable String lastRejection;
+  private @Nullable Attempt lastUnauthenticated;
+  private @Nullable Attempt lastMisdirected;
   private boolean unsaved;
+  private long notes;
 
   synchronized void noteUse(Instant now, String tokenId, boolean provider) {
+    notes++;
     uses.merge(
         tokenId,
         new CredentialUse(tokenId, now, now),
@@ -32,24 +36,39 @@ public final class Activity {
   }
 
   synchronized void noteChange(Instant now) {
+    notes++;
     lastChangeAt = now;
     unsaved = true;
   }
 
   synchronized void noteRejection(Instant now, String reason) {
+    notes++;
     rejected.add(now, 1);
     lastRejection = reason;
     unsaved = true;
   }
 
-  synchronized void noteStranger(Instant now) {
-    unauthenticated.add(now, 1);
+  synchronized void noteStranger(Attempt attempt) {
+    notes++;
+    unauthenticated.add(attempt.at(), 1);
+    lastUnauthenticated = attempt;
     unsaved = true;
   }
 
+  synchronized void noteMisdirected(Attempt attempt) {
+    notes++;
+    lastMisdirected = attempt;
+  }
+
   synchronized void noteSkippedMembers(Instant now, int number) {
+    notes++;
     skippedMembers.add(now, number);
     unsaved = true;
+  }
+
+  /** How many times something was noted in this process. */
+  public synchronized long notes() {
+    return notes;
   }
 
   /** The last accepted request of the identity provider. */
@@ -65,6 +84,16 @@ public final class Activity {
   /** Why the last refused request was refused; never a value. */
   public synchronized @Nullable String lastRejection() {
     return lastRejection;
+  }
+
+  /** The last request without a token that is ours, as far as this process saw one. */
+  public synchronized @Nullable Attempt lastUnauthenticated() {
+    return lastUnauthenticated;
+  }
+
+  /** The last request to a path where nothing is, as far as this process saw one. */
+  public synchronized @Nullable Attempt lastMisdirected() {
+    return lastMisdirected;
   }
 
   /** Refused requests of this hour and the 23 before it. */

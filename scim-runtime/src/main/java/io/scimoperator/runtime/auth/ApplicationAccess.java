@@ -25,7 +25,7 @@ public record ApplicationAccess(
     List<String> attributes = credential.attributes();
     return new ApplicationAccess(
         credential.name(),
-        scopes == null ? Set.of(ApplicationScope.values()) : Set.copyOf(scopes),
+        scopes == null ? ApplicationScope.USUAL : Set.copyOf(scopes),
         attributes == null ? null : Set.copyOf(attributes));
   }
 

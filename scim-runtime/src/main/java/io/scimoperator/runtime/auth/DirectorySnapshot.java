@@ -44,7 +44,7 @@ public final class DirectorySnapshot {
     for (DirectoryContext directory : directories) {
       byLabel.put(directory.configuration().label(), directory);
       byPath.put(directory.path(), directory);
-      for (Credential credential : directory.configuration().credentials()) {
+      for (Credential credential : directory.credentials()) {
         byTokenId.put(credential.id(), Holder.of(directory, credential));
       }
     }

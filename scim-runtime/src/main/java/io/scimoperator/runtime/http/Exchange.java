@@ -205,6 +205,12 @@ public final class Exchange {
     send(status, text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Answers with bytes of some kind. */
+  public void send(int status, String mediaType, byte[] entity) {
+    response.header(HeaderNames.CONTENT_TYPE, mediaType);
+    send(status, entity);
+  }
+
   private void send(int status, byte[] entity) {
     if (isHead()) {
       describe(status, entity.length);

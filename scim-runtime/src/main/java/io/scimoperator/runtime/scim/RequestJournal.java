@@ -64,9 +64,10 @@ public record RequestJournal(RequestLog log, Clock clock) {
                   client == null ? null : shortened(client),
                   exchange.caller().requestId()));
     }
+  }
 
-    private static String shortened(String text) {
-      return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
-    }
+  /** A text that a client chose, cut off if it is long. */
+  static String shortened(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
   }
 }

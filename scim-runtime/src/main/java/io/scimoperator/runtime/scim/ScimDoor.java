@@ -19,6 +19,7 @@ import io.scimoperator.runtime.service.ResourceSearch;
 import io.scimoperator.runtime.service.Resources;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** {@code /{label}/scim/v2}: authenticates, then hands over to the endpoint of the path. */
@@ -57,6 +58,10 @@ public final class ScimDoor implements HttpService {
     List<String> segments =
         Arrays.stream(exchange.path().split("/")).filter(s -> !s.isEmpty()).toList();
     if (segments.size() < 2 || !segments.get(1).equals(BASE)) {
+      segments.stream()
+          .findFirst()
+          .flatMap(label -> doorkeeper.directories().snapshot().byLabel(label))
+          .ifPresent(directory -> misdirected(exchange, directory));
       throw noEndpoint();
     }
     List<String> endpoint = withoutVersion(segments.subList(2, segments.size()));
@@ -69,8 +74,11 @@ public final class ScimDoor implements HttpService {
     ScimExchange scim = new ScimExchange(exchange, authenticate(exchange, directory));
     RequestJournal.Entry entry = journal.begin(scim);
     try {
-      ScimPath path = ScimPath.of(endpoint).orElseThrow(ScimDoor::noEndpoint);
-      answer(scim, path);
+      Optional<ScimPath> path = ScimPath.of(endpoint);
+      if (path.isEmpty()) {
+        misdirected(exchange, directory);
+      }
+      answer(scim, path.orElseThrow(ScimDoor::noEndpoint));
       entry.answered();
     } catch (ScimException e) {
       if (e.kind() != Kind.NOT_FOUND) {
@@ -116,6 +124,10 @@ public final class ScimDoor implements HttpService {
     }
   }
 
+  private void misdirected(Exchange exchange, DirectoryContext directory) {
+    doorkeeper.activities().misdirected(directory.key(), RequestJournal.shortened(exchange.path()));
+  }
+
   private static ScimException noEndpoint() {
     return new ScimException(
         Kind.NOT_FOUND, "There is no such endpoint: a base URL ends in /<label>/scim/v2.");
@@ -150,7 +162,7 @@ public final class ScimDoor implements HttpService {
   /** Who presents nothing, such as a probe, is no provider with an old token. */
   private ScimException stranger(Exchange exchange, DirectoryContext directory, String reason) {
     if (exchange.header(HeaderNames.AUTHORIZATION) != null) {
-      doorkeeper.activities().unauthenticated(directory.key());
+      doorkeeper.activities().unauthenticated(directory.key(), reason);
     }
     return new ScimException(Kind.UNAUTHORIZED, reason);
   }

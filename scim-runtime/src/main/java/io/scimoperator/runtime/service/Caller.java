@@ -9,7 +9,7 @@ public record Caller(DirectoryContext directory, String tokenId, String requestI
 
   Event.Cause cause() {
     String name =
-        directory.configuration().credentials().stream()
+        directory.credentials().stream()
             .filter(credential -> credential.id().equals(tokenId))
             .map(Credential::name)
             .findFirst()

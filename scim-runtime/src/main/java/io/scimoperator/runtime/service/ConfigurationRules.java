@@ -42,6 +42,7 @@ final class ConfigurationRules {
       SchemaRules.check(configuration.schemas());
       MappingRules.check(configuration);
       WebhookRules.check(configuration.webhooks());
+      PortalRules.check(configuration);
       return configuration;
     } catch (JsonMappingException e) {
       throw new InvalidConfigurationException(

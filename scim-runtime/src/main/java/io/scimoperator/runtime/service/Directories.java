@@ -7,6 +7,7 @@ import io.scimoperator.admin.v1.DirectoryReport;
 import io.scimoperator.runtime.auth.Activities;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.auth.DirectorySnapshot;
+import io.scimoperator.runtime.auth.Portal;
 import io.scimoperator.runtime.delivery.webhook.Endpoint;
 import io.scimoperator.runtime.event.EventIds;
 import io.scimoperator.runtime.mapping.UserMapping;
@@ -216,6 +217,7 @@ public final class Directories {
         store.write(tx ->
             tx.directory(namespace, name)
                 .map(record -> {
+                  tx.changePortal(record.key(), portal -> Portal.EMPTY.json());
                   DirectoryRecord closed = tx.putDirectory(Withdrawal.of(record));
                   new DirectoryEvents(tx, now).withdrawn(context(closed));
                   return closed;
@@ -262,7 +264,8 @@ public final class Directories {
         configuration,
         BearerToken.sha256(record.configuration()),
         DeclaredSchemas.of(configuration.schemas()),
-        UserMapping.of(configuration));
+        UserMapping.of(configuration),
+        Portal.parse(record.portal()));
   }
 
   static DirectoryConfiguration configuration(DirectoryRecord record) {

@@ -1,9 +1,12 @@
 package io.scimoperator.runtime.service;
 
+import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.admin.v1.DirectoryReport;
+import io.scimoperator.admin.v1.PortalToken;
 import io.scimoperator.runtime.auth.Activities;
 import io.scimoperator.runtime.auth.Activity;
 import io.scimoperator.runtime.auth.DirectoryContext;
+import io.scimoperator.runtime.auth.Portal;
 import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.CredentialUse;
 import io.scimoperator.runtime.store.ReadTransaction;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the operator may know of directories. */
 record DirectoryReports(Store store, Activities activities, Clock clock, WebhookReports webhooks) {
@@ -56,7 +60,6 @@ record DirectoryReports(Store store, Activities activities, Clock clock, Webhook
 
   private DirectoryReport of(DirectoryContext directory, Stored stored) {
     Activity activity = activities.of(directory.key());
-    Instant now = clock.instant();
     Counts counts = stored.counts();
     return new DirectoryReport(
         directory.configuration().namespace(),
@@ -66,17 +69,25 @@ record DirectoryReports(Store store, Activities activities, Clock clock, Webhook
         directory.createdAt(),
         new DirectoryReport.Counts(
             counts.users(), counts.activeUsers(), counts.groups(), counts.memberships()),
-        new DirectoryReport.Activity(
-            activity.lastRequestAt(),
-            activity.lastChangeAt(),
-            activity.rejected(now),
-            activity.lastRejection(),
-            activity.unauthenticated(now),
-            activity.skippedMembers(now)),
+        activity(activity),
         directory.configuration().credentials().stream()
             .map(credential -> use(credential.id(), activity))
             .toList(),
-        webhooks.of(directory, stored.webhooks()));
+        webhooks.of(directory, stored.webhooks()),
+        directory.portal().tokens().reversed().stream()
+            .map(token -> token(token, activity.use(token.credential().id())))
+            .toList());
+  }
+
+  private DirectoryReport.Activity activity(Activity activity) {
+    Instant now = clock.instant();
+    return new DirectoryReport.Activity(
+        activity.lastRequestAt(),
+        activity.lastChangeAt(),
+        activity.rejected(now),
+        activity.lastRejection(),
+        activity.unauthenticated(now),
+        activity.skippedMembers(now));
   }
 
   private static DirectoryReport.CredentialUse use(String id, Activity activity) {
@@ -84,5 +95,16 @@ record DirectoryReports(Store store, Activities activities, Clock clock, Webhook
     return use == null
         ? new DirectoryReport.CredentialUse(id, null, null)
         : new DirectoryReport.CredentialUse(id, use.firstUsedAt(), use.lastUsedAt());
+  }
+
+  private static PortalToken token(Portal.Token token, @Nullable CredentialUse use) {
+    Credential credential = token.credential();
+    return new PortalToken(
+        credential.id(),
+        credential.suffix(),
+        token.replaced(),
+        credential.issuedAt(),
+        credential.expiresAt(),
+        use == null ? null : use.lastUsedAt());
   }
 }

@@ -42,7 +42,7 @@ public record Reader(DirectoryContext directory, ApplicationAccess access) {
    *
    * @throws ScimException of kind FORBIDDEN that says where to add it
    */
-  void require(ApplicationScope scope) {
+  public void require(ApplicationScope scope) {
     if (!access.allows(scope)) {
       throw new ScimException(
           Kind.FORBIDDEN,

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The last requests of each directory's identity provider. They are kept in memory until they are
@@ -22,6 +23,8 @@ public final class RequestLog {
 
   private final Store store;
   private final Map<Long, Deque<LoggedRequest>> unsaved = new ConcurrentHashMap<>();
+
+  private final Map<Long, AtomicLong> additions = new ConcurrentHashMap<>();
 
   public RequestLog(Store store) {
     this.store = store;
@@ -37,6 +40,16 @@ public final class RequestLog {
       }
       waiting.addLast(request);
     }
+    additions(directory).incrementAndGet();
+  }
+
+  /** How many requests of a directory this process has answered. */
+  public long answered(DirectoryContext directory) {
+    return additions(directory).get();
+  }
+
+  private AtomicLong additions(DirectoryContext directory) {
+    return additions.computeIfAbsent(directory.key(), key -> new AtomicLong());
   }
 
   /** The newest requests of a directory, newest first. */

@@ -30,20 +30,7 @@ final class Withdrawal {
   }
 
   private static DirectoryConfiguration closed(DirectoryConfiguration open) {
-    DirectoryConfiguration closed =
-        new DirectoryConfiguration(
-            open.namespace(),
-            open.name(),
-            open.displayName(),
-            open.provider(),
-            open.label(),
-            open.unknownMembers(),
-            open.schemas(),
-            open.users(),
-            open.roles(),
-            List.of(),
-            open.eventRetention());
-    // They are yet to hear that the directory is served no longer.
-    return closed.sending(open.webhooks());
+    // Webhooks are yet to hear that the directory is served no longer.
+    return open.opening(List.of(), null);
   }
 }

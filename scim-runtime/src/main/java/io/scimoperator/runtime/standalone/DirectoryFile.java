@@ -8,12 +8,17 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
+import io.scimoperator.admin.v1.PortalConfiguration;
+import io.scimoperator.admin.v1.PortalLink;
 import io.scimoperator.api.v1alpha1.ApplicationSpec;
 import io.scimoperator.api.v1alpha1.DirectorySpec;
+import io.scimoperator.api.v1alpha1.Period;
+import io.scimoperator.api.v1alpha1.PortalSpec;
 import io.scimoperator.api.v1alpha1.Provider;
 import io.scimoperator.api.v1alpha1.TokenSpec;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.service.Directories;
+import io.scimoperator.runtime.service.PortalLinks;
 import io.scimoperator.token.BearerToken;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,6 +33,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Directory manifest, served without Kubernetes. Tokens that the directory does not have yet are
@@ -136,11 +142,38 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
           credential(known, Credential.Role.APPLICATION, application.name(), announcements)
               .seeing(application.scopes(), application.attributes()));
     }
-    put(directories, credentials);
+    put(directories, credentials, portal(origin, announcements));
     announcements.forEach(out::println);
   }
 
-  private void put(Directories directories, List<Credential> credentials) {
+  /** A link for as long as this process is not started again, or its time is over. */
+  private @Nullable PortalConfiguration portal(String origin, List<String> announcements) {
+    PortalSpec portal = spec.portal();
+    if (portal == null || !portal.isEnabled()) {
+      return null;
+    }
+    BearerToken secret = BearerToken.generate(new SecureRandom());
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Period lifetime =
+        portal.linkLifetime() == null
+            ? PortalSpec.USUAL_LIFETIME
+            : Period.parse(portal.linkLifetime());
+    PortalConfiguration pages =
+        new PortalConfiguration(
+            "%s/%s/portal".formatted(origin, label()),
+            List.of(
+                PortalLink.declared(
+                    secret.id(),
+                    secret.sha256(),
+                    Objects.requireNonNullElse(portal.contact(), PortalSpec.USUAL_CONTACT),
+                    now,
+                    now.plus(lifetime.duration()))));
+    announcements.add("Portal, for the IT contact: " + PortalLinks.url(pages, secret));
+    return pages;
+  }
+
+  private void put(
+      Directories directories, List<Credential> credentials, @Nullable PortalConfiguration portal) {
     Provider provider = Objects.requireNonNullElse(spec.provider(), Provider.GENERIC);
     DirectoryConfiguration configuration =
         new DirectoryConfiguration(
@@ -154,7 +187,9 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
             spec.users(),
             Objects.requireNonNullElse(spec.roles(), List.of()),
             credentials,
-            spec.events() == null ? null : spec.events().retention());
+            spec.events() == null ? null : spec.events().retention(),
+            List.of(),
+            portal);
     try {
       directories.put(namespace, name, AdminJson.MAPPER.writeValueAsString(configuration));
     } catch (JsonProcessingException e) {

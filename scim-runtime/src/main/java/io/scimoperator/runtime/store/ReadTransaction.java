@@ -114,6 +114,13 @@ public interface ReadTransaction {
   /** The newest requests of the identity provider, newest first. */
   List<LoggedRequest> requests(long directory, int limit);
 
+  /**
+   * Somebody who is signed in to the portal, if the store knows him, over or not.
+   *
+   * @param sha256 of what he presents
+   */
+  Optional<PortalSession> portalSession(long directory, String sha256);
+
   /** What was saved of what happened lately. */
   SavedActivity activity(long directory);
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What can be changed in a transaction. Counters and search indexes follow by themselves; events do
@@ -105,6 +106,20 @@ public interface WriteTransaction extends ReadTransaction {
 
   /** Appends requests, unless the directory was erased, and keeps the last {@code kept} of all. */
   void appendRequests(long directory, List<LoggedRequest> requests, int kept);
+
+  /**
+   * Changes what was made in the portal of a directory and for it; others who do so are waited for.
+   * Nothing happens if the directory is not there.
+   *
+   * @param change from the JSON of {@link DirectoryRecord#portal()} to the JSON of it
+   */
+  void changePortal(long directory, UnaryOperator<String> change);
+
+  /** Signs somebody in to the portal, and forgets those whose time is over. */
+  void addPortalSession(long directory, PortalSession session);
+
+  /** Signs somebody out of the portal; nothing happens if he is not signed in. */
+  void endPortalSession(long directory, String sha256);
 
   /** Replaces what was saved of what happened lately. */
   void saveActivity(long directory, SavedActivity activity);

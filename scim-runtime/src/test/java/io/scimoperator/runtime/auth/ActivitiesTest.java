@@ -50,7 +50,7 @@ class ActivitiesTest {
   void refusalsAreForgottenAfterADayAndCountedByTheHour() {
     activities.rejected(1, "400");
     activities.rejected(1, "409");
-    activities.unauthenticated(1);
+    activities.unauthenticated(1, "The token is not accepted.");
     SavedActivity saved = save().getFirst();
     Activities later = new Activities(Clock.fixed(NOON, ZoneOffset.UTC));
     later.restore(1, saved);

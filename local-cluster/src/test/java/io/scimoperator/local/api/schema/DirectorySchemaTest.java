@@ -58,7 +58,7 @@ class DirectorySchemaTest {
             "a scope that there is not",
             "{displayName: a, applications: [{name: crm, scopes: ['read:all']}]}",
             "spec.applications[0].scopes[0]: Unsupported value: \"read:all\": supported values:"
-                + " \"read:events\", \"read:groups\", \"read:users\""),
+                + " \"create:portal_links\", \"read:events\", \"read:groups\", \"read:users\""),
         argumentSet(
             "a role of two groups",
             "{displayName: a, roles: [{group: a, externalId: b, role: admin}]}",

@@ -25,7 +25,8 @@ record DirectoryTable(Statements statements) {
           "mapping",
           "webhook",
           "webhook_delivery",
-          "webhook_attempt");
+          "webhook_attempt",
+          "portal_session");
 
   void put(DirectoryRecord directory) {
     long version = nextConfiguration();
@@ -86,7 +87,7 @@ record DirectoryTable(Statements statements) {
   }
 
   /** Changes of configurations wait for each other here: whoever polls misses none. */
-  private long nextConfiguration() {
+  long nextConfiguration() {
     return statements
         .one("update configuration set version = version + 1 returning version", Rows::number)
         .orElseThrow();

@@ -12,6 +12,7 @@ import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.EventQuery;
 import io.scimoperator.runtime.store.GroupedUser;
 import io.scimoperator.runtime.store.Page;
+import io.scimoperator.runtime.store.PortalSession;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.SavedActivity;
@@ -159,5 +160,10 @@ interface ForwardingRead extends ReadTransaction {
   @Override
   default SavedActivity activity(long directory) {
     return reading().activity(directory);
+  }
+
+  @Override
+  default Optional<PortalSession> portalSession(long directory, String sha256) {
+    return reading().portalSession(directory, sha256);
   }
 }

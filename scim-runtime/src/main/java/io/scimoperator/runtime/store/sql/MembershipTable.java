@@ -3,12 +3,16 @@ package io.scimoperator.runtime.store.sql;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.scimoperator.runtime.resource.Membership;
+import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.store.Window;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Who belongs to which group, in SQL: one statement, however many there are. */
 record MembershipTable(Statements statements) {
@@ -87,5 +91,28 @@ record MembershipTable(Statements statements) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     texts.stream().filter(text -> text.indexOf('\0') < 0).forEach(array::add);
     return array.toString();
+  }
+
+  /** Direct members of a group, of a type or of all if it is null. */
+  List<Membership> of(
+      long directory, String groupId, @Nullable ResourceType type, Window.After window) {
+    StringBuilder sql =
+        new StringBuilder(
+            """
+            select group_id, member_id, member_type from membership
+            where directory_key = ? and group_id = ?
+            """);
+    List<Object> values = new ArrayList<>(List.of(directory, groupId));
+    if (window.id() != null) {
+      sql.append(window.descending() ? " and member_id < ?" : " and member_id > ?");
+      values.add(window.id());
+    }
+    if (type != null) {
+      sql.append(" and member_type = ?");
+      values.add(Rows.type(type));
+    }
+    sql.append(" order by member_id ").append(window.descending() ? "desc" : "asc");
+    values.add(window.limit());
+    return statements.list(sql.append(" limit ?").toString(), Rows::membership, values);
   }
 }

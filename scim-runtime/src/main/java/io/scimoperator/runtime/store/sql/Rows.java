@@ -36,7 +36,8 @@ final class Rows {
         row.getString("name"),
         row.getString("label"),
         row.getString("configuration"),
-        Instant.ofEpochMilli(row.getLong("created_at")));
+        Instant.ofEpochMilli(row.getLong("created_at")),
+        row.getString("portal"));
   }
 
   static Resource resource(ResultSet row) throws SQLException {

@@ -13,6 +13,7 @@ import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.EventQuery;
 import io.scimoperator.runtime.store.GroupedUser;
 import io.scimoperator.runtime.store.Page;
+import io.scimoperator.runtime.store.PortalSession;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.SavedActivity;
@@ -135,24 +136,7 @@ final class SqlReadTransaction implements ReadTransaction {
   @Override
   public List<Membership> members(
       long directory, String groupId, @Nullable ResourceType type, Window.After window) {
-    StringBuilder sql =
-        new StringBuilder(
-            """
-            select group_id, member_id, member_type from membership
-            where directory_key = ? and group_id = ?
-            """);
-    List<Object> values = new ArrayList<>(List.of(directory, groupId));
-    if (window.id() != null) {
-      sql.append(window.descending() ? " and member_id < ?" : " and member_id > ?");
-      values.add(window.id());
-    }
-    if (type != null) {
-      sql.append(" and member_type = ?");
-      values.add(Rows.type(type));
-    }
-    sql.append(" order by member_id ").append(window.descending() ? "desc" : "asc");
-    values.add(window.limit());
-    return statements.list(sql.append(" limit ?").toString(), Rows::membership, values);
+    return new MembershipTable(statements).of(directory, groupId, type, window);
   }
 
   @Override
@@ -301,5 +285,10 @@ final class SqlReadTransaction implements ReadTransaction {
   @Override
   public WebhookReads webhooks() {
     return new WebhookTable(statements);
+  }
+
+  @Override
+  public Optional<PortalSession> portalSession(long directory, String sha256) {
+    return new PortalTable(statements).session(directory, sha256);
   }
 }

@@ -27,7 +27,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The changes, in SQL, with the counters that follow them. */
-final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
+final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
 
   private static final int MOST_KNOWN = 1000;
 
@@ -108,6 +108,11 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
   }
 
   @Override
+  public Statements statements() {
+    return statements;
+  }
+
+  @Override
   public ReadTransaction reading() {
     return reading;
   }
@@ -168,11 +173,6 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
   public DirectoryRecord putDirectory(DirectoryRecord directory) {
     new DirectoryTable(statements).put(directory);
     return reading.directory(directory.namespace(), directory.name()).orElseThrow();
-  }
-
-  @Override
-  public void eraseDirectory(long directory) {
-    new DirectoryTable(statements).erase(directory);
   }
 
   @Override
@@ -255,26 +255,6 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
     if (own.waitingEvents() >= MOST_WAITING) {
       own.write(statements);
     }
-  }
-
-  @Override
-  public int purgeEvents(long directory, Instant before, int atMost) {
-    return new EventTable(statements).purge(directory, before, atMost);
-  }
-
-  @Override
-  public void forgetEvents(long directory) {
-    new EventTable(statements).forget(directory);
-  }
-
-  @Override
-  public void restoreEvents(long directory, List<Event> events) {
-    new EventTable(statements).restore(directory, events);
-  }
-
-  @Override
-  public void adopt(long directory, String id, Instant createdAt) {
-    new DirectoryTable(statements).adopt(directory, id, createdAt);
   }
 
   private DirectoryCounters counters(long directory) {

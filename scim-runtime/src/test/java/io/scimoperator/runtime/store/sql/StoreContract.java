@@ -18,6 +18,7 @@ import io.scimoperator.runtime.store.CredentialUse;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.EventQuery;
 import io.scimoperator.runtime.store.LabelTakenException;
+import io.scimoperator.runtime.store.PortalSession;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.SavedActivity;
 import io.scimoperator.runtime.store.SavedMapping;
@@ -130,6 +131,51 @@ abstract class StoreContract {
     assertThat(created).hasValue(1);
     assertThat(refused).hasValue(WRITERS - 1);
     assertThat(store.read(tx -> tx.counts(acme)).users()).isEqualTo(1);
+  }
+
+  @Test
+  void whatManyAddToAPortalAtOnceIsAllThereAndANewConfigurationKeepsIt() {
+    long before = store.read(tx -> tx.configurationVersion());
+
+    concurrently(i ->
+        store.write(tx -> {
+          tx.changePortal(acme, portal -> portal + i + ";");
+          return true;
+        }));
+    store.write(tx -> tx.putDirectory(directory("acme", "elsewhere")));
+
+    assertThat(store.<List<DirectoryRecord>>read(tx -> tx.directoriesSince(before)))
+        .singleElement()
+        .satisfies(changed ->
+            assertThat(changed.portal().substring(2).split(";", -1))
+                .contains(
+                    IntStream.range(0, WRITERS).mapToObj(Integer::toString).toArray(String[]::new))
+                .hasSize(WRITERS + 1));
+  }
+
+  private Optional<PortalSession> session(long directory, String sha256) {
+    return store.read(tx -> tx.portalSession(directory, sha256));
+  }
+
+  @Test
+  void whoIsSignedInToAPortalIsKnownThereUntilHeLeaves() {
+    PortalSession over = new PortalSession("a1", "link", NOW.minusSeconds(9), NOW.minusSeconds(1));
+    PortalSession session = new PortalSession("b2", "link", NOW, NOW.plusSeconds(60));
+    store.write(tx -> {
+      tx.addPortalSession(acme, over);
+      tx.addPortalSession(acme, session);
+      return true;
+    });
+
+    assertThat(session(acme, "b2")).contains(session);
+    assertThat(session(acme + 1, "b2")).isEmpty();
+    assertThat(session(acme, "a1")).as("it was over").isEmpty();
+    store.write(tx -> {
+      tx.endPortalSession(acme, "b2");
+      return true;
+    });
+
+    assertThat(session(acme, "b2")).isEmpty();
   }
 
   @Test

@@ -1,0 +1,232 @@
+package io.scimoperator.runtime.portal;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.scimoperator.runtime.auth.DirectoryContext;
+import io.scimoperator.runtime.http.Exchange;
+import io.scimoperator.runtime.http.Exchanges;
+import io.scimoperator.runtime.schema.ScimException;
+import io.scimoperator.runtime.service.Doorkeeper;
+import io.scimoperator.runtime.service.PortalEntry;
+import io.scimoperator.runtime.service.PortalLinks;
+import io.scimoperator.runtime.service.PortalReads;
+import io.scimoperator.runtime.service.PortalTokens;
+import io.scimoperator.runtime.service.Visitor;
+import io.scimoperator.runtime.store.StoreException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /{label}/portal}: who comes with a link sees one directory, and connects it. */
+public final class PortalDoor implements HttpService {
+
+  private static final Logger LOG = System.getLogger(PortalDoor.class.getName());
+  private static final String PORTAL = "/{label}/portal";
+  private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+  private final Exchanges exchanges;
+  private final Services services;
+  private final Gate gate;
+  private final TokenForms tokens;
+  private final Pages pages = new Pages();
+  private final Assets assets = Assets.load();
+  private final Guides guides = Guides.load();
+
+  /** What the pages call. */
+  public record Services(
+      Doorkeeper doorkeeper,
+      PortalLinks links,
+      PortalTokens tokens,
+      PortalReads reads,
+      LiveStreams streams) {}
+
+  public PortalDoor(Exchanges exchanges, Services services) {
+    this.exchanges = exchanges;
+    this.services = services;
+    this.gate = new Gate(services.links());
+    this.tokens = new TokenForms(services, pages);
+  }
+
+  /** What is done for anybody. */
+  private interface Action {
+    void answer(Exchange exchange, DirectoryContext directory);
+  }
+
+  @Override
+  public void routing(HttpRules rules) {
+    rules
+        .get(PORTAL, open(visited(this::page)))
+        .get(PORTAL + "/enter", open(this::enter))
+        .get(PORTAL + "/live", open(visited(this::live)))
+        .post(PORTAL + "/leave", open(visited(ours(this::leave))))
+        .get(PORTAL + "/tokens/new", open(visited(tokens::generate)))
+        .post(PORTAL + "/tokens", open(visited(ours(tokens::create))))
+        .get(PORTAL + "/tokens/{id}/{action}", open(visited(tokens::confirm)))
+        .post(PORTAL + "/tokens/{id}/rotate", open(visited(ours(tokens::rotate))))
+        .post(PORTAL + "/tokens/{id}/revoke", open(visited(ours(tokens::revoke))))
+        .get(PORTAL + "/assets/{version}/{name}", open(this::asset))
+        .any(PORTAL + "/{+rest}", open((e, d) -> show(e, frame(d, null), Problem.noPage())));
+  }
+
+  /** Every answer of the portal is a page, whatever happens. */
+  private Handler open(Action action) {
+    return (req, res) -> {
+      Exchange exchange = exchanges.of(req, res);
+      try {
+        Optional<DirectoryContext> directory =
+            services
+                .doorkeeper()
+                .directory(exchange.pathParameter("label"))
+                .filter(found -> found.configuration().portal() != null);
+        if (directory.isEmpty()) {
+          show(exchange, nowhere(exchange), Problem.noPortal());
+        } else if (!Gate.isPrivate(exchange)) {
+          show(exchange, frame(directory.get(), null), Problem.insecure());
+        } else {
+          action.answer(exchange, directory.get());
+        }
+      } catch (ScimException e) {
+        show(exchange, nowhere(exchange), Problem.refused(e.kind().status(), e.detail()));
+      } catch (StoreException e) {
+        LOG.log(
+            Level.ERROR,
+            "request {0} of a portal is answered with 503: {1}",
+            exchange.requestId(),
+            e.getMessage());
+        show(exchange, nowhere(exchange), Problem.unavailable());
+      }
+    };
+  }
+
+  private Action visited(Page page) {
+    return (exchange, directory) -> {
+      Optional<Visitor> visitor = gate.visitor(exchange, directory);
+      if (visitor.isEmpty()) {
+        show(exchange, frame(directory, null), Problem.signedOut());
+      } else {
+        Frame frame = frame(directory, gate.guest(exchange, visitor.get()));
+        page.answer(new Visit(exchange, visitor.get(), frame, Form.NONE));
+      }
+    };
+  }
+
+  /** A change: only what a form of ours sends. */
+  private Page ours(Page page) {
+    return visit -> {
+      Form form = Form.parse(visit.exchange().text());
+      if (gate.isOurs(visit.exchange(), form)) {
+        page.answer(new Visit(visit.exchange(), visit.visitor(), visit.frame(), form));
+      } else {
+        show(visit.exchange(), visit.frame(), Problem.forged());
+      }
+    };
+  }
+
+  private Frame frame(DirectoryContext directory, @Nullable Guest guest) {
+    return new Frame(
+        directory.configuration().displayName() + " · Directory sync",
+        "/" + directory.configuration().label() + "/portal",
+        assets,
+        guest);
+  }
+
+  /** Around a page about a directory that is not known, or not to be. */
+  private Frame nowhere(Exchange exchange) {
+    return new Frame(
+        "Directory sync", "/" + exchange.pathParameter("label") + "/portal", assets, null);
+  }
+
+  private void show(Exchange exchange, Frame frame, Problem problem) {
+    pages.send(exchange, frame, problem);
+  }
+
+  private void enter(Exchange exchange, DirectoryContext directory) {
+    Frame frame = frame(directory, null);
+    String link = exchange.parameter("link").orElse("");
+    switch (services.links().enter(directory, link)) {
+      case PortalEntry.Admitted admitted -> {
+        gate.remember(exchange, directory, admitted.session());
+        Pages.protect(exchange).with(HeaderNames.LOCATION, frame.base()).send(303);
+      }
+      case PortalEntry.Expired(Instant at) ->
+          show(exchange, frame, Problem.expired(new Moment(at, now())));
+      case PortalEntry.Unknown ignored -> show(exchange, frame, Problem.unknownLink());
+    }
+  }
+
+  private void leave(Visit visit) {
+    services.links().leave(visit.visitor());
+    gate.forget(visit.exchange(), visit.directory());
+    show(visit.exchange(), frame(visit.directory(), null), Problem.left());
+  }
+
+  private void page(Visit visit) {
+    DirectoryContext directory = visit.directory();
+    Live live = Live.of(directory, services.reads().of(directory), now());
+    PortalPage page =
+        new PortalPage(
+            directory.configuration().displayName(),
+            Guides.name(directory.configuration().provider()),
+            endpoint(directory),
+            guides.of(directory.configuration().provider(), visit.exchange().parameter("guide")),
+            MappingCard.of(directory.configuration()),
+            live);
+    pages.send(
+        visit.exchange(),
+        200,
+        pages.render("portal", Map.of("frame", visit.frame(), "page", page)));
+  }
+
+  /** As the identity provider reaches it: beside the portal. */
+  private static String endpoint(DirectoryContext directory) {
+    String portal = Objects.requireNonNull(directory.configuration().portal()).url();
+    return portal.replaceFirst("/portal$", "/scim/v2");
+  }
+
+  private void live(Visit visit) {
+    services
+        .streams()
+        .serve(
+            visit.exchange(),
+            visit.directory().key(),
+            new DirectoryView(services, pages, visit.frame(), () -> still(visit)));
+  }
+
+  /** Who looks at a page, if he still may. */
+  private Optional<Visitor> still(Visit visit) {
+    return services
+        .doorkeeper()
+        .directories()
+        .snapshot()
+        .byLabel(visit.directory().configuration().label())
+        .filter(directory -> directory.key() == visit.directory().key())
+        .flatMap(directory -> gate.visitor(visit.exchange(), directory));
+  }
+
+  private void asset(Exchange exchange, DirectoryContext directory) {
+    Optional<Assets.Asset> asset = assets.find(exchange.pathParameter("name"));
+    if (asset.isEmpty()) {
+      show(exchange, frame(directory, null), Problem.noPage());
+      return;
+    }
+    String accepted = exchange.headerList(HeaderNames.ACCEPT_ENCODING);
+    boolean compressed = accepted != null && accepted.contains("gzip");
+    Pages.protect(exchange)
+        .with(HeaderNames.CACHE_CONTROL, FOR_EVER)
+        .with(HeaderNames.VARY, "Accept-Encoding");
+    if (compressed) {
+      exchange.with(HeaderNames.CONTENT_ENCODING, "gzip");
+    }
+    exchange.send(200, asset.get().mediaType(), asset.get().bytes(compressed));
+  }
+
+  private Instant now() {
+    return services.doorkeeper().clock().instant();
+  }
+}

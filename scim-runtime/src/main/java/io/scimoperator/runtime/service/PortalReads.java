@@ -1,0 +1,57 @@
+package io.scimoperator.runtime.service;
+
+import io.scimoperator.admin.v1.LoggedRequest;
+import io.scimoperator.runtime.auth.Activities;
+import io.scimoperator.runtime.auth.Activity;
+import io.scimoperator.runtime.auth.DirectoryContext;
+import io.scimoperator.runtime.event.Event;
+import io.scimoperator.runtime.event.EventType;
+import io.scimoperator.runtime.store.Counts;
+import io.scimoperator.runtime.store.EventQuery;
+import io.scimoperator.runtime.store.Store;
+import java.util.List;
+import java.util.Set;
+
+/** What the portal shows of a directory. */
+public record PortalReads(Store store, RequestLog log, Activities activities) {
+
+  private static final int REQUESTS = 25;
+  private static final int EVENTS = 12;
+  private static final Set<EventType> CHANGES =
+      Set.of(
+          EventType.USER_CREATED,
+          EventType.USER_UPDATED,
+          EventType.USER_DELETED,
+          EventType.GROUP_CREATED,
+          EventType.GROUP_UPDATED,
+          EventType.GROUP_DELETED,
+          EventType.USER_ADDED,
+          EventType.USER_REMOVED);
+
+  /**
+   * A directory as it is now.
+   *
+   * @param requests the newest, newest first
+   * @param changes the newest of users, groups and memberships, newest first
+   * @param activity goes on as things happen
+   */
+  public record Overview(
+      Counts counts, List<LoggedRequest> requests, List<Event> changes, Activity activity) {
+
+    public Overview {
+      requests = List.copyOf(requests);
+      changes = List.copyOf(changes);
+    }
+  }
+
+  public Overview of(DirectoryContext directory) {
+    List<LoggedRequest> requests = log.latest(directory, REQUESTS);
+    Activity activity = activities.of(directory.key());
+    return store.read(tx ->
+        new Overview(
+            tx.counts(directory.key()),
+            requests,
+            tx.events(directory.key(), new EventQuery(CHANGES, null, true, null, null, EVENTS)),
+            activity));
+  }
+}

@@ -1,0 +1,55 @@
+package io.scimoperator.runtime.store.sql;
+
+import io.scimoperator.runtime.event.Event;
+import io.scimoperator.runtime.store.PortalSession;
+import io.scimoperator.runtime.store.WriteTransaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The changes of a transaction that a table does alone. */
+interface SimpleWrites extends WriteTransaction {
+
+  /** Of the connection that the transaction is on. */
+  Statements statements();
+
+  @Override
+  default void eraseDirectory(long directory) {
+    new DirectoryTable(statements()).erase(directory);
+  }
+
+  @Override
+  default void adopt(long directory, String id, Instant createdAt) {
+    new DirectoryTable(statements()).adopt(directory, id, createdAt);
+  }
+
+  @Override
+  default int purgeEvents(long directory, Instant before, int atMost) {
+    return new EventTable(statements()).purge(directory, before, atMost);
+  }
+
+  @Override
+  default void forgetEvents(long directory) {
+    new EventTable(statements()).forget(directory);
+  }
+
+  @Override
+  default void restoreEvents(long directory, List<Event> events) {
+    new EventTable(statements()).restore(directory, events);
+  }
+
+  @Override
+  default void changePortal(long directory, UnaryOperator<String> change) {
+    new PortalTable(statements()).change(directory, change);
+  }
+
+  @Override
+  default void addPortalSession(long directory, PortalSession session) {
+    new PortalTable(statements()).add(directory, session);
+  }
+
+  @Override
+  default void endPortalSession(long directory, String sha256) {
+    new PortalTable(statements()).end(directory, sha256);
+  }
+}
