@@ -2,6 +2,7 @@ package io.scimoperator.runtime;
 
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.scimoperator.runtime.admin.AdminDoor;
@@ -115,6 +116,11 @@ final class ScimServer implements AutoCloseable {
         "scim_directories",
         "Directories that are served.",
         () -> directories.isLoaded() ? directories.snapshot().directories().size() : 0);
+    CounterWithCallback.builder()
+        .name("scim_deprovision_guard_refusals")
+        .help("Requests that deprovision guards refused.")
+        .callback(callback -> callback.call((double) activities.heldRequests()))
+        .register(metrics);
     gauge(metrics, "scim_store_waiting_writes", "Writes that wait for a commit.", store::waiting);
     Door scim =
         new Door(

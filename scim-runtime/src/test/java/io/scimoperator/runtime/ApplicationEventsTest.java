@@ -62,7 +62,8 @@ class ApplicationEventsTest {
             null,
             List.of(),
             credentials,
-            retention);
+            retention,
+            null);
     Answer answer = runtime.put("acme", AdminJson.MAPPER.valueToTree(configuration).toString());
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
   }
@@ -227,7 +228,8 @@ class ApplicationEventsTest {
                         null,
                         List.of(),
                         List.of(),
-                        "ever"))
+                        "ever",
+                        null))
                 .toString());
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body().toString()).contains("eventRetention");

@@ -179,6 +179,7 @@ public final class RunningRuntime implements AutoCloseable {
         null,
         List.of(),
         credentials,
+        null,
         null);
   }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentials every token that is accepted; one that is not listed is refused from the
  *     answer on
  * @param eventRetention how long events are kept, such as {@code 90d}; null for that
+ * @param deprovisionGuard how many users may be taken away; null for all
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DirectoryConfiguration(
@@ -36,7 +37,8 @@ public record DirectoryConfiguration(
     @Nullable UsersSpec users,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RoleSpec> roles,
     List<Credential> credentials,
-    @Nullable String eventRetention) {
+    @Nullable String eventRetention,
+    @Nullable GuardConfiguration deprovisionGuard) {
 
   public DirectoryConfiguration {
     schemas = schemas == null ? List.of() : List.copyOf(schemas);

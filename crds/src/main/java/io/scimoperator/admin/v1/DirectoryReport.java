@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param configurationDigest SHA-256 in hexadecimal of the PUT body that is in force, byte for byte
  * @param createdAt when this directory's data began; older than the Directory object if the data
  *     was adopted
+ * @param deprovisionGuard what the guard has seen; null if none is configured
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DirectoryReport(
@@ -22,10 +23,24 @@ public record DirectoryReport(
     Instant createdAt,
     Counts counts,
     Activity activity,
-    List<CredentialUse> credentials) {
+    List<CredentialUse> credentials,
+    @Nullable Guard deprovisionGuard) {
 
   public DirectoryReport {
     credentials = List.copyOf(credentials);
+  }
+
+  /** Without what is told of some directories only. */
+  public DirectoryReport(
+      String namespace,
+      String name,
+      String id,
+      String configurationDigest,
+      Instant createdAt,
+      Counts counts,
+      Activity activity,
+      List<CredentialUse> credentials) {
+    this(namespace, name, id, configurationDigest, createdAt, counts, activity, credentials, null);
   }
 
   /** Numbers of resources; {@code memberships} are direct ones. */
@@ -62,6 +77,22 @@ public record DirectoryReport(
       this(lastRequestAt, lastChangeAt, rejectedLast24Hours, lastRejection, null, null);
     }
   }
+
+  /**
+   * What a deprovision guard has seen.
+   *
+   * @param counted users that went away and count at this moment
+   * @param refusedRequests since the guard began to refuse some; 0 if it has not within its window,
+   *     or its settings have changed since
+   * @param firstRefusedAt when that was, null if there is none
+   * @param lastRefusedAt the last of them, null if there is none
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Guard(
+      long counted,
+      long refusedRequests,
+      @Nullable Instant firstRefusedAt,
+      @Nullable Instant lastRefusedAt) {}
 
   /**
    * A token that is accepted now, and its use.

@@ -51,4 +51,6 @@ public record DirectoryClassSpec(
     @JsonPropertyDescription("Host and exposure of endpoints.") @Nullable ClassEndpoint endpoint,
     @JsonPropertyDescription("Rotation of tokens that state none.") @Nullable RotationSpec rotation,
     @JsonPropertyDescription("Who may reach a runtime over the network.")
-        @Nullable NetworkPolicySpec networkPolicy) {}
+        @Nullable NetworkPolicySpec networkPolicy,
+    @JsonPropertyDescription("The guard of Directories that state none in spec.users.")
+        @Nullable DeprovisionGuardSpec deprovisionGuard) {}

@@ -52,7 +52,8 @@ public record DirectorySpec(
     @JsonPropertyDescription("How groups are taken from the identity provider.")
         @Nullable GroupsSpec groups,
     @JsonPropertyDescription("The event log that applications follow.") @Nullable EventsSpec events,
-    @JsonPropertyDescription("What applications see of users.") @Nullable UsersSpec users,
+    @JsonPropertyDescription("What applications see of users, and how many may go at once.")
+        @Nullable UsersSpec users,
     @Size(max = 100)
         @JsonPropertyDescription(
             "Roles that users have by the groups that they are direct members of, the most"

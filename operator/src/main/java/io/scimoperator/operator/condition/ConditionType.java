@@ -2,7 +2,8 @@ package io.scimoperator.operator.condition;
 
 /**
  * The conditions of a Directory. {@code Ready} sums up; {@code Stalled} is there only while it is
- * true, as kstatus has it.
+ * true, as kstatus has it; {@code DeprovisionGuard} is there if a guard is configured, and true
+ * while it holds something back.
  */
 public enum ConditionType {
   READY("Ready"),
@@ -10,7 +11,8 @@ public enum ConditionType {
   TOKENS_HEALTHY("TokensHealthy"),
   SYNC_HEALTHY("SyncHealthy"),
   PAUSED("Paused"),
-  STALLED("Stalled");
+  STALLED("Stalled"),
+  DEPROVISION_GUARD("DeprovisionGuard");
 
   private final String text;
 

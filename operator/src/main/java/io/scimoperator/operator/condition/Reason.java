@@ -9,7 +9,13 @@ import java.util.stream.Collectors;
  * is documented in {@code docs/troubleshoot.md}.
  */
 public sealed interface Reason
-    permits ReadyReason, ProgressingReason, TokenReason, SyncReason, PausedReason, EventReason {
+    permits ReadyReason,
+        ProgressingReason,
+        TokenReason,
+        SyncReason,
+        PausedReason,
+        GuardReason,
+        EventReason {
 
   public String name();
 

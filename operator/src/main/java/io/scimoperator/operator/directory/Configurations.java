@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
+import io.scimoperator.admin.v1.GuardConfiguration;
+import io.scimoperator.api.v1alpha1.DeprovisionGuardSpec;
 import io.scimoperator.operator.settings.DirectorySettings;
 import io.scimoperator.operator.settings.TokenSettings;
 import io.scimoperator.operator.token.Acceptance;
@@ -33,12 +35,20 @@ final class Configurations {
             settings.users(),
             settings.roles(),
             steps.stream().flatMap(Configurations::credentials).toList(),
-            settings.eventRetention());
+            settings.eventRetention(),
+            guard(settings));
     try {
       return AdminJson.MAPPER.writeValueAsString(configuration);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a configuration is always JSON", e);
     }
+  }
+
+  private static @Nullable GuardConfiguration guard(DirectorySettings settings) {
+    DeprovisionGuardSpec limits = settings.deprovisionGuard();
+    return limits == null
+        ? null
+        : new GuardConfiguration(limits, settings.deprovisionPermission().until());
   }
 
   private static Stream<Credential> credentials(TokenStep step) {

@@ -17,6 +17,7 @@ import io.scimoperator.operator.settings.TokenSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +123,12 @@ final class Statuses {
             TokenHealth.condition(observed, outcome),
             SyncHealth.condition(observed, outcome),
             Suspension.paused(observed));
-    return Stream.concat(always, stalled(observed, outcome).stream()).toList();
+    return Stream.of(
+            always,
+            stalled(observed, outcome).stream(),
+            GuardHealth.condition(observed, outcome).stream())
+        .flatMap(Function.identity())
+        .toList();
   }
 
   /** Programs that follow kstatus give up waiting when they read it. */

@@ -2,6 +2,7 @@ package io.scimoperator.operator.settings;
 
 import io.scimoperator.api.v1alpha1.AllowedNamespaces;
 import io.scimoperator.api.v1alpha1.ClassEndpoint;
+import io.scimoperator.api.v1alpha1.DeprovisionGuardSpec;
 import io.scimoperator.api.v1alpha1.DirectoryClass;
 import io.scimoperator.api.v1alpha1.DirectoryClassSpec;
 import io.scimoperator.api.v1alpha1.RotationSpec;
@@ -22,7 +23,8 @@ public record ClassDefaults(
     Scale scale,
     NetworkSettings network,
     @Nullable ClassEndpoint endpoint,
-    @Nullable RotationSpec rotation) {
+    @Nullable RotationSpec rotation,
+    @Nullable DeprovisionGuardSpec deprovisionGuard) {
 
   /** Without any class. */
   public static ClassDefaults builtIn(OperatorInstallation operator) {
@@ -51,7 +53,8 @@ public record ClassDefaults(
         Scale.of(runtime, storage),
         NetworkSettings.of(operator.namespace(), stated, ApplicationPeers.of(placement, allowed)),
         stated.map(DirectoryClassSpec::endpoint).orElse(null),
-        stated.map(DirectoryClassSpec::rotation).orElse(null));
+        stated.map(DirectoryClassSpec::rotation).orElse(null),
+        stated.map(DirectoryClassSpec::deprovisionGuard).orElse(null));
   }
 
   /** The runtime that serves {@code directory}. */

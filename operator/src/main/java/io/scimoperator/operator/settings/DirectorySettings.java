@@ -2,6 +2,7 @@ package io.scimoperator.operator.settings;
 
 import io.scimoperator.admin.v1.Credential.Role;
 import io.scimoperator.api.v1alpha1.DeletionPolicy;
+import io.scimoperator.api.v1alpha1.DeprovisionGuardSpec;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectorySpec;
 import io.scimoperator.api.v1alpha1.GroupsSpec;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param runtime that serves it: its own, or that of its class
  * @param suspended whether nothing is to be changed
  * @param eventRetention null for what is usual
+ * @param deprovisionGuard null if all users may go
  */
 public record DirectorySettings(
     DirectoryIdentity identity,
@@ -41,7 +43,9 @@ public record DirectorySettings(
     RuntimeSettings runtime,
     DeletionPolicy deletionPolicy,
     boolean suspended,
-    @Nullable String eventRetention) {
+    @Nullable String eventRetention,
+    @Nullable DeprovisionGuardSpec deprovisionGuard,
+    DeprovisionPermission deprovisionPermission) {
 
   public DirectorySettings {
     schemas = List.copyOf(schemas);
@@ -66,13 +70,29 @@ public record DirectorySettings(
         EndpointSettings.of(identity, runtime.identity(), spec.endpoint(), defaults.endpoint()),
         groups == null ? null : groups.unknownMembers(),
         Objects.requireNonNullElse(spec.schemas(), List.of()),
-        spec.users(),
+        withoutGuard(spec.users()),
         Objects.requireNonNullElse(spec.roles(), List.of()),
         tokens.toList(),
         runtime,
         Objects.requireNonNullElse(spec.deletionPolicy(), DeletionPolicy.RETAIN),
         Objects.requireNonNullElse(spec.suspend(), false),
-        spec.events() == null ? null : spec.events().retention());
+        spec.events() == null ? null : spec.events().retention(),
+        guard(spec.users(), defaults),
+        DeprovisionPermission.of(directory));
+  }
+
+  private static @Nullable UsersSpec withoutGuard(@Nullable UsersSpec users) {
+    return users == null || users.deprovisionGuard() == null
+        ? users
+        : new UsersSpec(users.inactive(), users.attributes(), null);
+  }
+
+  /** An empty one takes that of the class away. */
+  private static @Nullable DeprovisionGuardSpec guard(
+      @Nullable UsersSpec users, ClassDefaults defaults) {
+    DeprovisionGuardSpec own = users == null ? null : users.deprovisionGuard();
+    DeprovisionGuardSpec guard = own == null ? defaults.deprovisionGuard() : own;
+    return guard == null || !guard.limits() ? null : guard;
   }
 
   /** The tokens of the identity provider. */

@@ -41,6 +41,7 @@ final class ConfigurationRules {
           AdminJson.MAPPER.treeToValue(json, DirectoryConfiguration.class);
       SchemaRules.check(configuration.schemas());
       MappingRules.check(configuration);
+      GuardRules.check(configuration.deprovisionGuard());
       return configuration;
     } catch (JsonMappingException e) {
       throw new InvalidConfigurationException(

@@ -5,14 +5,11 @@ import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
 import io.scimoperator.admin.v1.DirectoryReport;
 import io.scimoperator.runtime.auth.Activities;
-import io.scimoperator.runtime.auth.Activity;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.auth.DirectorySnapshot;
 import io.scimoperator.runtime.event.EventIds;
 import io.scimoperator.runtime.mapping.UserMapping;
 import io.scimoperator.runtime.schema.DeclaredSchemas;
-import io.scimoperator.runtime.store.Counts;
-import io.scimoperator.runtime.store.CredentialUse;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.SavedActivity;
@@ -30,7 +27,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -44,6 +40,7 @@ public final class Directories {
   private final Store store;
   private final Activities activities;
   private final Clock clock;
+  private final DirectoryReports reports;
   private volatile @Nullable DirectorySnapshot snapshot;
   private long version = -1;
 
@@ -55,6 +52,7 @@ public final class Directories {
     this.store = store;
     this.activities = activities;
     this.clock = clock;
+    this.reports = new DirectoryReports(store, activities, clock);
   }
 
   /**
@@ -164,7 +162,7 @@ public final class Directories {
     DirectoryRecord stored = store.write(tx -> put(tx, record, configuration));
     DirectoryContext context = context(stored);
     snapshot = snapshot().with(context);
-    return report(context, store.read(tx -> tx.counts(context.key())));
+    return reports.of(context);
   }
 
   private static DirectoryRecord put(
@@ -174,6 +172,10 @@ public final class Directories {
       return before.get();
     }
     DirectoryRecord result = tx.putDirectory(record);
+    before
+        .map(old -> configuration(old).deprovisionGuard())
+        .filter(guard -> !guard.equals(configuration.deprovisionGuard()))
+        .ifPresent(guard -> tx.departures(result.key()).forgetRefusals());
     before.ifPresent(old ->
         new UniqueClaims(tx, result)
             .renew(context(old).schemas(), DeclaredSchemas.of(configuration.schemas())));
@@ -221,19 +223,12 @@ public final class Directories {
 
   /** What the operator may know of one directory. */
   public Optional<DirectoryReport> report(String namespace, String name) {
-    return snapshot()
-        .byPath(namespace + "/" + name)
-        .map(directory -> report(directory, store.read(tx -> tx.counts(directory.key()))));
+    return snapshot().byPath(namespace + "/" + name).map(reports::of);
   }
 
   /** What the operator may know of all of them. */
   public List<DirectoryReport> reports() {
-    List<DirectoryContext> directories = snapshot().directories();
-    Map<Long, Counts> counts = store.read(tx -> tx.counts());
-    return directories.stream()
-        .filter(directory -> counts.containsKey(directory.key()))
-        .map(directory -> report(directory, Objects.requireNonNull(counts.get(directory.key()))))
-        .toList();
+    return reports.of(snapshot().directories());
   }
 
   /** Saves what happened since the last time, so that a restart does not forget it. */
@@ -243,36 +238,6 @@ public final class Directories {
           tx.saveActivity(directory, activity);
           return true;
         }));
-  }
-
-  private DirectoryReport report(DirectoryContext directory, Counts counts) {
-    Activity activity = activities.of(directory.key());
-    Instant now = clock.instant();
-    return new DirectoryReport(
-        directory.configuration().namespace(),
-        directory.configuration().name(),
-        directory.id(),
-        directory.digest(),
-        directory.createdAt(),
-        new DirectoryReport.Counts(
-            counts.users(), counts.activeUsers(), counts.groups(), counts.memberships()),
-        new DirectoryReport.Activity(
-            activity.lastRequestAt(),
-            activity.lastChangeAt(),
-            activity.rejected(now),
-            activity.lastRejection(),
-            activity.unauthenticated(now),
-            activity.skippedMembers(now)),
-        directory.configuration().credentials().stream()
-            .map(credential -> use(credential.id(), activity))
-            .toList());
-  }
-
-  private static DirectoryReport.CredentialUse use(String id, Activity activity) {
-    CredentialUse use = activity.use(id);
-    return use == null
-        ? new DirectoryReport.CredentialUse(id, null, null)
-        : new DirectoryReport.CredentialUse(id, use.firstUsedAt(), use.lastUsedAt());
   }
 
   private static DirectoryContext context(DirectoryRecord record) {

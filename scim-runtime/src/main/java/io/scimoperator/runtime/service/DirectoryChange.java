@@ -33,6 +33,7 @@ final class DirectoryChange {
   private final long directory;
   private final MappedUsers users;
   private final ChangeEvents heard;
+  private final Leavers leavers;
   private final List<Event.Draft> events = new ArrayList<>();
   private final Set<String> skippedMembers = new LinkedHashSet<>();
   private boolean changed;
@@ -44,6 +45,7 @@ final class DirectoryChange {
     this.directory = caller.directory().key();
     this.users = MappedUsers.of(transaction, caller.directory());
     this.heard = new ChangeEvents(caller.directory().id(), this::event);
+    this.leavers = new Leavers(transaction, caller.directory(), now);
   }
 
   WriteTransaction transaction() {
@@ -77,6 +79,7 @@ final class DirectoryChange {
     if (documentChanged) {
       switch (before.type()) {
         case USER -> {
+          leavers.changed(before, after);
           MappedUser user = users.of(before);
           heard.changed(user, user.changed(after), () -> groupsOf(before));
         }
@@ -94,7 +97,13 @@ final class DirectoryChange {
     if (!users.mapping().givesOtherRoles(before.document(), after.document())) {
       return;
     }
-    eachPage(after, page -> heard.regrouped(before, after, users.of(locked(page))));
+    eachPage(
+        after,
+        page -> {
+          List<MappedUser> members = users.of(locked(page));
+          heard.regrouped(before, after, members);
+          leavers.regrouped(before, after, members);
+        });
   }
 
   private List<String> userIds(Resource group, Window.After window) {
@@ -139,7 +148,11 @@ final class DirectoryChange {
   void delete(Resource resource) {
     changed = true;
     switch (resource.type()) {
-      case USER -> heard.deleted(users.of(resource), () -> groupsOf(resource));
+      case USER -> {
+        MappedUser user = users.of(resource);
+        heard.deleted(user, () -> groupsOf(resource));
+        leavers.deleted(user);
+      }
       case GROUP -> {
         removeUsers(resource);
         heard.groupDeleted(resource);
@@ -148,8 +161,19 @@ final class DirectoryChange {
     transaction.delete(directory, resource.type(), resource.id());
   }
 
+  /** Deletes what the same transaction made. */
+  void withdraw(Resource resource) {
+    leavers.excuse();
+    delete(resource);
+  }
+
   private void removeUsers(Resource group) {
-    eachPage(group, page -> removeSome(group, page));
+    eachPage(
+        group,
+        page -> {
+          removeSome(group, page);
+          leavers.requireRoom();
+        });
   }
 
   /** The users who are direct members of a group, some at a time. */
@@ -207,7 +231,9 @@ final class DirectoryChange {
       }
     }
     List<Membership> added = transaction.addMembers(directory, wanted);
-    heard.added(group, users.of(users(added, members)));
+    List<MappedUser> joined = users.of(users(added, members));
+    heard.added(group, joined);
+    leavers.added(users, joined);
     changed |= !added.isEmpty();
     return !added.isEmpty();
   }
@@ -241,7 +267,9 @@ final class DirectoryChange {
     lock(ids);
     List<Membership> removed = transaction.removeMembers(directory, group.id(), ids);
     Map<String, Resource> members = existing(removed.stream().map(Membership::memberId).toList());
-    heard.removed(group, users.of(users(removed, members)));
+    List<MappedUser> left = users.of(users(removed, members));
+    heard.removed(group, left);
+    leavers.removed(group, users, left);
     changed |= !removed.isEmpty();
     return !removed.isEmpty();
   }
@@ -259,9 +287,14 @@ final class DirectoryChange {
         .toList();
   }
 
-  /** Appends the events; whether there was a change. */
+  /**
+   * Appends the events; whether there was a change.
+   *
+   * @throws ScimException if more users go away than the directory's guard allows
+   */
   boolean finish() {
     append();
+    leavers.settle();
     return changed;
   }
 

@@ -41,6 +41,7 @@ final class Withdrawal {
         open.users(),
         open.roles(),
         List.of(),
-        open.eventRetention());
+        open.eventRetention(),
+        open.deprovisionGuard());
   }
 }

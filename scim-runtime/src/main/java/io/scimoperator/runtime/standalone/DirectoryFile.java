@@ -8,7 +8,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
+import io.scimoperator.admin.v1.GuardConfiguration;
 import io.scimoperator.api.v1alpha1.ApplicationSpec;
+import io.scimoperator.api.v1alpha1.DeprovisionGuardSpec;
 import io.scimoperator.api.v1alpha1.DirectorySpec;
 import io.scimoperator.api.v1alpha1.Provider;
 import io.scimoperator.api.v1alpha1.TokenSpec;
@@ -137,6 +139,8 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
 
   private void put(Directories directories, List<Credential> credentials) {
     Provider provider = Objects.requireNonNullElse(spec.provider(), Provider.GENERIC);
+    DeprovisionGuardSpec limits = spec.users() == null ? null : spec.users().deprovisionGuard();
+    GuardConfiguration guard = limits == null ? null : new GuardConfiguration(limits, null);
     DirectoryConfiguration configuration =
         new DirectoryConfiguration(
             namespace,
@@ -149,7 +153,8 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
             spec.users(),
             Objects.requireNonNullElse(spec.roles(), List.of()),
             credentials,
-            spec.events() == null ? null : spec.events().retention());
+            spec.events() == null ? null : spec.events().retention(),
+            guard);
     try {
       directories.put(namespace, name, AdminJson.MAPPER.writeValueAsString(configuration));
     } catch (JsonProcessingException e) {

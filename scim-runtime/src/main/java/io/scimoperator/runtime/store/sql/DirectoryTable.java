@@ -22,7 +22,9 @@ record DirectoryTable(Statements statements) {
           "refusals",
           "request_log",
           "unique_value",
-          "mapping");
+          "mapping",
+          "departure",
+          "held_departure");
 
   void put(DirectoryRecord directory) {
     long version = nextConfiguration();

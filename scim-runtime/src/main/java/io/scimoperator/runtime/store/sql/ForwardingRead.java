@@ -10,12 +10,14 @@ import io.scimoperator.runtime.store.Belonging;
 import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.EventQuery;
+import io.scimoperator.runtime.store.GuardState;
 import io.scimoperator.runtime.store.Page;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.SavedActivity;
 import io.scimoperator.runtime.store.SavedMapping;
 import io.scimoperator.runtime.store.Window;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +115,11 @@ interface ForwardingRead extends ReadTransaction {
   @Override
   default List<Resource> resources(long directory, Collection<String> ids) {
     return reading().resources(directory, ids);
+  }
+
+  @Override
+  default Map<Long, GuardState> guards(Collection<Long> directories, Instant now) {
+    return reading().guards(directories, now);
   }
 
   @Override

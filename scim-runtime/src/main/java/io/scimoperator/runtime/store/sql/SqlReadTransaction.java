@@ -11,13 +11,14 @@ import io.scimoperator.runtime.store.Belonging;
 import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.EventQuery;
+import io.scimoperator.runtime.store.GuardState;
 import io.scimoperator.runtime.store.Page;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.SavedActivity;
 import io.scimoperator.runtime.store.SavedMapping;
 import io.scimoperator.runtime.store.Window;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -133,41 +134,12 @@ final class SqlReadTransaction implements ReadTransaction {
   @Override
   public List<Membership> members(
       long directory, String groupId, @Nullable ResourceType type, Window.After window) {
-    StringBuilder sql =
-        new StringBuilder(
-            """
-            select group_id, member_id, member_type from membership
-            where directory_key = ? and group_id = ?
-            """);
-    List<Object> values = new ArrayList<>(List.of(directory, groupId));
-    if (window.id() != null) {
-      sql.append(window.descending() ? " and member_id < ?" : " and member_id > ?");
-      values.add(window.id());
-    }
-    if (type != null) {
-      sql.append(" and member_type = ?");
-      values.add(Rows.type(type));
-    }
-    sql.append(" order by member_id ").append(window.descending() ? "desc" : "asc");
-    values.add(window.limit());
-    return statements.list(sql.append(" limit ?").toString(), Rows::membership, values);
+    return new MembershipTable(statements).list(directory, groupId, type, window);
   }
 
   @Override
   public List<Member> namedMembers(long directory, String groupId) {
-    List<Object> values = new ArrayList<>();
-    String display = DisplaySql.of("r.document", statements.dialect(), values);
-    values.addAll(List.of(directory, groupId));
-    return statements.list(
-        "select m.member_id, m.member_type, "
-            + display
-            + """
-             from membership m join resource r
-            on r.directory_key = m.directory_key and r.type = m.member_type and r.id = m.member_id
-            where m.directory_key = ? and m.group_id = ? order by m.member_id
-            """,
-        Rows::member,
-        values);
+    return new MembershipTable(statements).named(directory, groupId);
   }
 
   @Override
@@ -242,6 +214,11 @@ final class SqlReadTransaction implements ReadTransaction {
             + locks.reference(),
         Rows::resource,
         List.of(directory, Rows.type(type), MembershipTable.texts(ids)));
+  }
+
+  @Override
+  public Map<Long, GuardState> guards(Collection<Long> directories, Instant now) {
+    return directories.isEmpty() ? Map.of() : DepartureTable.states(statements, directories, now);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.store.Counts;
+import io.scimoperator.runtime.store.Departures;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.Page;
 import io.scimoperator.runtime.store.Query;
@@ -145,6 +146,13 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
     resources.lockUsers(directory, userIds);
   }
 
+  /** Counters are written first, so that they are those of this moment. */
+  @Override
+  public Departures departures(long directory) {
+    flush();
+    return new DepartureTable(statements, directory);
+  }
+
   @Override
   public Counts counts(long directory) {
     flush();
@@ -222,11 +230,7 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
     if (before == null) {
       return false;
     }
-    int memberships =
-        statements.change(
-                "delete from membership where directory_key = ? and group_id = ?", directory, id)
-            + statements.change(
-                "delete from membership where directory_key = ? and member_id = ?", directory, id);
+    int memberships = new MembershipTable(statements).forget(directory, id);
     counters(directory).addMemberships(-memberships);
     emails.delete(directory, id);
     new UniqueValueTable(statements).release(directory, id);
