@@ -2,8 +2,6 @@ package io.scimoperator.runtime;
 
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
-import io.prometheus.metrics.core.metrics.CounterWithCallback;
-import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.scimoperator.runtime.admin.AdminDoor;
 import io.scimoperator.runtime.admin.AdminErrors;
@@ -108,20 +106,19 @@ final class ScimServer implements AutoCloseable {
         new Resources(store, activities, clock, new ResourceIds(clock, new SecureRandom()));
     ApplicationReads reads = new ApplicationReads(store);
     this.streams = new EventStreams(doorkeeper, reads, watching, configuration.streams());
-    gauge(metrics, "scim_event_streams", "Event streams that are open.", streams::size);
     AdminToken adminToken = new AdminToken(configuration.adminTokenFile());
     Configuration.Ports ports = configuration.ports();
-    gauge(
-        metrics,
-        "scim_directories",
-        "Directories that are served.",
-        () -> directories.isLoaded() ? directories.snapshot().directories().size() : 0);
-    CounterWithCallback.builder()
-        .name("scim_deprovision_guard_refusals")
-        .help("Requests that deprovision guards refused.")
-        .callback(callback -> callback.call((double) activities.heldRequests()))
-        .register(metrics);
-    gauge(metrics, "scim_store_waiting_writes", "Writes that wait for a commit.", store::waiting);
+    new Readings(metrics)
+        .gauge("scim_event_streams", "Event streams that are open.", streams::size)
+        .gauge(
+            "scim_directories",
+            "Directories that are served.",
+            () -> directories.isLoaded() ? directories.snapshot().directories().size() : 0)
+        .gauge("scim_store_waiting_writes", "Writes that wait for a commit.", store::waiting)
+        .counter(
+            "scim_deprovision_guard_refusals",
+            "Requests that deprovision guards refused.",
+            activities::heldRequests);
     Door scim =
         new Door(
             "scim",
@@ -165,19 +162,6 @@ final class ScimServer implements AutoCloseable {
     others.forEach(door ->
         server.putSocket(door.name(), listeners.configure(ListenerConfig.builder(), door).build()));
     return server.build();
-  }
-
-  /** A number that can be read at any time. */
-  private interface Reading {
-    double value();
-  }
-
-  private static void gauge(PrometheusRegistry metrics, String name, String help, Reading reading) {
-    GaugeWithCallback.builder()
-        .name(name)
-        .help(help)
-        .callback(callback -> callback.call(reading.value()))
-        .register(metrics);
   }
 
   /** Opens the store, starts listening. */

@@ -1,7 +1,6 @@
 package io.scimoperator.runtime.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.scimoperator.api.v1alpha1.UnknownMembers;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.patch.MemberChange;
 import io.scimoperator.runtime.resource.Membership;
@@ -35,7 +34,7 @@ final class DirectoryChange {
   private final ChangeEvents heard;
   private final Leavers leavers;
   private final List<Event.Draft> events = new ArrayList<>();
-  private final Set<String> skippedMembers = new LinkedHashSet<>();
+  private final UnknownMemberIds unknownMembers;
   private boolean changed;
 
   DirectoryChange(WriteTransaction transaction, Caller caller, Instant now) {
@@ -45,6 +44,7 @@ final class DirectoryChange {
     this.directory = caller.directory().key();
     this.users = MappedUsers.of(transaction, caller.directory());
     this.heard = new ChangeEvents(caller.directory().id(), this::event);
+    this.unknownMembers = new UnknownMemberIds(caller.directory().configuration().unknownMembers());
     this.leavers = new Leavers(transaction, caller.directory(), now);
   }
 
@@ -222,7 +222,7 @@ final class DirectoryChange {
     Map<String, Resource> members = existing(ids);
     Set<String> unknown = new LinkedHashSet<>(ids);
     unknown.removeAll(members.keySet());
-    refuseOrSkip(unknown);
+    unknownMembers.found(unknown);
     List<Membership> wanted = new ArrayList<>();
     for (String id : new LinkedHashSet<>(ids)) {
       Resource member = members.get(id);
@@ -238,21 +238,9 @@ final class DirectoryChange {
     return !added.isEmpty();
   }
 
-  private void refuseOrSkip(Set<String> unknown) {
-    if (unknown.isEmpty()) {
-      return;
-    }
-    if (caller.directory().configuration().unknownMembers() != UnknownMembers.SKIP) {
-      throw new ScimException(
-          Kind.INVALID_VALUE,
-          "members: there is no user or group with the id " + MemberIds.named(unknown) + ".");
-    }
-    skippedMembers.addAll(unknown);
-  }
-
   /** Members that were left out because the directory does not have them, in the order sent. */
   List<String> skippedMembers() {
-    return List.copyOf(skippedMembers);
+    return unknownMembers.leftOut();
   }
 
   private boolean remove(Resource group, List<String> ids) {

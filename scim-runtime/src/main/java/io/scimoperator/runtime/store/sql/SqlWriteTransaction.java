@@ -146,7 +146,6 @@ final class SqlWriteTransaction implements WriteTransaction, ForwardingRead {
     resources.lockUsers(directory, userIds);
   }
 
-  /** Counters are written first, so that they are those of this moment. */
   @Override
   public Departures departures(long directory) {
     flush();
