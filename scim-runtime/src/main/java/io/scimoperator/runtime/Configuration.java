@@ -1,6 +1,8 @@
 package io.scimoperator.runtime;
 
+import io.scimoperator.api.v1alpha1.RateLimitSpec;
 import io.scimoperator.runtime.api.EventStreams;
+import io.scimoperator.runtime.auth.RateLimits;
 import io.scimoperator.runtime.http.Limits;
 import io.scimoperator.runtime.http.TrustedProxies;
 import io.scimoperator.runtime.schema.MessageLimits;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     sends them hears of it first
  * @param trustedProxies whose word is taken for who sent a request
  * @param directoryFile a Directory manifest to serve without Kubernetes
+ * @param rateLimit of directories that state none
  */
 record Configuration(
     StoreLocation store,
@@ -29,7 +32,8 @@ record Configuration(
     Duration drain,
     TrustedProxies trustedProxies,
     Logging.Verbosity verbosity,
-    @Nullable Path directoryFile) {
+    @Nullable Path directoryFile,
+    RateLimitSpec rateLimit) {
 
   /** Ports of the doors; 0 for any that is free. */
   record Ports(int scim, int api, int admin) {}
@@ -54,7 +58,8 @@ record Configuration(
         Duration.ofSeconds(number(environment, "SCIM_DRAIN_SECONDS", 5, new Range(0, 3600))),
         trustedProxies(environment),
         Logging.Verbosity.of(environment.getOrDefault("SCIM_LOG_LEVEL", "INFO")),
-        directoryFile(arguments));
+        directoryFile(arguments),
+        rateLimit(environment));
   }
 
   private static @Nullable Path directoryFile(String... arguments) {
@@ -88,6 +93,21 @@ record Configuration(
         Duration.ofSeconds(number(environment, "SCIM_BODY_SECONDS", seconds, new Range(1, 600))),
         usual.headerTime(),
         messageLimits(environment));
+  }
+
+  private static RateLimitSpec rateLimit(Map<String, String> environment) {
+    Range any = new Range(0, 1_000_000);
+    return new RateLimitSpec(
+        number(environment, "SCIM_REQUESTS_PER_SECOND", RateLimits.USUAL_PER_SECOND, any),
+        burst(environment, "SCIM_REQUEST_BURST"),
+        number(environment, "SCIM_TOKEN_REQUESTS_PER_SECOND", RateLimits.USUAL_PER_TOKEN, any),
+        burst(environment, "SCIM_TOKEN_REQUEST_BURST"));
+  }
+
+  private static @Nullable Integer burst(Map<String, String> environment, String name) {
+    return environment.containsKey(name)
+        ? number(environment, name, 1, new Range(1, 10_000_000))
+        : null;
   }
 
   /** Every stream has a connection: some are left for those who ask and go. */

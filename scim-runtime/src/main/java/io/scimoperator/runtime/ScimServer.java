@@ -12,6 +12,7 @@ import io.scimoperator.runtime.api.ApiErrors;
 import io.scimoperator.runtime.api.ApplicationDoor;
 import io.scimoperator.runtime.api.EventStreams;
 import io.scimoperator.runtime.auth.Activities;
+import io.scimoperator.runtime.auth.RateLimits;
 import io.scimoperator.runtime.delivery.EventWatch;
 import io.scimoperator.runtime.http.Door;
 import io.scimoperator.runtime.http.Exchanges;
@@ -55,6 +56,8 @@ final class ScimServer implements AutoCloseable {
   private static final Duration SAVE_EVERY = Duration.ofSeconds(5);
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
+  private static final Duration FORGET_LIMITS_EVERY = Duration.ofMinutes(1);
+
   private static final Duration PURGE_EVERY = Duration.ofMinutes(10);
 
   /** With what another process takes to see a revocation, less than a second. */
@@ -70,6 +73,7 @@ final class ScimServer implements AutoCloseable {
   private final HeaderDeadline headerDeadline;
   private final Clockwork clockwork = new Clockwork();
   private final EventRetention retention;
+  private final RateLimits limits;
   private @Nullable ConfigurationWatch watch;
   private @Nullable MappingWatch mappings;
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -100,7 +104,8 @@ final class ScimServer implements AutoCloseable {
     Exchanges exchanges =
         new Exchanges(
             configuration.limits(), configuration.trustedProxies(), () -> stopping.getCount() == 0);
-    Doorkeeper doorkeeper = new Doorkeeper(directories, activities, clock);
+    this.limits = new RateLimits(configuration.rateLimit(), System::nanoTime);
+    Doorkeeper doorkeeper = new Doorkeeper(directories, activities, limits, clock);
     this.requestLog = new RequestLog(store);
     Resources resources =
         new Resources(store, activities, clock, new ResourceIds(clock, new SecureRandom()));
@@ -118,7 +123,11 @@ final class ScimServer implements AutoCloseable {
         .counter(
             "scim_deprovision_guard_refusals",
             "Requests that deprovision guards refused.",
-            activities::heldRequests);
+            activities::heldRequests)
+        .counter(
+            "scim_rate_limit_refusals",
+            "Requests of directories or tokens that sent too many.",
+            limits::refused);
     Door scim =
         new Door(
             "scim",
@@ -215,7 +224,15 @@ final class ScimServer implements AutoCloseable {
     clockwork.every(SAVE_EVERY, "what happened lately was not saved", this::saveActivities);
     clockwork.every(SWEEP_EVERY, "slow headers were not ended", headerDeadline::sweep);
     clockwork.every(SWEEP_STREAMS_EVERY, "event streams were not looked at", this::sweepStreams);
+    clockwork.every(
+        FORGET_LIMITS_EVERY, "tokens that are no more were not forgotten", this::forgetLimits);
     clockwork.everyNowAndThen(PURGE_EVERY, "old events were not deleted", this::purgeEvents);
+  }
+
+  private void forgetLimits() {
+    if (directories.isLoaded()) {
+      limits.retain(directories.snapshot().directories());
+    }
   }
 
   private void sweepStreams() {

@@ -63,6 +63,7 @@ class ApplicationEventsTest {
             List.of(),
             credentials,
             retention,
+            null,
             null);
     Answer answer = runtime.put("acme", AdminJson.MAPPER.valueToTree(configuration).toString());
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
@@ -229,6 +230,7 @@ class ApplicationEventsTest {
                         List.of(),
                         List.of(),
                         "ever",
+                        null,
                         null))
                 .toString());
     assertThat(refused.status()).isEqualTo(400);

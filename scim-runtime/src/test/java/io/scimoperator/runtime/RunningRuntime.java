@@ -180,6 +180,7 @@ public final class RunningRuntime implements AutoCloseable {
         List.of(),
         credentials,
         null,
+        null,
         null);
   }
 

@@ -2,6 +2,7 @@ package io.scimoperator.admin.v1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.scimoperator.api.v1alpha1.Provider;
+import io.scimoperator.api.v1alpha1.RateLimitSpec;
 import io.scimoperator.api.v1alpha1.RoleSpec;
 import io.scimoperator.api.v1alpha1.SchemaSpec;
 import io.scimoperator.api.v1alpha1.UnknownMembers;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     answer on
  * @param eventRetention how long events are kept, such as {@code 90d}; null for that
  * @param deprovisionGuard how many users may be taken away; null for all
+ * @param rateLimit how many requests are answered; null for what is usual in the runtime
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DirectoryConfiguration(
@@ -38,7 +40,8 @@ public record DirectoryConfiguration(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RoleSpec> roles,
     List<Credential> credentials,
     @Nullable String eventRetention,
-    @Nullable GuardConfiguration deprovisionGuard) {
+    @Nullable GuardConfiguration deprovisionGuard,
+    @Nullable RateLimitSpec rateLimit) {
 
   public DirectoryConfiguration {
     schemas = schemas == null ? List.of() : List.copyOf(schemas);

@@ -53,4 +53,7 @@ public record DirectoryClassSpec(
     @JsonPropertyDescription("Who may reach a runtime over the network.")
         @Nullable NetworkPolicySpec networkPolicy,
     @JsonPropertyDescription("The guard of Directories that state none in spec.users.")
-        @Nullable DeprovisionGuardSpec deprovisionGuard) {}
+        @Nullable DeprovisionGuardSpec deprovisionGuard,
+    @JsonPropertyDescription(
+            "How many requests each replica answers of Directories that state nothing else.")
+        @Nullable RateLimitSpec rateLimit) {}

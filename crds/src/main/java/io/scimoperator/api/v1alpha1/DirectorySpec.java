@@ -70,7 +70,11 @@ public record DirectorySpec(
         @Nullable DeletionPolicy deletionPolicy,
     @JsonPropertyDescription(
             "Change nothing of this Directory for now: no workload, no token. What runs goes on.")
-        @Nullable Boolean suspend) {
+        @Nullable Boolean suspend,
+    @JsonPropertyDescription(
+            "How many requests each replica of the runtime answers. What is left out is decided by"
+                + " the class.")
+        @Nullable RateLimitSpec rateLimit) {
 
   public DirectorySpec {
     tokens = tokens == null ? null : List.copyOf(tokens);

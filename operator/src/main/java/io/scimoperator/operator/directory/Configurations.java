@@ -36,7 +36,8 @@ final class Configurations {
             settings.roles(),
             steps.stream().flatMap(Configurations::credentials).toList(),
             settings.eventRetention(),
-            guard(settings));
+            guard(settings),
+            settings.rateLimit());
     try {
       return AdminJson.MAPPER.writeValueAsString(configuration);
     } catch (JsonProcessingException e) {

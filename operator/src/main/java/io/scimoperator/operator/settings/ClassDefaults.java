@@ -5,6 +5,7 @@ import io.scimoperator.api.v1alpha1.ClassEndpoint;
 import io.scimoperator.api.v1alpha1.DeprovisionGuardSpec;
 import io.scimoperator.api.v1alpha1.DirectoryClass;
 import io.scimoperator.api.v1alpha1.DirectoryClassSpec;
+import io.scimoperator.api.v1alpha1.RateLimitSpec;
 import io.scimoperator.api.v1alpha1.RotationSpec;
 import io.scimoperator.api.v1alpha1.RuntimeSpec;
 import java.util.Optional;
@@ -24,7 +25,8 @@ public record ClassDefaults(
     NetworkSettings network,
     @Nullable ClassEndpoint endpoint,
     @Nullable RotationSpec rotation,
-    @Nullable DeprovisionGuardSpec deprovisionGuard) {
+    @Nullable DeprovisionGuardSpec deprovisionGuard,
+    @Nullable RateLimitSpec rateLimit) {
 
   /** Without any class. */
   public static ClassDefaults builtIn(OperatorInstallation operator) {
@@ -54,7 +56,8 @@ public record ClassDefaults(
         NetworkSettings.of(operator.namespace(), stated, ApplicationPeers.of(placement, allowed)),
         stated.map(DirectoryClassSpec::endpoint).orElse(null),
         stated.map(DirectoryClassSpec::rotation).orElse(null),
-        stated.map(DirectoryClassSpec::deprovisionGuard).orElse(null));
+        stated.map(DirectoryClassSpec::deprovisionGuard).orElse(null),
+        stated.map(DirectoryClassSpec::rateLimit).orElse(null));
   }
 
   /** The runtime that serves {@code directory}. */

@@ -7,6 +7,7 @@ import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectorySpec;
 import io.scimoperator.api.v1alpha1.GroupsSpec;
 import io.scimoperator.api.v1alpha1.Provider;
+import io.scimoperator.api.v1alpha1.RateLimitSpec;
 import io.scimoperator.api.v1alpha1.RoleSpec;
 import io.scimoperator.api.v1alpha1.SchemaSpec;
 import io.scimoperator.api.v1alpha1.UnknownMembers;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspended whether nothing is to be changed
  * @param eventRetention null for what is usual
  * @param deprovisionGuard null if all users may go
+ * @param rateLimit null for what is usual in the runtime
  */
 public record DirectorySettings(
     DirectoryIdentity identity,
@@ -45,7 +47,8 @@ public record DirectorySettings(
     boolean suspended,
     @Nullable String eventRetention,
     @Nullable DeprovisionGuardSpec deprovisionGuard,
-    DeprovisionPermission deprovisionPermission) {
+    DeprovisionPermission deprovisionPermission,
+    @Nullable RateLimitSpec rateLimit) {
 
   public DirectorySettings {
     schemas = List.copyOf(schemas);
@@ -78,7 +81,16 @@ public record DirectorySettings(
         Objects.requireNonNullElse(spec.suspend(), false),
         spec.events() == null ? null : spec.events().retention(),
         guard(spec.users(), defaults),
-        DeprovisionPermission.of(directory));
+        DeprovisionPermission.of(directory),
+        rateLimit(spec.rateLimit(), defaults.rateLimit()));
+  }
+
+  private static @Nullable RateLimitSpec rateLimit(
+      @Nullable RateLimitSpec own, @Nullable RateLimitSpec ofClass) {
+    if (own == null) {
+      return ofClass;
+    }
+    return ofClass == null ? own : own.or(ofClass);
   }
 
   private static @Nullable UsersSpec withoutGuard(@Nullable UsersSpec users) {

@@ -94,6 +94,7 @@ public final class ApplicationDoor implements HttpService {
           new Presented(exchange.header(HeaderNames.AUTHORIZATION), exchange::clientAddress);
       switch (doorkeeper.admit(presented, Credential.Role.APPLICATION)) {
         case Authentication.Accepted caller -> {
+          requireTurn(exchange, caller);
           try {
             action.answer(exchange, caller);
           } catch (ParameterException e) {
@@ -106,6 +107,15 @@ public final class ApplicationDoor implements HttpService {
             throw new ScimException(Kind.UNAUTHORIZED, refused.reason());
       }
     };
+  }
+
+  private void requireTurn(Exchange exchange, Authentication.Accepted caller) {
+    int seconds =
+        doorkeeper.secondsToWait(caller.directory(), Credential.Role.APPLICATION, caller.tokenId());
+    if (seconds > 0) {
+      exchange.with(HeaderNames.RETRY_AFTER, Integer.toString(seconds));
+      throw new ScimException(Kind.TOO_MANY_REQUESTS, Doorkeeper.TOO_MANY);
+    }
   }
 
   private void directories(Exchange exchange, Reader reader) {

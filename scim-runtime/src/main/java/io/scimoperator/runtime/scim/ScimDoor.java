@@ -69,6 +69,7 @@ public final class ScimDoor implements HttpService {
     ScimExchange scim = new ScimExchange(exchange, authenticate(exchange, directory));
     RequestJournal.Entry entry = journal.begin(scim);
     try {
+      requireTurn(scim);
       ScimPath path = ScimPath.of(endpoint).orElseThrow(ScimDoor::noEndpoint);
       answer(scim, path);
       entry.answered();
@@ -81,6 +82,17 @@ public final class ScimDoor implements HttpService {
     } catch (RuntimeException e) {
       entry.refused(new Failure(500, null, "The request failed here."));
       throw e;
+    }
+  }
+
+  /** Who sends too many requests is told when to come again, RFC 6585 §4. */
+  private void requireTurn(ScimExchange scim) {
+    Caller caller = scim.caller();
+    int seconds =
+        doorkeeper.secondsToWait(caller.directory(), Credential.Role.PROVIDER, caller.tokenId());
+    if (seconds > 0) {
+      scim.exchange().with(HeaderNames.RETRY_AFTER, Integer.toString(seconds));
+      throw new ScimException(Kind.TOO_MANY_REQUESTS, Doorkeeper.TOO_MANY);
     }
   }
 

@@ -42,6 +42,7 @@ final class ConfigurationRules {
       SchemaRules.check(configuration.schemas());
       MappingRules.check(configuration);
       GuardRules.check(configuration.deprovisionGuard());
+      RateLimitRules.check(configuration.rateLimit());
       return configuration;
     } catch (JsonMappingException e) {
       throw new InvalidConfigurationException(

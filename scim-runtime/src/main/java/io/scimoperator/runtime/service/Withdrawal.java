@@ -42,6 +42,7 @@ final class Withdrawal {
         open.roles(),
         List.of(),
         open.eventRetention(),
-        open.deprovisionGuard());
+        open.deprovisionGuard(),
+        open.rateLimit());
   }
 }

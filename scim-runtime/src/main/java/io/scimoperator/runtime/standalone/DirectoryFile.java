@@ -154,7 +154,8 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
             Objects.requireNonNullElse(spec.roles(), List.of()),
             credentials,
             spec.events() == null ? null : spec.events().retention(),
-            guard);
+            guard,
+            spec.rateLimit());
     try {
       directories.put(namespace, name, AdminJson.MAPPER.writeValueAsString(configuration));
     } catch (JsonProcessingException e) {
