@@ -6,6 +6,7 @@ import io.scimoperator.runtime.auth.RateLimits;
 import io.scimoperator.runtime.http.Limits;
 import io.scimoperator.runtime.http.TrustedProxies;
 import io.scimoperator.runtime.schema.MessageLimits;
+import io.scimoperator.runtime.service.DirectoryTurns;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustedProxies whose word is taken for who sent a request
  * @param directoryFile a Directory manifest to serve without Kubernetes
  * @param rateLimit of directories that state none
+ * @param turns requests that are answered at a time
  */
 record Configuration(
     StoreLocation store,
@@ -33,7 +35,8 @@ record Configuration(
     TrustedProxies trustedProxies,
     Logging.Verbosity verbosity,
     @Nullable Path directoryFile,
-    RateLimitSpec rateLimit) {
+    RateLimitSpec rateLimit,
+    DirectoryTurns.Most turns) {
 
   /** Ports of the doors; 0 for any that is free. */
   record Ports(int scim, int api, int admin) {}
@@ -59,7 +62,8 @@ record Configuration(
         trustedProxies(environment),
         Logging.Verbosity.of(environment.getOrDefault("SCIM_LOG_LEVEL", "INFO")),
         directoryFile(arguments),
-        rateLimit(environment));
+        rateLimit(environment),
+        turns(environment));
   }
 
   private static @Nullable Path directoryFile(String... arguments) {
@@ -102,6 +106,15 @@ record Configuration(
         burst(environment, "SCIM_REQUEST_BURST"),
         number(environment, "SCIM_TOKEN_REQUESTS_PER_SECOND", RateLimits.USUAL_PER_TOKEN, any),
         burst(environment, "SCIM_TOKEN_REQUEST_BURST"));
+  }
+
+  private static DirectoryTurns.Most turns(Map<String, String> environment) {
+    DirectoryTurns.Most usual =
+        DirectoryTurns.Most.usual(Runtime.getRuntime().availableProcessors());
+    Range any = new Range(1, 10_000);
+    return new DirectoryTurns.Most(
+        number(environment, "SCIM_MAX_REQUESTS", usual.ofAll(), any),
+        number(environment, "SCIM_MAX_REQUESTS_PER_DIRECTORY", usual.ofOne(), any));
   }
 
   private static @Nullable Integer burst(Map<String, String> environment, String name) {

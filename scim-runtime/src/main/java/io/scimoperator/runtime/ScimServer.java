@@ -25,6 +25,7 @@ import io.scimoperator.runtime.scim.ScimErrors;
 import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.Directories;
 import io.scimoperator.runtime.service.DirectoryTransfer;
+import io.scimoperator.runtime.service.DirectoryTurns;
 import io.scimoperator.runtime.service.Doorkeeper;
 import io.scimoperator.runtime.service.EventRetention;
 import io.scimoperator.runtime.service.Remapping;
@@ -53,27 +54,17 @@ import org.jspecify.annotations.Nullable;
 final class ScimServer implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(ScimServer.class.getName());
-  private static final Duration SAVE_EVERY = Duration.ofSeconds(5);
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
-
-  private static final Duration FORGET_LIMITS_EVERY = Duration.ofMinutes(1);
-
-  private static final Duration PURGE_EVERY = Duration.ofMinutes(10);
-
-  /** With what another process takes to see a revocation, less than a second. */
-  private static final Duration SWEEP_STREAMS_EVERY = Duration.ofMillis(250);
 
   private final Configuration configuration;
   private final Store store;
   private final Directories directories;
-  private final RequestLog requestLog;
   private final EventWatch events;
   private final EventStreams streams;
   private final WebServer server;
   private final HeaderDeadline headerDeadline;
   private final Clockwork clockwork = new Clockwork();
-  private final EventRetention retention;
-  private final RateLimits limits;
+  private final Housekeeping housekeeping;
   private @Nullable ConfigurationWatch watch;
   private @Nullable MappingWatch mappings;
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -99,20 +90,22 @@ final class ScimServer implements AutoCloseable {
     this.events = watching;
     Activities activities = new Activities(clock);
     this.directories = new Directories(store, activities, clock);
-    this.retention = new EventRetention(store, directories, clock);
+    EventRetention retention = new EventRetention(store, directories, clock);
     this.headerDeadline = new HeaderDeadline(configuration.limits().headerTime());
     Exchanges exchanges =
         new Exchanges(
             configuration.limits(), configuration.trustedProxies(), () -> stopping.getCount() == 0);
-    this.limits = new RateLimits(configuration.rateLimit(), System::nanoTime);
+    RateLimits limits = new RateLimits(configuration.rateLimit(), System::nanoTime);
     Doorkeeper doorkeeper = new Doorkeeper(directories, activities, limits, clock);
-    this.requestLog = new RequestLog(store);
+    DirectoryTurns turns = new DirectoryTurns(directories, configuration.turns());
+    RequestLog requestLog = new RequestLog(store);
     Resources resources =
         new Resources(store, activities, clock, new ResourceIds(clock, new SecureRandom()));
     ApplicationReads reads = new ApplicationReads(store);
     this.streams = new EventStreams(doorkeeper, reads, watching, configuration.streams());
     AdminToken adminToken = new AdminToken(configuration.adminTokenFile());
     Configuration.Ports ports = configuration.ports();
+    this.housekeeping = new Housekeeping(directories, requestLog, streams, retention, limits);
     new Readings(metrics)
         .gauge("scim_event_streams", "Event streams that are open.", streams::size)
         .gauge(
@@ -120,6 +113,7 @@ final class ScimServer implements AutoCloseable {
             "Directories that are served.",
             () -> directories.isLoaded() ? directories.snapshot().directories().size() : 0)
         .gauge("scim_store_waiting_writes", "Writes that wait for a commit.", store::waiting)
+        .gauge("scim_waiting_requests", "Requests that wait in line.", turns::waiting)
         .counter(
             "scim_deprovision_guard_refusals",
             "Requests that deprovision guards refused.",
@@ -138,13 +132,15 @@ final class ScimServer implements AutoCloseable {
                     exchanges,
                     doorkeeper,
                     new RequestJournal(requestLog, clock),
-                    new ScimDoor.Endpoints(resources, new ResourceSearch(store)))));
+                    new ScimDoor.Endpoints(resources, new ResourceSearch(store), turns))));
     Door api =
         new Door(
             "api",
             ports.api(),
             new ApiErrors(),
-            List.of(new ApplicationDoor(exchanges, doorkeeper, reads, streams)),
+            List.of(
+                new ApplicationDoor(
+                    exchanges, doorkeeper, new ApplicationDoor.Endpoints(reads, streams, turns))),
             true);
     Door admin =
         new Door(
@@ -221,32 +217,13 @@ final class ScimServer implements AutoCloseable {
   }
 
   private void startClockwork() {
-    clockwork.every(SAVE_EVERY, "what happened lately was not saved", this::saveActivities);
     clockwork.every(SWEEP_EVERY, "slow headers were not ended", headerDeadline::sweep);
-    clockwork.every(SWEEP_STREAMS_EVERY, "event streams were not looked at", this::sweepStreams);
-    clockwork.every(
-        FORGET_LIMITS_EVERY, "tokens that are no more were not forgotten", this::forgetLimits);
-    clockwork.everyNowAndThen(PURGE_EVERY, "old events were not deleted", this::purgeEvents);
-  }
-
-  private void forgetLimits() {
-    if (directories.isLoaded()) {
-      limits.retain(directories.snapshot().directories());
-    }
-  }
-
-  private void sweepStreams() {
-    if (directories.isLoaded()) {
-      streams.sweep();
-    }
+    housekeeping.start(clockwork);
   }
 
   /** Deletes events that are too old. */
   void purgeEvents() {
-    long purged = directories.isLoaded() ? retention.purge() : 0;
-    if (purged > 0) {
-      LOG.log(Level.INFO, "deleted {0} events that are older than their directories keep", purged);
-    }
+    housekeeping.purgeEvents();
   }
 
   /** Returns when it is known what is served. */
@@ -280,11 +257,6 @@ final class ScimServer implements AutoCloseable {
     return server.port("admin");
   }
 
-  private void saveActivities() {
-    directories.saveActivities();
-    requestLog.save();
-  }
-
   /**
    * Says at once that it is not ready, goes on answering until everybody has had the time to hear
    * it, finishes what is under way, then closes the store.
@@ -301,7 +273,7 @@ final class ScimServer implements AutoCloseable {
     server.stop();
     events.close();
     clockwork.close();
-    Clockwork.attempt("what happened lately was not saved", this::saveActivities);
+    Clockwork.attempt("what happened lately was not saved", housekeeping::saveActivities);
     closeStore();
   }
 }

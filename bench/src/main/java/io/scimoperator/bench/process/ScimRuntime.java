@@ -65,6 +65,12 @@ public final class ScimRuntime implements AutoCloseable {
     List.of("SCIM_PORT", "SCIM_API_PORT", "SCIM_ADMIN_PORT")
         .forEach(name -> builder.environment().put(name, "0"));
     builder.environment().put("SCIM_DRAIN_SECONDS", "0");
+    // What it can do is measured, not what it may.
+    builder.environment().put("SCIM_REQUESTS_PER_SECOND", "0");
+    builder.environment().put("SCIM_TOKEN_REQUESTS_PER_SECOND", "0");
+    if (!setup.sharing()) {
+      builder.environment().put("SCIM_MAX_REQUESTS_PER_DIRECTORY", "1000");
+    }
     Process process = builder.redirectErrorStream(true).start();
     // Whoever interrupts the benchmark leaves no server behind.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> process.toHandle().destroy()));
@@ -78,8 +84,9 @@ public final class ScimRuntime implements AutoCloseable {
    *
    * @param jar of the runtime, with its libraries in lib beside it
    * @param directory for what is written
+   * @param sharing whether directories leave each other room, as those of a Shared class do
    */
-  public record Setup(Path jar, Path directory) {}
+  public record Setup(Path jar, Path directory, boolean sharing) {}
 
   private void awaitAddress() throws IOException {
     BufferedReader lines = process.inputReader();

@@ -21,6 +21,7 @@ import io.scimoperator.runtime.schema.ScimException.Kind;
 import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.ApplicationView;
 import io.scimoperator.runtime.service.Cursor;
+import io.scimoperator.runtime.service.DirectoryTurns;
 import io.scimoperator.runtime.service.Doorkeeper;
 import io.scimoperator.runtime.service.Reader;
 import java.util.List;
@@ -40,14 +41,18 @@ public final class ApplicationDoor implements HttpService {
   private final Doorkeeper doorkeeper;
   private final ApplicationReads reads;
   private final EventStreams streams;
+  private final DirectoryTurns turns;
 
-  public ApplicationDoor(
-      Exchanges exchanges, Doorkeeper doorkeeper, ApplicationReads reads, EventStreams streams) {
+  public ApplicationDoor(Exchanges exchanges, Doorkeeper doorkeeper, Endpoints endpoints) {
     this.exchanges = exchanges;
     this.doorkeeper = doorkeeper;
-    this.reads = reads;
-    this.streams = streams;
+    this.reads = endpoints.reads();
+    this.streams = endpoints.streams();
+    this.turns = endpoints.turns();
   }
+
+  /** What the door leads to. */
+  public record Endpoints(ApplicationReads reads, EventStreams streams, DirectoryTurns turns) {}
 
   private interface Action {
     void answer(Exchange exchange, Reader reader);
@@ -80,7 +85,14 @@ public final class ApplicationDoor implements HttpService {
   }
 
   private Handler authenticated(Action action) {
-    return admitted((exchange, caller) -> action.answer(exchange, reader(caller)));
+    return admitted((exchange, caller) ->
+        exchange.answerAfter(() ->
+            turns.ofApplication(
+                caller.directory(),
+                () -> {
+                  action.answer(exchange, reader(caller));
+                  return true;
+                })));
   }
 
   private static Reader reader(Authentication.Accepted caller) {

@@ -33,6 +33,8 @@ public final class Exchange {
   private final ServerResponse response;
   private final RequestBody body;
   private final Exchanges exchanges;
+  private boolean held;
+  private @Nullable Runnable answer;
 
   Exchange(ServerRequest request, ServerResponse response, RequestBody body, Exchanges exchanges) {
     this.request = request;
@@ -175,6 +177,13 @@ public final class Exchange {
     return this;
   }
 
+  /** A response header, unless there is one of that name. */
+  void withDefault(HeaderName name, String value) {
+    if (!response.headers().contains(name)) {
+      response.header(name, value);
+    }
+  }
+
   /** Answers with JSON. */
   public void send(int status, String mediaType, JsonNode json) {
     response.header(HeaderNames.CONTENT_TYPE, mediaType);
@@ -187,18 +196,55 @@ public final class Exchange {
     send(status, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void send(int status, byte[] entity) {
-    ServerResponse answer = ready(status);
-    if (isHead()) {
-      answer.header(HeaderNames.CONTENT_LENGTH, Integer.toString(entity.length)).send();
+  /**
+   * Does work that answers, and sends the answer only once it is done: a client that is slow to
+   * take it does not make the work longer.
+   *
+   * @param work takes the whole body to be there
+   */
+  public void answerAfter(Runnable work) {
+    held = true;
+    try {
+      work.run();
+    } finally {
+      held = false;
+    }
+    Runnable ready = answer;
+    if (ready != null) {
+      ready.run();
+    }
+  }
+
+  /** Reads the body, so that nobody waits for the client later. */
+  public Exchange withBody() {
+    body.readAhead();
+    return this;
+  }
+
+  private void send(Runnable sending) {
+    if (held) {
+      answer = sending;
     } else {
-      answer.send(entity);
+      sending.run();
+    }
+  }
+
+  private void send(int status, byte[] entity) {
+    send(() -> sendNow(status, entity));
+  }
+
+  private void sendNow(int status, byte[] entity) {
+    ServerResponse ready = ready(status);
+    if (isHead()) {
+      ready.header(HeaderNames.CONTENT_LENGTH, Integer.toString(entity.length)).send();
+    } else {
+      ready.send(entity);
     }
   }
 
   /** Answers without a body. */
   public void send(int status) {
-    ready(status).send();
+    send(() -> ready(status).send());
   }
 
   /** A body that does not end is not waited for: its connection ends with the answer. */

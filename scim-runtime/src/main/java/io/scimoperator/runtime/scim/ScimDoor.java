@@ -14,6 +14,7 @@ import io.scimoperator.runtime.protocol.ScimPath;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import io.scimoperator.runtime.service.Caller;
+import io.scimoperator.runtime.service.DirectoryTurns;
 import io.scimoperator.runtime.service.Doorkeeper;
 import io.scimoperator.runtime.service.ResourceSearch;
 import io.scimoperator.runtime.service.Resources;
@@ -34,6 +35,7 @@ public final class ScimDoor implements HttpService {
   private final ResourceEndpoint resources;
   private final BulkEndpoint bulk;
   private final DiscoveryEndpoint discovery;
+  private final DirectoryTurns turns;
 
   public ScimDoor(
       Exchanges exchanges, Doorkeeper doorkeeper, RequestJournal journal, Endpoints endpoints) {
@@ -42,11 +44,12 @@ public final class ScimDoor implements HttpService {
     this.journal = journal;
     this.resources = new ResourceEndpoint(endpoints.resources(), endpoints.search());
     this.bulk = new BulkEndpoint(endpoints.resources());
+    this.turns = endpoints.turns();
     this.discovery = new DiscoveryEndpoint(exchanges.limits());
   }
 
   /** The services that the endpoints call. */
-  public record Endpoints(Resources resources, ResourceSearch search) {}
+  public record Endpoints(Resources resources, ResourceSearch search, DirectoryTurns turns) {}
 
   @Override
   public void routing(HttpRules rules) {
@@ -114,6 +117,17 @@ public final class ScimDoor implements HttpService {
       exchange.exchange().with(HeaderNames.ALLOW, methods);
       throw new ScimException(Kind.METHOD_NOT_ALLOWED, "This endpoint has " + methods + " only.");
     }
+    Exchange whole = exchange.exchange().withBody();
+    whole.answerAfter(() ->
+        turns.ofProvider(
+            exchange.caller().directory(),
+            () -> {
+              inTurn(exchange, path);
+              return true;
+            }));
+  }
+
+  private void inTurn(ScimExchange exchange, ScimPath path) {
     switch (path) {
       case ScimPath.Collection collection -> resources.collection(exchange, collection);
       case ScimPath.Single single -> resources.single(exchange, single);

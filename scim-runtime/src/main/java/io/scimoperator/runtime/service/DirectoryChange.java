@@ -154,7 +154,12 @@ final class DirectoryChange {
         leavers.deleted(user);
       }
       case GROUP -> {
-        removeUsers(resource);
+        eachPage(
+            resource,
+            page -> {
+              removeSome(resource, page);
+              leavers.requireRoom();
+            });
         heard.groupDeleted(resource);
       }
     }
@@ -165,15 +170,6 @@ final class DirectoryChange {
   void withdraw(Resource resource) {
     leavers.excuse();
     delete(resource);
-  }
-
-  private void removeUsers(Resource group) {
-    eachPage(
-        group,
-        page -> {
-          removeSome(group, page);
-          leavers.requireRoom();
-        });
   }
 
   /** The users who are direct members of a group, some at a time. */

@@ -15,6 +15,11 @@ record JoinedStore(WriteTransaction transaction) implements Store {
   }
 
   @Override
+  public <T> T read(long directory, Function<ReadTransaction, T> work) {
+    return work.apply(transaction);
+  }
+
+  @Override
   public <T> T snapshot(Function<ReadTransaction, T> work) {
     return work.apply(transaction);
   }
@@ -31,6 +36,11 @@ record JoinedStore(WriteTransaction transaction) implements Store {
 
   @Override
   public <T> T write(long directory, Function<WriteTransaction, T> work) {
+    return write(work);
+  }
+
+  @Override
+  public <T> T writeAlone(long directory, Function<WriteTransaction, T> work) {
     return write(work);
   }
 

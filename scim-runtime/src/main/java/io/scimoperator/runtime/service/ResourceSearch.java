@@ -37,12 +37,14 @@ public record ResourceSearch(Store store) {
   /** RFC 7644 §3.4.1. */
   public Loaded get(Caller caller, ResourceType type, String id, Loading loading) {
     long directory = caller.directory().key();
-    return store.read(tx ->
-        Loaded.of(
-            tx,
-            directory,
-            tx.resource(directory, type, id).orElseThrow(() -> notFound(type, id)),
-            loading));
+    return store.read(
+        directory,
+        tx ->
+            Loaded.of(
+                tx,
+                directory,
+                tx.resource(directory, type, id).orElseThrow(() -> notFound(type, id)),
+                loading));
   }
 
   static ScimException notFound(ResourceType type, String id) {
@@ -62,15 +64,20 @@ public record ResourceSearch(Store store) {
     requireOrder(request, parts);
     long directory = caller.directory().key();
     Loading loading = Loading.of(request.projection());
-    return store.read(tx -> {
-      Page page =
-          tx.search(directory, new Query(parts, request.descending(), window(type, request)));
-      return new LoadedPage(
-          Loaded.ofPage(
-              tx, directory, page.resources().stream().limit(request.count()).toList(), loading),
-          page.total(),
-          next(type, request, page.resources()));
-    });
+    return store.read(
+        directory,
+        tx -> {
+          Page page =
+              tx.search(directory, new Query(parts, request.descending(), window(type, request)));
+          return new LoadedPage(
+              Loaded.ofPage(
+                  tx,
+                  directory,
+                  page.resources().stream().limit(request.count()).toList(),
+                  loading),
+              page.total(),
+              next(type, request, page.resources()));
+        });
   }
 
   /** With a cursor one more is read than asked for: it shows whether there is a next page. */

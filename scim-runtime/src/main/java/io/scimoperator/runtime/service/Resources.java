@@ -159,15 +159,17 @@ public final class Resources {
   public <T> T together(DirectoryContext directory, Function<Resources, T> work) {
     record Together<T>(T answer, List<News> news) {}
     Together<T> done =
-        store.write(tx -> {
-          if (GuardPolicy.of(directory.configuration()).isPresent()) {
-            // What is counted locks the directory before all of the work is done.
-            tx.takeTurn(directory.key());
-          }
-          List<News> news = new ArrayList<>();
-          T answer = work.apply(new Resources(new JoinedStore(tx), news::add, clock, ids));
-          return new Together<>(answer, news);
-        });
+        store.writeAlone(
+            directory.key(),
+            tx -> {
+              if (GuardPolicy.of(directory.configuration()).isPresent()) {
+                // What is counted locks the directory before all of the work is done.
+                tx.takeTurn(directory.key());
+              }
+              List<News> news = new ArrayList<>();
+              T answer = work.apply(new Resources(new JoinedStore(tx), news::add, clock, ids));
+              return new Together<>(answer, news);
+            });
     done.news().forEach(afterwards::happened);
     return done.answer();
   }

@@ -46,6 +46,16 @@ public final class PendingStore implements Store {
   }
 
   @Override
+  public <T> T read(long directory, Function<ReadTransaction, T> work) {
+    return store().read(directory, work);
+  }
+
+  @Override
+  public <T> T writeAlone(long directory, Function<WriteTransaction, T> work) {
+    return store().writeAlone(directory, work);
+  }
+
+  @Override
   public <T> T snapshot(Function<ReadTransaction, T> work) {
     return store().snapshot(work);
   }

@@ -16,6 +16,12 @@ public interface Store extends AutoCloseable {
   /** Runs {@code work} on a consistent snapshot. */
   <T> T read(Function<ReadTransaction, T> work);
 
+  /**
+   * Runs {@code work}, which asks for something in a directory, on a consistent snapshot. Many of
+   * one directory do not keep those of another one waiting.
+   */
+  <T> T read(long directory, Function<ReadTransaction, T> work);
+
   /** Runs {@code work} on a consistent snapshot, for as long as it takes. */
   <T> T snapshot(Function<ReadTransaction, T> work);
 
@@ -34,6 +40,13 @@ public interface Store extends AutoCloseable {
    * ones of one directory may share a commit.
    */
   <T> T write(long directory, Function<WriteTransaction, T> work);
+
+  /**
+   * Runs {@code work}, which neither changes nor asks for anything outside of a directory and may
+   * take a while, as a transaction of its own. Many of one directory do not keep another one
+   * waiting.
+   */
+  <T> T writeAlone(long directory, Function<WriteTransaction, T> work);
 
   /** Writes that wait for their turn. */
   int waiting();
