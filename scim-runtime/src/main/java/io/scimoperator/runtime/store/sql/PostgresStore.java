@@ -50,7 +50,7 @@ public final class PostgresStore implements Store {
             settings, PostgresPool.Kind.WRITE, Math.max(1, settings.connections() - half));
     this.sharing = new DirectoryWriters(writers, settings, observer);
     this.observer = observer;
-    this.readTurns = new FairTurns(half, Math.max(1, half - half / 4), LONGEST_WAIT);
+    this.readTurns = new FairTurns(half, Math.max(1, half - Math.max(1, half / 4)), LONGEST_WAIT);
     this.longTurns =
         new FairTurns(Math.max(1, half / 2), Math.max(1, half / 4), LONGEST_WAIT_OF_LONG_ONES);
   }

@@ -44,7 +44,7 @@ class PostgresTurnsTest {
       long quiet = put(store, "quiet");
       CountDownLatch end = new CountDownLatch(1);
       CountDownLatch reading = new CountDownLatch(2);
-      CountDownLatch writing = new CountDownLatch(2);
+      CountDownLatch writing = new CountDownLatch(1);
       for (int i = 0; i < MANY; i++) {
         executor.execute(() -> store.read(noisy, held(reading, end)));
         executor.execute(() -> store.writeAlone(noisy, held(writing, end)));
