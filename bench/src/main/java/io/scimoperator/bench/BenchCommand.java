@@ -89,7 +89,9 @@ final class BenchCommand implements Callable<Integer> {
     List<Line> lines = new ArrayList<>();
     for (Database.Kind kind : database.kinds()) {
       Path directory = temporary();
-      ScimRuntime.Setup setup = new ScimRuntime.Setup(jar, new Java(options, java), directory);
+      ScimRuntime.Setup setup =
+          new ScimRuntime.Setup(
+              jar, new Java(options, java), directory, only.contains(Run.FAIRNESS));
       try (Database started = kind.start(directory)) {
         Run run = new Run(started, new Run.Options(setup, only), effort);
         if (!json) {

@@ -13,6 +13,7 @@ import io.scimoperator.bench.row.CursorPages;
 import io.scimoperator.bench.row.Directory;
 import io.scimoperator.bench.row.Effort;
 import io.scimoperator.bench.row.EventPages;
+import io.scimoperator.bench.row.Fairness;
 import io.scimoperator.bench.row.FilterUserName;
 import io.scimoperator.bench.row.GetUser;
 import io.scimoperator.bench.row.GroupWithoutMembers;
@@ -27,15 +28,19 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** All rows on one database, in one run, beside what they are compared with. */
 final class Run {
 
+  private static final double P99 = 0.99;
   private static final int WARM_USERS = 5000;
   private static final String MEMORY = "memory";
   private static final String WEBHOOKS = "webhooks";
+  static final String FAIRNESS = "fairness";
+  private static final int NOISY_CONNECTIONS = 64;
   private static final List<Row> ROWS =
       List.of(
           new GetUser(),
@@ -122,6 +127,9 @@ final class Run {
     if (options.has("get")) {
       helidon(measured);
     }
+    if (options.only().contains(FAIRNESS)) {
+      fairness(new Fairness(warm, measured));
+    }
     for (Row row : ROWS) {
       if (options.has(row.key())) {
         row.run(warm, effort.warmUp());
@@ -144,6 +152,24 @@ final class Run {
             "",
             "5,000/s",
             "%,d events".formatted(rate.events())));
+  }
+
+  /** Only if it is asked for, since it takes its time. */
+  private void fairness(Fairness fairness) {
+    fairness.beside(Fairness.Noise.PAGES, NOISY_CONNECTIONS, effort.warmUp());
+    Measurement alone = fairness.alone(effort);
+    add(Line.of(labels(FAIRNESS, "a quiet directory alone", ""), alone, "", ""));
+    for (Fairness.Noise noise : Fairness.Noise.values()) {
+      Fairness.Beside both = fairness.beside(noise, NOISY_CONNECTIONS, effort);
+      String title = "beside one with " + noise.name().toLowerCase(Locale.ROOT);
+      add(
+          Line.of(
+              labels(FAIRNESS, title, "p99 1.5 × alone"),
+              both.quiet(),
+              "p99 %.2f × alone".formatted(both.quiet().millis(P99) / alone.millis(P99)),
+              "the other %.0f/s, p99 %.0f ms"
+                  .formatted(both.noisy().perSecond(), both.noisy().millis(P99))));
+    }
   }
 
   private static Directory directory(ScimRuntime runtime, String label, int users) {

@@ -1,10 +1,13 @@
 package io.scimoperator.runtime;
 
+import io.scimoperator.api.v1alpha1.RateLimitSpec;
 import io.scimoperator.runtime.api.EventStreams;
+import io.scimoperator.runtime.auth.RateLimits;
 import io.scimoperator.runtime.delivery.webhook.Webhooks;
 import io.scimoperator.runtime.http.Limits;
 import io.scimoperator.runtime.http.TrustedProxies;
 import io.scimoperator.runtime.schema.MessageLimits;
+import io.scimoperator.runtime.service.DirectoryTurns;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param trustedProxies whose word is taken for who sent a request
  * @param directoryFile a Directory manifest to serve without Kubernetes
  * @param webhooks how events are sent
+ * @param rateLimit of directories that state none
+ * @param turns requests that are answered at a time
  */
 record Configuration(
     StoreLocation store,
@@ -32,7 +37,9 @@ record Configuration(
     TrustedProxies trustedProxies,
     Logging.Verbosity verbosity,
     @Nullable Path directoryFile,
-    Webhooks.Settings webhooks) {
+    Webhooks.Settings webhooks,
+    RateLimitSpec rateLimit,
+    DirectoryTurns.Most turns) {
 
   /** Ports of the doors; 0 for any that is free. */
   record Ports(int scim, int api, int admin) {}
@@ -59,7 +66,9 @@ record Configuration(
         trustedProxies(environment),
         Logging.Verbosity.of(environment.getOrDefault("SCIM_LOG_LEVEL", "INFO")),
         directoryFile(arguments),
-        WebhookSettings.of(environment, store));
+        WebhookSettings.of(environment, store),
+        rateLimit(environment),
+        turns(environment));
   }
 
   private static @Nullable Path directoryFile(String... arguments) {
@@ -93,6 +102,30 @@ record Configuration(
         Duration.ofSeconds(number(environment, "SCIM_BODY_SECONDS", seconds, new Range(1, 600))),
         usual.headerTime(),
         messageLimits(environment));
+  }
+
+  private static RateLimitSpec rateLimit(Map<String, String> environment) {
+    Range any = new Range(0, 1_000_000);
+    return new RateLimitSpec(
+        number(environment, "SCIM_REQUESTS_PER_SECOND", RateLimits.ANY, any),
+        burst(environment, "SCIM_REQUEST_BURST"),
+        number(environment, "SCIM_TOKEN_REQUESTS_PER_SECOND", RateLimits.ANY, any),
+        burst(environment, "SCIM_TOKEN_REQUEST_BURST"));
+  }
+
+  private static DirectoryTurns.Most turns(Map<String, String> environment) {
+    DirectoryTurns.Most usual =
+        DirectoryTurns.Most.usual(Runtime.getRuntime().availableProcessors());
+    Range any = new Range(1, 10_000);
+    return new DirectoryTurns.Most(
+        number(environment, "SCIM_MAX_REQUESTS", usual.ofAll(), any),
+        number(environment, "SCIM_MAX_REQUESTS_PER_DIRECTORY", usual.ofOne(), any));
+  }
+
+  private static @Nullable Integer burst(Map<String, String> environment, String name) {
+    return environment.containsKey(name)
+        ? number(environment, name, 1, new Range(1, 10_000_000))
+        : null;
   }
 
   /** Every stream has a connection: some are left for those who ask and go. */

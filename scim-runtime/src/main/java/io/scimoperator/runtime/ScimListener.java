@@ -7,6 +7,7 @@ import io.scimoperator.runtime.portal.PortalDoor;
 import io.scimoperator.runtime.scim.RequestJournal;
 import io.scimoperator.runtime.scim.ScimDoor;
 import io.scimoperator.runtime.scim.ScimErrors;
+import io.scimoperator.runtime.service.DirectoryTurns;
 import io.scimoperator.runtime.service.Doorkeeper;
 import io.scimoperator.runtime.service.PortalLinks;
 import io.scimoperator.runtime.service.PortalReads;
@@ -20,7 +21,8 @@ import java.security.SecureRandom;
 import java.util.List;
 
 /** Wires what is on the port that the customer reaches: the SCIM endpoints and the portals. */
-record ScimListener(Exchanges exchanges, Doorkeeper doorkeeper, Store store, RequestLog log) {
+record ScimListener(
+    Exchanges exchanges, Doorkeeper doorkeeper, Store store, RequestLog log, DirectoryTurns turns) {
 
   /** A new token, or the secret in a link. */
   static BearerToken secret() {
@@ -48,6 +50,6 @@ record ScimListener(Exchanges exchanges, Doorkeeper doorkeeper, Store store, Req
         exchanges,
         doorkeeper,
         new RequestJournal(log, doorkeeper.clock()),
-        new ScimDoor.Endpoints(resources, new ResourceSearch(store)));
+        new ScimDoor.Endpoints(resources, new ResourceSearch(store), turns));
   }
 }

@@ -14,6 +14,7 @@ import io.scimoperator.runtime.api.ApiErrors;
 import io.scimoperator.runtime.api.ApplicationDoor;
 import io.scimoperator.runtime.api.EventStreams;
 import io.scimoperator.runtime.auth.Activities;
+import io.scimoperator.runtime.auth.RateLimits;
 import io.scimoperator.runtime.delivery.EventWatch;
 import io.scimoperator.runtime.delivery.webhook.Webhooks;
 import io.scimoperator.runtime.http.Door;
@@ -26,6 +27,7 @@ import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.ApplicationView;
 import io.scimoperator.runtime.service.Directories;
 import io.scimoperator.runtime.service.DirectoryTransfer;
+import io.scimoperator.runtime.service.DirectoryTurns;
 import io.scimoperator.runtime.service.Doorkeeper;
 import io.scimoperator.runtime.service.EventRetention;
 import io.scimoperator.runtime.service.PortalLinks;
@@ -55,17 +57,11 @@ import org.jspecify.annotations.Nullable;
 final class ScimServer implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(ScimServer.class.getName());
-  private static final Duration SAVE_EVERY = Duration.ofSeconds(5);
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
-  private static final Duration PURGE_EVERY = Duration.ofMinutes(10);
-
-  /** With what another process takes to see a revocation, less than a second. */
-  private static final Duration SWEEP_STREAMS_EVERY = Duration.ofMillis(250);
 
   private final Configuration configuration;
   private final Store store;
   private final Directories directories;
-  private final RequestLog requestLog;
   private final EventWatch events;
   private final EventStreams streams;
   private final Webhooks webhooks;
@@ -73,7 +69,7 @@ final class ScimServer implements AutoCloseable {
   private final WebServer server;
   private final HeaderDeadline headerDeadline;
   private final Clockwork clockwork = new Clockwork();
-  private final EventRetention retention;
+  private final Housekeeping housekeeping;
   private @Nullable ConfigurationWatch watch;
   private @Nullable MappingWatch mappings;
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -95,13 +91,15 @@ final class ScimServer implements AutoCloseable {
     Activities activities = new Activities(clock);
     AdminToken adminToken = new AdminToken(configuration.adminTokenFile());
     this.directories = new Directories(store, activities, clock, adminToken::text);
-    this.retention = new EventRetention(store, directories, clock);
+    EventRetention retention = new EventRetention(store, directories, clock);
     this.headerDeadline = new HeaderDeadline(configuration.limits().headerTime());
     Exchanges exchanges =
         new Exchanges(
             configuration.limits(), configuration.trustedProxies(), () -> stopping.getCount() == 0);
-    Doorkeeper doorkeeper = new Doorkeeper(directories, activities, clock);
-    this.requestLog = new RequestLog(store);
+    RateLimits limits = new RateLimits(configuration.rateLimit(), System::nanoTime);
+    Doorkeeper doorkeeper = new Doorkeeper(directories, activities, limits, clock);
+    DirectoryTurns turns = new DirectoryTurns(configuration.turns(), System::nanoTime);
+    RequestLog requestLog = new RequestLog(store);
     Resources resources =
         new Resources(store, activities, clock, new ResourceIds(clock, new SecureRandom()));
     ApplicationReads reads = new ApplicationReads(store);
@@ -116,19 +114,31 @@ final class ScimServer implements AutoCloseable {
     commits.tell(webhooks::committed);
     PortalLinks links = new PortalLinks(store, directories, ScimListener::secret, clock);
     this.pages = new LiveStreams(events);
-    new Gauges(metrics)
-        .add("scim_event_streams", "Event streams that are open.", streams::size)
-        .add(
+    this.housekeeping =
+        new Housekeeping(
+            directories, requestLog, new Housekeeping.Streams(streams, pages), retention, limits);
+    new Readings(metrics)
+        .gauge("scim_event_streams", "Event streams that are open.", streams::size)
+        .gauge(
             "scim_webhooks_active",
             "Webhooks that this process sends to at the moment.",
             webhooks::active)
-        .add(
+        .gauge(
             "scim_directories",
             "Directories that are served.",
             () -> directories.isLoaded() ? directories.snapshot().directories().size() : 0)
-        .add("scim_store_waiting_writes", "Writes that wait for a commit.", store::waiting);
+        .gauge("scim_store_waiting_writes", "Writes that wait for a commit.", store::waiting)
+        .gauge("scim_waiting_requests", "Requests that wait in line.", turns::waiting)
+        .counter(
+            "scim_deprovision_guard_refusals",
+            "Requests that deprovision guards refused.",
+            activities::heldRequests)
+        .counter(
+            "scim_rate_limit_refusals",
+            "Requests of directories or tokens that sent too many.",
+            limits::refused);
     Door scim =
-        new ScimListener(exchanges, doorkeeper, store, requestLog)
+        new ScimListener(exchanges, doorkeeper, store, requestLog, turns)
             .door(ports.scim(), resources, links, pages);
     Door api =
         new Door(
@@ -137,7 +147,9 @@ final class ScimServer implements AutoCloseable {
             new ApiErrors(),
             List.of(
                 new ApplicationDoor(
-                    exchanges, doorkeeper, new ApplicationDoor.Services(reads, streams, links))),
+                    exchanges,
+                    doorkeeper,
+                    new ApplicationDoor.Services(reads, streams, links, turns))),
             true);
     Door admin =
         new Door(
@@ -219,24 +231,13 @@ final class ScimServer implements AutoCloseable {
   }
 
   private void startClockwork() {
-    clockwork.every(SAVE_EVERY, "what happened lately was not saved", this::saveActivities);
     clockwork.every(SWEEP_EVERY, "slow headers were not ended", headerDeadline::sweep);
-    clockwork.every(SWEEP_STREAMS_EVERY, "event streams were not looked at", this::sweepStreams);
-    clockwork.everyNowAndThen(PURGE_EVERY, "old events were not deleted", this::purgeEvents);
-  }
-
-  private void sweepStreams() {
-    if (directories.isLoaded()) {
-      streams.sweep();
-      pages.sweep();
-    }
+    housekeeping.start(clockwork);
   }
 
   /** Deletes events that are too old. */
   void purgeEvents() {
-    if (directories.isLoaded()) {
-      retention.purge();
-    }
+    housekeeping.purgeEvents();
   }
 
   /** Returns when it is known what is served. */
@@ -270,11 +271,6 @@ final class ScimServer implements AutoCloseable {
     return server.port("admin");
   }
 
-  private void saveActivities() {
-    directories.saveActivities();
-    requestLog.save();
-  }
-
   /**
    * Says at once that it is not ready, goes on answering until everybody has had the time to hear
    * it, finishes what is under way, then closes the store.
@@ -293,7 +289,7 @@ final class ScimServer implements AutoCloseable {
     server.stop();
     events.close();
     clockwork.close();
-    Clockwork.attempt("what happened lately was not saved", this::saveActivities);
+    Clockwork.attempt("what happened lately was not saved", housekeeping::saveActivities);
     closeStore();
   }
 }

@@ -47,7 +47,9 @@ record PortalFixture(RunningRuntime runtime, String name, Provider provider, Bea
             credentials,
             null,
             List.of(),
-            new PortalConfiguration(url(), links));
+            new PortalConfiguration(url(), links),
+            null,
+            null);
     ObjectNode json = AdminJson.MAPPER.valueToTree(configuration);
     Answer answer = runtime.put(name, json.toString());
     if (answer.status() != 200) {

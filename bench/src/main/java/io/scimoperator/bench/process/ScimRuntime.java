@@ -72,6 +72,12 @@ public final class ScimRuntime implements AutoCloseable {
     builder.environment().put("SCIM_ADMIN_TOKEN_FILE", bearer.toString());
     builder.environment().put("SCIM_WEBHOOK_ALLOWED_NETWORKS", "127.0.0.0/8");
     builder.environment().put("SCIM_WEBHOOK_ALLOW_HTTP", "true");
+    // What it can do is measured, not what it may.
+    builder.environment().put("SCIM_REQUESTS_PER_SECOND", "0");
+    builder.environment().put("SCIM_TOKEN_REQUESTS_PER_SECOND", "0");
+    if (!setup.sharing()) {
+      builder.environment().put("SCIM_MAX_REQUESTS_PER_DIRECTORY", "1000");
+    }
     Process process = builder.redirectErrorStream(true).start();
     // Whoever interrupts the benchmark leaves no server behind.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> process.toHandle().destroy()));
@@ -86,8 +92,9 @@ public final class ScimRuntime implements AutoCloseable {
    * @param jar of the runtime, with its libraries in lib beside it
    * @param java that it runs on
    * @param directory for what is written
+   * @param sharing whether directories leave each other room, as those of a Shared class do
    */
-  public record Setup(Path jar, Java java, Path directory) {}
+  public record Setup(Path jar, Java java, Path directory, boolean sharing) {}
 
   private void awaitAddress() throws IOException {
     BufferedReader lines = process.inputReader();

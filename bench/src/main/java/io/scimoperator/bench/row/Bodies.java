@@ -45,6 +45,23 @@ final class Bodies {
                 Collectors.joining(",", "{\"op\":\"add\",\"path\":\"members\",\"value\":[", "]}")));
   }
 
+  static String replace(String attribute, String value) {
+    return operation(
+        "{\"op\":\"replace\",\"path\":\"%s\",\"value\":\"%s\"}".formatted(attribute, value));
+  }
+
+  /** A bulk request that patches each of these resources. */
+  static String bulkPatch(List<String> paths, String patch) {
+    return paths.stream()
+        .map(path -> "{\"method\":\"PATCH\",\"path\":\"" + path + "\",\"data\":" + patch + "}")
+        .collect(
+            Collectors.joining(
+                ",",
+                "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:BulkRequest\"],"
+                    + "\"Operations\":[",
+                "]}"));
+  }
+
   private static String operation(String operation) {
     return """
     {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[%s]}\

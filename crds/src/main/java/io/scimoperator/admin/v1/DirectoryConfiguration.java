@@ -2,6 +2,7 @@ package io.scimoperator.admin.v1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.scimoperator.api.v1alpha1.Provider;
+import io.scimoperator.api.v1alpha1.RateLimitSpec;
 import io.scimoperator.api.v1alpha1.RoleSpec;
 import io.scimoperator.api.v1alpha1.SchemaSpec;
 import io.scimoperator.api.v1alpha1.UnknownMembers;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param eventRetention how long events are kept, such as {@code 90d}; null for that
  * @param webhooks that events are sent to
  * @param portal null if there is none
+ * @param deprovisionGuard how many users may be taken away; null for all
+ * @param rateLimit how many requests are answered; null for what is usual in the runtime
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DirectoryConfiguration(
@@ -40,7 +43,9 @@ public record DirectoryConfiguration(
     List<Credential> credentials,
     @Nullable String eventRetention,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Webhook> webhooks,
-    @Nullable PortalConfiguration portal) {
+    @Nullable PortalConfiguration portal,
+    @Nullable GuardConfiguration deprovisionGuard,
+    @Nullable RateLimitSpec rateLimit) {
 
   public DirectoryConfiguration {
     schemas = schemas == null ? List.of() : List.copyOf(schemas);
@@ -75,6 +80,8 @@ public record DirectoryConfiguration(
         credentials,
         eventRetention,
         List.of(),
+        null,
+        null,
         null);
   }
 
@@ -93,7 +100,9 @@ public record DirectoryConfiguration(
         credentials,
         eventRetention,
         sent,
-        portal);
+        portal,
+        deprovisionGuard,
+        rateLimit);
   }
 
   /** The same directory with these tokens and this portal. */
@@ -112,6 +121,8 @@ public record DirectoryConfiguration(
         accepted,
         eventRetention,
         webhooks,
-        pages);
+        pages,
+        deprovisionGuard,
+        rateLimit);
   }
 }

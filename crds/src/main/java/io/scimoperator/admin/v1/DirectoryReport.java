@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     was adopted
  * @param webhooks how those of the configuration fare
  * @param portalTokens that somebody made in the portal, the newest first
+ * @param deprovisionGuard what the guard has seen; null if none is configured
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DirectoryReport(
@@ -26,7 +27,8 @@ public record DirectoryReport(
     Activity activity,
     List<CredentialUse> credentials,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WebhookReport> webhooks,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PortalToken> portalTokens) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PortalToken> portalTokens,
+    @Nullable Guard deprovisionGuard) {
 
   public DirectoryReport {
     credentials = List.copyOf(credentials);
@@ -54,7 +56,8 @@ public record DirectoryReport(
         activity,
         credentials,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   /** Numbers of resources; {@code memberships} are direct ones. */
@@ -92,6 +95,22 @@ public record DirectoryReport(
       this(lastRequestAt, lastChangeAt, rejectedLast24Hours, lastRejection, null, null);
     }
   }
+
+  /**
+   * What a deprovision guard has seen.
+   *
+   * @param counted users that went away and count at this moment
+   * @param refusedRequests since the guard began to refuse some; 0 if it has not within its window,
+   *     or its settings have changed since
+   * @param firstRefusedAt when that was, null if there is none
+   * @param lastRefusedAt the last of them, null if there is none
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Guard(
+      long counted,
+      long refusedRequests,
+      @Nullable Instant firstRefusedAt,
+      @Nullable Instant lastRefusedAt) {}
 
   /**
    * A token of the configuration, and its use.

@@ -53,4 +53,9 @@ public record DirectoryClassSpec(
     @JsonPropertyDescription("Who may reach a runtime over the network.")
         @Nullable NetworkPolicySpec networkPolicy,
     @JsonPropertyDescription("Where webhooks of its Directories may go.")
-        @Nullable ClassWebhooks webhooks) {}
+        @Nullable ClassWebhooks webhooks,
+    @JsonPropertyDescription("The guard of Directories that state none in spec.users.")
+        @Nullable DeprovisionGuardSpec deprovisionGuard,
+    @JsonPropertyDescription(
+            "How many requests each replica answers of Directories that state nothing else.")
+        @Nullable RateLimitSpec rateLimit) {}

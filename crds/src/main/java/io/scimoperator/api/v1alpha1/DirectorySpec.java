@@ -54,7 +54,8 @@ public record DirectorySpec(
     @JsonPropertyDescription("How groups are taken from the identity provider.")
         @Nullable GroupsSpec groups,
     @JsonPropertyDescription("The event log that applications follow.") @Nullable EventsSpec events,
-    @JsonPropertyDescription("What applications see of users.") @Nullable UsersSpec users,
+    @JsonPropertyDescription("What applications see of users, and how many may go at once.")
+        @Nullable UsersSpec users,
     @Size(max = 100)
         @JsonPropertyDescription(
             "Roles that users have by the groups that they are direct members of, the most"
@@ -78,7 +79,11 @@ public record DirectorySpec(
     @JsonPropertyDescription(
             "The pages on which the customer's IT team connects its identity provider. Left out:"
                 + " there are none.")
-        @Nullable PortalSpec portal) {
+        @Nullable PortalSpec portal,
+    @JsonPropertyDescription(
+            "How many requests each replica of the runtime answers. What is left out is decided by"
+                + " the class.")
+        @Nullable RateLimitSpec rateLimit) {
 
   public DirectorySpec {
     tokens = tokens == null ? null : List.copyOf(tokens);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What applications see of users. The SCIM endpoint is not affected. */
+/** What applications see of users, and how many may be taken away at once. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @SchemaCustomizer(value = TextMap.class, input = "attributes:50:500")
 public record UsersSpec(
@@ -21,7 +21,11 @@ public record UsersSpec(
                 + " such as urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:costCenter or"
                 + " phoneNumbers[type eq \"work\"].value. Left out or empty: department, from the"
                 + " enterprise user.")
-        @Nullable Map<String, String> attributes) {
+        @Nullable Map<String, String> attributes,
+    @JsonPropertyDescription(
+            "Holds back an identity provider that deactivates or deletes many users at once. Left"
+                + " out: that of the class; empty: none.")
+        @Nullable DeprovisionGuardSpec deprovisionGuard) {
 
   /** Names in their order, so that the same spec makes the same configuration. */
   public UsersSpec {

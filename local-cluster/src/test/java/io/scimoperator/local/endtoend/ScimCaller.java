@@ -51,7 +51,7 @@ record ScimCaller(String url, String token) {
     return get("/Users?count=0").body().path("totalResults").asLong(-1);
   }
 
-  private Answer send(String method, String path, String body) {
+  Answer send(String method, String path, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + path))
             .header("Authorization", "Bearer " + token)

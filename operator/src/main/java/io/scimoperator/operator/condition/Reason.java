@@ -15,6 +15,7 @@ public sealed interface Reason
         SyncReason,
         PausedReason,
         WebhookReason,
+        GuardReason,
         EventReason {
 
   public String name();

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
+import io.scimoperator.admin.v1.GuardConfiguration;
 import io.scimoperator.admin.v1.PortalConfiguration;
 import io.scimoperator.admin.v1.Webhook;
+import io.scimoperator.api.v1alpha1.DeprovisionGuardSpec;
 import io.scimoperator.operator.settings.DirectorySettings;
 import io.scimoperator.operator.settings.TokenSettings;
 import io.scimoperator.operator.token.Acceptance;
@@ -41,12 +43,21 @@ final class Configurations {
             steps.stream().flatMap(Configurations::credentials).toList(),
             settings.eventRetention(),
             webhooks,
-            portal);
+            portal,
+            guard(settings),
+            settings.rateLimit());
     try {
       return AdminJson.MAPPER.writeValueAsString(configuration);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a configuration is always JSON", e);
     }
+  }
+
+  private static @Nullable GuardConfiguration guard(DirectorySettings settings) {
+    DeprovisionGuardSpec limits = settings.deprovisionGuard();
+    return limits == null
+        ? null
+        : new GuardConfiguration(limits, settings.deprovisionPermission().until());
   }
 
   private static Stream<Credential> credentials(TokenStep step) {

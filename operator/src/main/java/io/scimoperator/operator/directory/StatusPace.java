@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,13 +51,16 @@ final class StatusPace {
         status.runtime());
   }
 
-  /** What SyncHealthy says in words moves with the counts. */
+  private static final Set<String> COUNTING =
+      Set.of(ConditionType.SYNC_HEALTHY.text(), ConditionType.DEPROVISION_GUARD.text());
+
+  /** What these say in words moves with the counts. */
   private static @Nullable List<Condition> withoutCounts(@Nullable List<Condition> conditions) {
     return conditions == null
         ? null
         : conditions.stream()
             .map(condition ->
-                condition.getType().equals(ConditionType.SYNC_HEALTHY.text())
+                COUNTING.contains(condition.getType())
                     ? new ConditionBuilder(condition).withMessage(null).build()
                     : condition)
             .toList();

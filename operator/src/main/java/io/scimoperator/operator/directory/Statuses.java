@@ -126,7 +126,8 @@ final class Statuses {
     return Stream.of(
             always,
             WebhookHealth.condition(observed, outcome).stream(),
-            stalled(observed, outcome).stream())
+            stalled(observed, outcome).stream(),
+            GuardHealth.condition(observed, outcome).stream())
         .flatMap(Function.identity())
         .toList();
   }

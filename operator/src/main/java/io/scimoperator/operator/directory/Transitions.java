@@ -6,6 +6,7 @@ import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import io.scimoperator.operator.condition.ConditionType;
 import io.scimoperator.operator.condition.Conditions;
 import io.scimoperator.operator.condition.EventReason;
+import io.scimoperator.operator.condition.GuardReason;
 import io.scimoperator.operator.condition.ReadyReason;
 import io.scimoperator.operator.condition.TokenReason;
 import java.time.Instant;
@@ -29,7 +30,8 @@ final class Transitions {
           ConditionType.SYNC_HEALTHY,
           ConditionType.WEBHOOKS_HEALTHY,
           ConditionType.PAUSED,
-          ConditionType.STALLED);
+          ConditionType.STALLED,
+          ConditionType.DEPROVISION_GUARD);
 
   /** What passes by itself as often as not. */
   private static final Set<String> ON_THE_WAY =
@@ -37,6 +39,9 @@ final class Transitions {
           ReadyReason.PROVISIONING.text(),
           ReadyReason.AWAITING_GATEWAY.text(),
           ReadyReason.SUSPENDED.text());
+
+  private static final Set<String> GUARD_AT_WORK =
+      Set.of(GuardReason.LIMIT_REACHED.text(), GuardReason.PERMISSION_UNREADABLE.text());
 
   private static final String NORMAL = "Normal";
   private static final String WARNING = "Warning";
@@ -87,6 +92,10 @@ final class Transitions {
               : old.filter(o -> o.getStatus().equals("False")).map(o -> told(NORMAL, now));
       case PAUSED -> yes || old.isPresent() ? Optional.of(told(NORMAL, now)) : Optional.empty();
       case STALLED -> yes ? Optional.of(told(WARNING, now)) : Optional.empty();
+      case DEPROVISION_GUARD ->
+          GUARD_AT_WORK.contains(now.getReason())
+              ? Optional.of(told(WARNING, now))
+              : old.isPresent() ? Optional.of(told(NORMAL, now)) : Optional.empty();
       case PROGRESSING -> Optional.empty();
     };
   }

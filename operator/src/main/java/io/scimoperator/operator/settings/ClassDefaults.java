@@ -2,8 +2,10 @@ package io.scimoperator.operator.settings;
 
 import io.scimoperator.api.v1alpha1.AllowedNamespaces;
 import io.scimoperator.api.v1alpha1.ClassEndpoint;
+import io.scimoperator.api.v1alpha1.DeprovisionGuardSpec;
 import io.scimoperator.api.v1alpha1.DirectoryClass;
 import io.scimoperator.api.v1alpha1.DirectoryClassSpec;
+import io.scimoperator.api.v1alpha1.RateLimitSpec;
 import io.scimoperator.api.v1alpha1.RotationSpec;
 import io.scimoperator.api.v1alpha1.RuntimeSpec;
 import java.util.Optional;
@@ -22,7 +24,9 @@ public record ClassDefaults(
     Scale scale,
     NetworkSettings network,
     @Nullable ClassEndpoint endpoint,
-    @Nullable RotationSpec rotation) {
+    @Nullable RotationSpec rotation,
+    @Nullable DeprovisionGuardSpec deprovisionGuard,
+    @Nullable RateLimitSpec rateLimit) {
 
   /** Without any class. */
   public static ClassDefaults builtIn(OperatorInstallation operator) {
@@ -51,7 +55,9 @@ public record ClassDefaults(
         Scale.of(runtime, storage),
         NetworkSettings.of(operator.namespace(), stated, ApplicationPeers.of(placement, allowed)),
         stated.map(DirectoryClassSpec::endpoint).orElse(null),
-        stated.map(DirectoryClassSpec::rotation).orElse(null));
+        stated.map(DirectoryClassSpec::rotation).orElse(null),
+        stated.map(DirectoryClassSpec::deprovisionGuard).orElse(null),
+        stated.map(DirectoryClassSpec::rateLimit).orElse(null));
   }
 
   /** The runtime that serves {@code directory}. */

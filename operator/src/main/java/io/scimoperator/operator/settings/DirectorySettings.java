@@ -2,10 +2,12 @@ package io.scimoperator.operator.settings;
 
 import io.scimoperator.admin.v1.Credential.Role;
 import io.scimoperator.api.v1alpha1.DeletionPolicy;
+import io.scimoperator.api.v1alpha1.DeprovisionGuardSpec;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectorySpec;
 import io.scimoperator.api.v1alpha1.GroupsSpec;
 import io.scimoperator.api.v1alpha1.Provider;
+import io.scimoperator.api.v1alpha1.RateLimitSpec;
 import io.scimoperator.api.v1alpha1.RoleSpec;
 import io.scimoperator.api.v1alpha1.SchemaSpec;
 import io.scimoperator.api.v1alpha1.UnknownMembers;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param eventRetention null for what is usual
  * @param webhooks that events are sent to
  * @param portal null if there is none
+ * @param deprovisionGuard null if all users may go
+ * @param rateLimit null for what is usual in the runtime
  */
 public record DirectorySettings(
     DirectoryIdentity identity,
@@ -45,7 +49,10 @@ public record DirectorySettings(
     boolean suspended,
     @Nullable String eventRetention,
     List<WebhookSettings> webhooks,
-    @Nullable PortalSettings portal) {
+    @Nullable PortalSettings portal,
+    @Nullable DeprovisionGuardSpec deprovisionGuard,
+    DeprovisionPermission deprovisionPermission,
+    @Nullable RateLimitSpec rateLimit) {
 
   public DirectorySettings {
     schemas = List.copyOf(schemas);
@@ -71,7 +78,7 @@ public record DirectorySettings(
         EndpointSettings.of(identity, runtime.identity(), spec.endpoint(), defaults.endpoint()),
         groups == null ? null : groups.unknownMembers(),
         Objects.requireNonNullElse(spec.schemas(), List.of()),
-        spec.users(),
+        withoutGuard(spec.users()),
         Objects.requireNonNullElse(spec.roles(), List.of()),
         tokens.toList(),
         runtime,
@@ -79,7 +86,32 @@ public record DirectorySettings(
         Objects.requireNonNullElse(spec.suspend(), false),
         spec.events() == null ? null : spec.events().retention(),
         WebhookSettings.of(identity, spec.webhooks()),
-        PortalSettings.of(identity, spec.portal()));
+        PortalSettings.of(identity, spec.portal()),
+        guard(spec.users(), defaults),
+        DeprovisionPermission.of(directory),
+        rateLimit(spec.rateLimit(), defaults.rateLimit()));
+  }
+
+  private static @Nullable RateLimitSpec rateLimit(
+      @Nullable RateLimitSpec own, @Nullable RateLimitSpec ofClass) {
+    if (own == null) {
+      return ofClass;
+    }
+    return ofClass == null ? own : own.or(ofClass);
+  }
+
+  private static @Nullable UsersSpec withoutGuard(@Nullable UsersSpec users) {
+    return users == null || users.deprovisionGuard() == null
+        ? users
+        : new UsersSpec(users.inactive(), users.attributes(), null);
+  }
+
+  /** An empty one takes that of the class away. */
+  private static @Nullable DeprovisionGuardSpec guard(
+      @Nullable UsersSpec users, ClassDefaults defaults) {
+    DeprovisionGuardSpec own = users == null ? null : users.deprovisionGuard();
+    DeprovisionGuardSpec guard = own == null ? defaults.deprovisionGuard() : own;
+    return guard == null || !guard.limits() ? null : guard;
   }
 
   /** The tokens of the identity provider. */

@@ -53,7 +53,12 @@ final class Scene {
    * @param spec YAML, not indented
    */
   Scene(String spec) {
+    this(spec, Map.of());
+  }
+
+  Scene(String spec, Map<String, String> annotations) {
     directory = Examples.directory(spec);
+    directory.getMetadata().setAnnotations(annotations);
     settings = DirectorySettings.of(directory, ClassDefaults.builtIn(Examples.OPERATOR));
     Random random = new Random(5);
     settings

@@ -128,7 +128,8 @@ class StatusesTest {
             List.of(),
             List.of(
                 new PortalToken("portalToken1", "ab12", false, NOW, null, NOW),
-                new PortalToken("portalToken0", "cd34", true, NOW, NOW.plusSeconds(60), null)));
+                new PortalToken("portalToken0", "cd34", true, NOW, NOW.plusSeconds(60), null)),
+            null);
 
     List<TokenStatus> told =
         Objects.requireNonNull(status(new RuntimeAnswer.Serving(withTokens)).tokens());

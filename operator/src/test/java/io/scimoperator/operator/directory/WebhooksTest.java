@@ -47,7 +47,8 @@ class WebhooksTest {
             List.of(
                 new WebhookReport(
                     "app", state, since, "It answered 500.", null, 3, parked, List.of())),
-            List.of());
+            List.of(),
+            null);
     scene.pods.add(Scene.readyPod("scim-acme-0"));
     scene.answers.put(
         new RuntimePod("scim-acme-0", "127.0.0.2", 9090, "bearer"),

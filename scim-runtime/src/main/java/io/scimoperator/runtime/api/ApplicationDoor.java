@@ -21,6 +21,7 @@ import io.scimoperator.runtime.schema.ScimException.Kind;
 import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.ApplicationView;
 import io.scimoperator.runtime.service.Cursor;
+import io.scimoperator.runtime.service.DirectoryTurns;
 import io.scimoperator.runtime.service.Doorkeeper;
 import io.scimoperator.runtime.service.PortalLinks;
 import io.scimoperator.runtime.service.Reader;
@@ -42,9 +43,11 @@ public final class ApplicationDoor implements HttpService {
   private final ApplicationReads reads;
   private final EventStreams streams;
   private final PortalLinkEndpoint portal;
+  private final DirectoryTurns turns;
 
   /** What the door opens. */
-  public record Services(ApplicationReads reads, EventStreams streams, PortalLinks links) {}
+  public record Services(
+      ApplicationReads reads, EventStreams streams, PortalLinks links, DirectoryTurns turns) {}
 
   public ApplicationDoor(Exchanges exchanges, Doorkeeper doorkeeper, Services services) {
     this.exchanges = exchanges;
@@ -52,6 +55,7 @@ public final class ApplicationDoor implements HttpService {
     this.reads = services.reads();
     this.streams = services.streams();
     this.portal = new PortalLinkEndpoint(services.links());
+    this.turns = services.turns();
   }
 
   private interface Action {
@@ -86,7 +90,14 @@ public final class ApplicationDoor implements HttpService {
   }
 
   private Handler authenticated(Action action) {
-    return admitted((exchange, caller) -> action.answer(exchange, reader(caller)));
+    return admitted((exchange, caller) ->
+        exchange.answerAfter(() ->
+            turns.ofApplication(
+                caller.directory(),
+                () -> {
+                  action.answer(exchange, reader(caller));
+                  return true;
+                })));
   }
 
   private static Reader reader(Authentication.Accepted caller) {
@@ -100,6 +111,7 @@ public final class ApplicationDoor implements HttpService {
           new Presented(exchange.header(HeaderNames.AUTHORIZATION), exchange::clientAddress);
       switch (doorkeeper.admit(presented, Credential.Role.APPLICATION)) {
         case Authentication.Accepted caller -> {
+          requireTurn(exchange, caller);
           try {
             action.answer(exchange, caller);
           } catch (ParameterException e) {
@@ -112,6 +124,15 @@ public final class ApplicationDoor implements HttpService {
             throw new ScimException(Kind.UNAUTHORIZED, refused.reason());
       }
     };
+  }
+
+  private void requireTurn(Exchange exchange, Authentication.Accepted caller) {
+    int seconds =
+        doorkeeper.secondsToWait(caller.directory(), Credential.Role.APPLICATION, caller.tokenId());
+    if (seconds > 0) {
+      exchange.with(HeaderNames.RETRY_AFTER, Integer.toString(seconds));
+      throw new ScimException(Kind.TOO_MANY_REQUESTS, Doorkeeper.TOO_MANY);
+    }
   }
 
   private void directories(Exchange exchange, Reader reader) {

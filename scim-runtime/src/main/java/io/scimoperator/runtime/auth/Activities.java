@@ -4,12 +4,14 @@ import io.scimoperator.runtime.store.SavedActivity;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 
 /** What happened lately, in memory, by the key of the directory. Safe for concurrent use. */
 public final class Activities {
 
   private final Clock clock;
+  private final LongAdder held = new LongAdder();
   private final Map<Long, Activity> activities = new ConcurrentHashMap<>();
 
   public Activities(Clock clock) {
@@ -61,6 +63,16 @@ public final class Activities {
   /** A request named members that the directory does not have, and they were left out. */
   public void skippedMembers(long directory, int number) {
     of(directory).noteSkippedMembers(clock.instant(), number);
+  }
+
+  /** A request was refused by the guard of its directory. */
+  public void held() {
+    held.increment();
+  }
+
+  /** Requests that guards of directories refused since this process began. */
+  public long heldRequests() {
+    return held.sum();
   }
 
   public Activity of(long directory) {

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 public record DoorErrors(ErrorShape shape, Exchanges exchanges) {
 
   private static final Logger LOG = System.getLogger(DoorErrors.class.getName());
+  private static final String COME_AGAIN_SECONDS = "5";
 
   /** Answers whatever a handler did not. */
   void register(HttpRouting.Builder routing) {
@@ -63,6 +64,9 @@ public record DoorErrors(ErrorShape shape, Exchanges exchanges) {
           HeaderNames.WWW_AUTHENTICATE,
           presented ? "Bearer realm=\"scim\", error=\"invalid_token\"" : "Bearer realm=\"scim\"");
     }
+    if (refusal.kind() == Kind.TOO_MANY_REQUESTS) {
+      exchange.withDefault(HeaderNames.RETRY_AFTER, COME_AGAIN_SECONDS);
+    }
     answer(exchange, Failure.of(refusal));
   }
 
@@ -84,7 +88,7 @@ public record DoorErrors(ErrorShape shape, Exchanges exchanges) {
         failure.status(),
         e.getMessage());
     LOG.log(Level.DEBUG, "what the store could not do", e);
-    exchange.with(HeaderNames.RETRY_AFTER, "5");
+    exchange.with(HeaderNames.RETRY_AFTER, COME_AGAIN_SECONDS);
     answer(exchange, failure);
   }
 

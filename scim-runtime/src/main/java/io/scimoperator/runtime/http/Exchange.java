@@ -34,6 +34,8 @@ public final class Exchange {
   private final RequestBody body;
   private final Exchanges exchanges;
   private @Nullable String origin;
+  private boolean held;
+  private @Nullable Runnable answer;
 
   Exchange(ServerRequest request, ServerResponse response, RequestBody body, Exchanges exchanges) {
     this.request = request;
@@ -181,21 +183,32 @@ public final class Exchange {
     return this;
   }
 
+  /** A response header, unless there is one of that name. */
+  void withDefault(HeaderName name, String value) {
+    if (!response.headers().contains(name)) {
+      response.header(name, value);
+    }
+  }
+
   /** Answers with JSON. */
   public void send(int status, String mediaType, JsonNode json) {
     response.header(HeaderNames.CONTENT_TYPE, mediaType);
-    GatheredAnswer answer =
+    send(() -> sendNow(status, json));
+  }
+
+  private void sendNow(int status, JsonNode json) {
+    GatheredAnswer gathered =
         new GatheredAnswer(
             () -> isHead() ? OutputStream.nullOutputStream() : ready(status).outputStream());
     try {
-      JsonBodies.write(json, answer);
+      JsonBodies.write(json, gathered);
     } catch (UncheckedIOException e) {
       throw new CloseConnectionException("the client has gone before the answer's end", e);
     }
     if (isHead()) {
-      describe(status, answer.length());
-    } else if (answer.isKept()) {
-      ready(status).send(answer.bytes());
+      describe(status, gathered.length());
+    } else if (gathered.isKept()) {
+      ready(status).send(gathered.bytes());
     }
   }
 
@@ -211,7 +224,44 @@ public final class Exchange {
     send(status, entity);
   }
 
+  /**
+   * Does work that answers, and sends the answer only once it is done: a client that is slow to
+   * take it does not make the work longer.
+   *
+   * @param work takes the whole body to be there
+   */
+  public void answerAfter(Runnable work) {
+    held = true;
+    try {
+      work.run();
+    } finally {
+      held = false;
+    }
+    Runnable ready = answer;
+    if (ready != null) {
+      ready.run();
+    }
+  }
+
+  /** Reads the body, so that nobody waits for the client later. */
+  public Exchange withBody() {
+    body.readAhead();
+    return this;
+  }
+
+  private void send(Runnable sending) {
+    if (held) {
+      answer = sending;
+    } else {
+      sending.run();
+    }
+  }
+
   private void send(int status, byte[] entity) {
+    send(() -> sendNow(status, entity));
+  }
+
+  private void sendNow(int status, byte[] entity) {
     if (isHead()) {
       describe(status, entity.length);
     } else {
@@ -226,7 +276,7 @@ public final class Exchange {
 
   /** Answers without a body. */
   public void send(int status) {
-    ready(status).send();
+    send(() -> ready(status).send());
   }
 
   /** A body that does not end is not waited for: its connection ends with the answer. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of one request, read within the limits. A thread of its own reads, because a read that
@@ -28,6 +29,7 @@ final class RequestBody {
   private final ServerRequest request;
   private final Limits limits;
   private boolean begun;
+  private byte @Nullable [] ahead;
 
   RequestBody(ServerRequest request, Limits limits) {
     this.request = request;
@@ -40,6 +42,20 @@ final class RequestBody {
    * @throws ScimException of kind PAYLOAD_TOO_LARGE or REQUEST_TIMEOUT
    */
   byte[] bytes() {
+    byte[] known = ahead;
+    return known == null ? readAll() : known;
+  }
+
+  /**
+   * Reads all of it, for whoever asks for it later.
+   *
+   * @throws ScimException of kind PAYLOAD_TOO_LARGE or REQUEST_TIMEOUT
+   */
+  void readAhead() {
+    ahead = readAll();
+  }
+
+  private byte[] readAll() {
     if (!request.content().hasEntity()) {
       return new byte[0];
     }

@@ -26,6 +26,8 @@ public final class ScimException extends RuntimeException {
     SENSITIVE(403, "sensitive"),
     UNAUTHORIZED(401, null),
     FORBIDDEN(403, null),
+    /** More users would go away than the directory's guard allows. */
+    DEPROVISIONING_HELD(403, null),
     NOT_FOUND(404, null),
     METHOD_NOT_ALLOWED(405, null),
     PRECONDITION_FAILED(412, null),

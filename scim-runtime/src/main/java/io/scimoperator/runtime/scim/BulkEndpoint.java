@@ -16,7 +16,9 @@ record BulkEndpoint(Resources resources) {
   void post(ScimExchange exchange) {
     BulkRequest request = BulkRequest.parse(exchange.limits(), exchange.exchange().body());
     List<ObjectNode> answers =
-        resources.together(joined -> new BulkRun(exchange, joined, request).answers());
+        resources.together(
+            exchange.caller().directory(),
+            joined -> new BulkRun(exchange, joined, request).answers());
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.putArray("schemas").add(Urn.BULK_RESPONSE);
     json.putArray("Operations").addAll(answers);

@@ -199,7 +199,7 @@ final class BulkRun {
   /** Deletes what a POST created that failed after all. */
   private void withdraw(Resources.Target created) {
     try {
-      resources.delete(exchange.caller(), created);
+      resources.withdraw(exchange.caller(), created);
     } catch (ScimException e) {
       if (e.kind() != Kind.NOT_FOUND) {
         throw e;

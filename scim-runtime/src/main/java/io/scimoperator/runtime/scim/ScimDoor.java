@@ -14,6 +14,7 @@ import io.scimoperator.runtime.protocol.ScimPath;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import io.scimoperator.runtime.service.Caller;
+import io.scimoperator.runtime.service.DirectoryTurns;
 import io.scimoperator.runtime.service.Doorkeeper;
 import io.scimoperator.runtime.service.ResourceSearch;
 import io.scimoperator.runtime.service.Resources;
@@ -35,6 +36,7 @@ public final class ScimDoor implements HttpService {
   private final ResourceEndpoint resources;
   private final BulkEndpoint bulk;
   private final DiscoveryEndpoint discovery;
+  private final DirectoryTurns turns;
 
   public ScimDoor(
       Exchanges exchanges, Doorkeeper doorkeeper, RequestJournal journal, Endpoints endpoints) {
@@ -43,11 +45,12 @@ public final class ScimDoor implements HttpService {
     this.journal = journal;
     this.resources = new ResourceEndpoint(endpoints.resources(), endpoints.search());
     this.bulk = new BulkEndpoint(endpoints.resources());
+    this.turns = endpoints.turns();
     this.discovery = new DiscoveryEndpoint(exchanges.limits());
   }
 
   /** The services that the endpoints call. */
-  public record Endpoints(Resources resources, ResourceSearch search) {}
+  public record Endpoints(Resources resources, ResourceSearch search, DirectoryTurns turns) {}
 
   @Override
   public void routing(HttpRules rules) {
@@ -74,6 +77,7 @@ public final class ScimDoor implements HttpService {
     ScimExchange scim = new ScimExchange(exchange, authenticate(exchange, directory));
     RequestJournal.Entry entry = journal.begin(scim);
     try {
+      requireTurn(scim);
       Optional<ScimPath> path = ScimPath.of(endpoint);
       if (path.isEmpty()) {
         misdirected(exchange, directory);
@@ -89,6 +93,17 @@ public final class ScimDoor implements HttpService {
     } catch (RuntimeException e) {
       entry.refused(new Failure(500, null, "The request failed here."));
       throw e;
+    }
+  }
+
+  /** Who sends too many requests is told when to come again, RFC 6585 §4. */
+  private void requireTurn(ScimExchange scim) {
+    Caller caller = scim.caller();
+    int seconds =
+        doorkeeper.secondsToWait(caller.directory(), Credential.Role.PROVIDER, caller.tokenId());
+    if (seconds > 0) {
+      scim.exchange().with(HeaderNames.RETRY_AFTER, Integer.toString(seconds));
+      throw new ScimException(Kind.TOO_MANY_REQUESTS, Doorkeeper.TOO_MANY);
     }
   }
 
@@ -110,6 +125,17 @@ public final class ScimDoor implements HttpService {
       exchange.exchange().with(HeaderNames.ALLOW, methods);
       throw new ScimException(Kind.METHOD_NOT_ALLOWED, "This endpoint has " + methods + " only.");
     }
+    Exchange whole = exchange.exchange().withBody();
+    whole.answerAfter(() ->
+        turns.ofProvider(
+            exchange.caller().directory(),
+            () -> {
+              inTurn(exchange, path);
+              return true;
+            }));
+  }
+
+  private void inTurn(ScimExchange exchange, ScimPath path) {
     switch (path) {
       case ScimPath.Collection collection -> resources.collection(exchange, collection);
       case ScimPath.Single single -> resources.single(exchange, single);

@@ -39,13 +39,15 @@ public final class ApplicationReads {
 
   /** Numbers of the users and groups that applications see. */
   public Counts counts(DirectoryContext directory) {
-    return store.read(tx -> {
-      Counts counts = tx.counts(directory.key());
-      return mapping(tx, directory).after().hidesInactive()
-          ? new Counts(
-              counts.activeUsers(), counts.activeUsers(), counts.groups(), counts.memberships())
-          : counts;
-    });
+    return store.read(
+        directory.key(),
+        tx -> {
+          Counts counts = tx.counts(directory.key());
+          return mapping(tx, directory).after().hidesInactive()
+              ? new Counts(
+                  counts.activeUsers(), counts.activeUsers(), counts.groups(), counts.memberships())
+              : counts;
+        });
   }
 
   private static MappingInForce mapping(ReadTransaction tx, DirectoryContext directory) {
@@ -59,9 +61,11 @@ public final class ApplicationReads {
    */
   public Optional<ObjectNode> one(Reader reader, ResourceType type, String id) {
     reader.require(scope(type));
-    return store.read(tx ->
-        find(tx, reader.directory(), type, id)
-            .map(found -> view(tx, reader, List.of(found)).getFirst()));
+    return store.read(
+        reader.directory().key(),
+        tx ->
+            find(tx, reader.directory(), type, id)
+                .map(found -> view(tx, reader, List.of(found)).getFirst()));
   }
 
   private static ApplicationScope scope(ResourceType type) {
@@ -118,20 +122,22 @@ public final class ApplicationReads {
     }
     Filter filter = criteria.filter();
     Condition wanted = condition(directory, ResourceType.USER, filter);
-    return store.read(tx -> {
-      if (group != null) {
-        require(tx, directory, ResourceType.GROUP, group);
-      }
-      MappingInForce mapping = mapping(tx, directory);
-      Condition condition = both(wanted, mapping.visible());
-      return slice(
-          tx,
-          reader,
-          cursor,
-          group == null || filter != null
-              ? tx.list(directory.key(), Query.of(ResourceType.USER, condition, window(cursor)))
-              : new Members(tx, directory.key(), mapping).visible(group, window(cursor)));
-    });
+    return store.read(
+        reader.directory().key(),
+        tx -> {
+          if (group != null) {
+            require(tx, directory, ResourceType.GROUP, group);
+          }
+          MappingInForce mapping = mapping(tx, directory);
+          Condition condition = both(wanted, mapping.visible());
+          return slice(
+              tx,
+              reader,
+              cursor,
+              group == null || filter != null
+                  ? tx.list(directory.key(), Query.of(ResourceType.USER, condition, window(cursor)))
+                  : new Members(tx, directory.key(), mapping).visible(group, window(cursor)));
+        });
   }
 
   private static Condition both(Condition one, Condition other) {
@@ -153,13 +159,15 @@ public final class ApplicationReads {
     }
     Condition condition =
         condition(directory, ResourceType.GROUP, userId == null ? null : equal("members", userId));
-    return store.read(tx -> {
-      if (userId != null) {
-        require(tx, directory, ResourceType.USER, userId);
-      }
-      Query query = Query.of(ResourceType.GROUP, condition, window(cursor));
-      return slice(tx, reader, cursor, tx.list(directory.key(), query));
-    });
+    return store.read(
+        reader.directory().key(),
+        tx -> {
+          if (userId != null) {
+            require(tx, directory, ResourceType.USER, userId);
+          }
+          Query query = Query.of(ResourceType.GROUP, condition, window(cursor));
+          return slice(tx, reader, cursor, tx.list(directory.key(), query));
+        });
   }
 
   private static Condition condition(
@@ -214,21 +222,25 @@ public final class ApplicationReads {
             selection.until(),
             cursor.walk());
     SeenAttributes seen = SeenAttributes.of(reader.access());
-    return store.read(tx -> {
-      if (from != null && tx.event(directory, from).isEmpty()) {
-        throw noSuchCursor(tx, directory, from);
-      }
-      List<Event> walked = types.isEmpty() ? List.of() : tx.events(directory, query);
-      return cursor.slice(walked.stream().map(seen::event).toList());
-    });
+    return store.read(
+        reader.directory().key(),
+        tx -> {
+          if (from != null && tx.event(directory, from).isEmpty()) {
+            throw noSuchCursor(tx, directory, from);
+          }
+          List<Event> walked = types.isEmpty() ? List.of() : tx.events(directory, query);
+          return cursor.slice(walked.stream().map(seen::event).toList());
+        });
   }
 
   /** Id of the last event of the log, whatever it is. */
   public Optional<String> newestEvent(Reader reader) {
-    return store.read(tx ->
-        tx.events(reader.directory().key(), EventQuery.latest(1)).stream()
-            .map(Event::id)
-            .findFirst());
+    return store.read(
+        reader.directory().key(),
+        tx ->
+            tx.events(reader.directory().key(), EventQuery.latest(1)).stream()
+                .map(Event::id)
+                .findFirst());
   }
 
   /** Nothing is told of an event that may have been here; who has seen it has to begin anew. */

@@ -43,6 +43,8 @@ final class ConfigurationRules {
       MappingRules.check(configuration);
       WebhookRules.check(configuration.webhooks());
       PortalRules.check(configuration);
+      GuardRules.check(configuration.deprovisionGuard());
+      RateLimitRules.check(configuration.rateLimit());
       return configuration;
     } catch (JsonMappingException e) {
       throw new InvalidConfigurationException(

@@ -188,6 +188,10 @@ public final class Directories {
       return before.get();
     }
     DirectoryRecord result = tx.putDirectory(record);
+    before
+        .map(old -> configuration(old).deprovisionGuard())
+        .filter(guard -> !guard.equals(configuration.deprovisionGuard()))
+        .ifPresent(guard -> tx.departures(result.key()).forgetRefusals());
     before.ifPresent(old ->
         new UniqueClaims(tx, result)
             .renew(context(old).schemas(), DeclaredSchemas.of(configuration.schemas())));

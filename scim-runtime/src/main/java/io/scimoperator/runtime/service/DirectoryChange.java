@@ -1,7 +1,6 @@
 package io.scimoperator.runtime.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.scimoperator.api.v1alpha1.UnknownMembers;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.patch.MemberChange;
 import io.scimoperator.runtime.resource.Membership;
@@ -33,8 +32,9 @@ final class DirectoryChange {
   private final long directory;
   private final MappedUsers users;
   private final ChangeEvents heard;
+  private final Leavers leavers;
   private final List<Event.Draft> events = new ArrayList<>();
-  private final Set<String> skippedMembers = new LinkedHashSet<>();
+  private final UnknownMemberIds unknownMembers;
   private boolean changed;
 
   DirectoryChange(WriteTransaction transaction, Caller caller, Instant now) {
@@ -44,6 +44,8 @@ final class DirectoryChange {
     this.directory = caller.directory().key();
     this.users = MappedUsers.of(transaction, caller.directory());
     this.heard = new ChangeEvents(caller.directory().id(), this::event);
+    this.unknownMembers = new UnknownMemberIds(caller.directory().configuration().unknownMembers());
+    this.leavers = new Leavers(transaction, caller.directory(), now);
   }
 
   WriteTransaction transaction() {
@@ -77,6 +79,7 @@ final class DirectoryChange {
     if (documentChanged) {
       switch (before.type()) {
         case USER -> {
+          leavers.changed(before, after);
           MappedUser user = users.of(before);
           heard.changed(user, user.changed(after), () -> groupsOf(before));
         }
@@ -94,7 +97,13 @@ final class DirectoryChange {
     if (!users.mapping().givesOtherRoles(before.document(), after.document())) {
       return;
     }
-    eachPage(after, page -> heard.regrouped(before, after, users.of(locked(page))));
+    eachPage(
+        after,
+        page -> {
+          List<MappedUser> members = users.of(locked(page));
+          heard.regrouped(before, after, members);
+          leavers.regrouped(before, after, members);
+        });
   }
 
   private List<String> userIds(Resource group, Window.After window) {
@@ -139,17 +148,28 @@ final class DirectoryChange {
   void delete(Resource resource) {
     changed = true;
     switch (resource.type()) {
-      case USER -> heard.deleted(users.of(resource), () -> groupsOf(resource));
+      case USER -> {
+        MappedUser user = users.of(resource);
+        heard.deleted(user, () -> groupsOf(resource));
+        leavers.deleted(user);
+      }
       case GROUP -> {
-        removeUsers(resource);
+        eachPage(
+            resource,
+            page -> {
+              removeSome(resource, page);
+              leavers.requireRoom();
+            });
         heard.groupDeleted(resource);
       }
     }
     transaction.delete(directory, resource.type(), resource.id());
   }
 
-  private void removeUsers(Resource group) {
-    eachPage(group, page -> removeSome(group, page));
+  /** Deletes what the same transaction made. */
+  void withdraw(Resource resource) {
+    leavers.excuse();
+    delete(resource);
   }
 
   /** The users who are direct members of a group, some at a time. */
@@ -198,7 +218,7 @@ final class DirectoryChange {
     Map<String, Resource> members = existing(ids);
     Set<String> unknown = new LinkedHashSet<>(ids);
     unknown.removeAll(members.keySet());
-    refuseOrSkip(unknown);
+    unknownMembers.found(unknown);
     List<Membership> wanted = new ArrayList<>();
     for (String id : new LinkedHashSet<>(ids)) {
       Resource member = members.get(id);
@@ -207,26 +227,16 @@ final class DirectoryChange {
       }
     }
     List<Membership> added = transaction.addMembers(directory, wanted);
-    heard.added(group, users.of(users(added, members)));
+    List<MappedUser> joined = users.of(users(added, members));
+    heard.added(group, joined);
+    leavers.added(users, joined);
     changed |= !added.isEmpty();
     return !added.isEmpty();
   }
 
-  private void refuseOrSkip(Set<String> unknown) {
-    if (unknown.isEmpty()) {
-      return;
-    }
-    if (caller.directory().configuration().unknownMembers() != UnknownMembers.SKIP) {
-      throw new ScimException(
-          Kind.INVALID_VALUE,
-          "members: there is no user or group with the id " + MemberIds.named(unknown) + ".");
-    }
-    skippedMembers.addAll(unknown);
-  }
-
   /** Members that were left out because the directory does not have them, in the order sent. */
   List<String> skippedMembers() {
-    return List.copyOf(skippedMembers);
+    return unknownMembers.leftOut();
   }
 
   private boolean remove(Resource group, List<String> ids) {
@@ -241,7 +251,9 @@ final class DirectoryChange {
     lock(ids);
     List<Membership> removed = transaction.removeMembers(directory, group.id(), ids);
     Map<String, Resource> members = existing(removed.stream().map(Membership::memberId).toList());
-    heard.removed(group, users.of(users(removed, members)));
+    List<MappedUser> left = users.of(users(removed, members));
+    heard.removed(group, left);
+    leavers.removed(group, users, left);
     changed |= !removed.isEmpty();
     return !removed.isEmpty();
   }
@@ -259,9 +271,14 @@ final class DirectoryChange {
         .toList();
   }
 
-  /** Appends the events; whether there was a change. */
+  /**
+   * Appends the events; whether there was a change.
+   *
+   * @throws ScimException if more users go away than the directory's guard allows
+   */
   boolean finish() {
     append();
+    leavers.settle();
     return changed;
   }
 

@@ -9,6 +9,7 @@ import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.auth.Portal;
 import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.CredentialUse;
+import io.scimoperator.runtime.store.GuardState;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.WebhookState;
@@ -23,33 +24,37 @@ import org.jspecify.annotations.Nullable;
 /** What the operator may know of directories. */
 record DirectoryReports(Store store, Activities activities, Clock clock, WebhookReports webhooks) {
 
-  private record Stored(Counts counts, List<WebhookState> webhooks) {}
-
-  private record AllStored(Map<Long, Counts> counts, Map<Long, List<WebhookState>> webhooks) {}
+  /** What the store says of directories, by their keys. */
+  private record Stored(
+      Map<Long, Counts> counts,
+      Map<Long, List<WebhookState>> webhooks,
+      Map<Long, GuardState> guards) {}
 
   /** Of one. */
   DirectoryReport of(DirectoryContext directory) {
+    long key = directory.key();
     boolean sends = !directory.configuration().webhooks().isEmpty();
+    Instant now = clock.instant();
     Stored stored =
         store.read(tx ->
             new Stored(
-                tx.counts(directory.key()), sends ? tx.webhooks().of(directory.key()) : List.of()));
-    return of(directory, stored);
+                Map.of(key, tx.counts(key)),
+                Map.of(key, sends ? tx.webhooks().of(key) : List.of()),
+                tx.guards(guarded(List.of(directory)), now)));
+    return report(directory, stored, now);
   }
 
   /** Of those that are not erased meanwhile. */
   List<DirectoryReport> of(List<DirectoryContext> directories) {
     boolean sends = directories.stream().anyMatch(one -> !one.configuration().webhooks().isEmpty());
-    AllStored stored =
-        store.read(tx -> new AllStored(tx.counts(), sends ? webhooks(tx) : Map.of()));
+    Instant now = clock.instant();
+    List<Long> guarded = guarded(directories);
+    Stored stored =
+        store.read(tx ->
+            new Stored(tx.counts(), sends ? webhooks(tx) : Map.of(), tx.guards(guarded, now)));
     return directories.stream()
         .filter(directory -> stored.counts().containsKey(directory.key()))
-        .map(directory ->
-            of(
-                directory,
-                new Stored(
-                    Objects.requireNonNull(stored.counts().get(directory.key())),
-                    stored.webhooks().getOrDefault(directory.key(), List.of()))))
+        .map(directory -> report(directory, stored, now))
         .toList();
   }
 
@@ -58,9 +63,16 @@ record DirectoryReports(Store store, Activities activities, Clock clock, Webhook
         .collect(Collectors.groupingBy(state -> state.key().directory()));
   }
 
-  private DirectoryReport of(DirectoryContext directory, Stored stored) {
+  private static List<Long> guarded(List<DirectoryContext> directories) {
+    return directories.stream()
+        .filter(directory -> GuardPolicy.of(directory.configuration()).isPresent())
+        .map(DirectoryContext::key)
+        .toList();
+  }
+
+  private DirectoryReport report(DirectoryContext directory, Stored stored, Instant now) {
     Activity activity = activities.of(directory.key());
-    Counts counts = stored.counts();
+    Counts counts = Objects.requireNonNull(stored.counts().get(directory.key()));
     return new DirectoryReport(
         directory.configuration().namespace(),
         directory.configuration().name(),
@@ -69,18 +81,18 @@ record DirectoryReports(Store store, Activities activities, Clock clock, Webhook
         directory.createdAt(),
         new DirectoryReport.Counts(
             counts.users(), counts.activeUsers(), counts.groups(), counts.memberships()),
-        activity(activity),
+        activity(activity, now),
         directory.configuration().credentials().stream()
             .map(credential -> use(credential.id(), activity))
             .toList(),
-        webhooks.of(directory, stored.webhooks()),
+        webhooks.of(directory, stored.webhooks().getOrDefault(directory.key(), List.of())),
         directory.portal().tokens().reversed().stream()
             .map(token -> token(token, activity.use(token.credential().id())))
-            .toList());
+            .toList(),
+        guard(directory, stored.guards()));
   }
 
-  private DirectoryReport.Activity activity(Activity activity) {
-    Instant now = clock.instant();
+  private static DirectoryReport.Activity activity(Activity activity, Instant now) {
     return new DirectoryReport.Activity(
         activity.lastRequestAt(),
         activity.lastChangeAt(),
@@ -88,6 +100,16 @@ record DirectoryReports(Store store, Activities activities, Clock clock, Webhook
         activity.lastRejection(),
         activity.unauthenticated(now),
         activity.skippedMembers(now));
+  }
+
+  private static DirectoryReport.@Nullable Guard guard(
+      DirectoryContext directory, Map<Long, GuardState> guards) {
+    if (GuardPolicy.of(directory.configuration()).isEmpty()) {
+      return null;
+    }
+    GuardState state = guards.getOrDefault(directory.key(), GuardState.NOTHING);
+    return new DirectoryReport.Guard(
+        state.counted(), state.refused(), state.firstRefusedAt(), state.lastRefusedAt());
   }
 
   private static DirectoryReport.CredentialUse use(String id, Activity activity) {

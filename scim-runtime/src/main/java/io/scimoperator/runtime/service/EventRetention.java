@@ -3,8 +3,6 @@ package io.scimoperator.runtime.service;
 import io.scimoperator.api.v1alpha1.Period;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.store.Store;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +13,6 @@ import java.time.Instant;
  */
 public record EventRetention(Store store, Directories directories, Clock clock) {
 
-  private static final Logger LOG = System.getLogger(EventRetention.class.getName());
   private static final Duration USUAL = Duration.ofDays(90);
 
   /** What a webhook has not taken is sent for three days. */
@@ -23,15 +20,13 @@ public record EventRetention(Store store, Directories directories, Clock clock) 
 
   private static final int AT_A_TIME = 200;
 
-  /** Deletes what is too old now, in all directories. */
-  public void purge() {
+  /** Deletes what is too old now, in all directories; how many events. */
+  public long purge() {
     long purged = 0;
     for (DirectoryContext directory : directories.snapshot().directories()) {
       purged += purge(directory);
     }
-    if (purged > 0) {
-      LOG.log(Level.INFO, "deleted {0} events that are older than their directories keep", purged);
-    }
+    return purged;
   }
 
   private long purge(DirectoryContext directory) {

@@ -15,7 +15,12 @@ record JoinedStore(WriteTransaction transaction) implements Store {
   }
 
   @Override
-  public <T> T ask(Function<ReadTransaction, T> work) {
+  public <T> T ask(long directory, Function<ReadTransaction, T> work) {
+    return work.apply(transaction);
+  }
+
+  @Override
+  public <T> T read(long directory, Function<ReadTransaction, T> work) {
     return work.apply(transaction);
   }
 
@@ -36,6 +41,11 @@ record JoinedStore(WriteTransaction transaction) implements Store {
 
   @Override
   public <T> T write(long directory, Function<WriteTransaction, T> work) {
+    return write(work);
+  }
+
+  @Override
+  public <T> T writeAlone(long directory, Function<WriteTransaction, T> work) {
     return write(work);
   }
 

@@ -38,7 +38,7 @@ public record ResourceSearch(Store store) {
   public Loaded get(Caller caller, ResourceType type, String id, Loading loading) {
     long directory = caller.directory().key();
     return store
-        .ask(tx -> Loaded.find(tx, directory, type, id, loading))
+        .ask(directory, tx -> Loaded.find(tx, directory, type, id, loading))
         .orElseThrow(() -> notFound(type, id));
   }
 
@@ -59,15 +59,20 @@ public record ResourceSearch(Store store) {
     requireOrder(request, parts);
     long directory = caller.directory().key();
     Loading loading = Loading.of(request.projection());
-    return store.read(tx -> {
-      Page page =
-          tx.search(directory, new Query(parts, request.descending(), window(type, request)));
-      return new LoadedPage(
-          Loaded.ofPage(
-              tx, directory, page.resources().stream().limit(request.count()).toList(), loading),
-          page.total(),
-          next(type, request, page.resources()));
-    });
+    return store.read(
+        directory,
+        tx -> {
+          Page page =
+              tx.search(directory, new Query(parts, request.descending(), window(type, request)));
+          return new LoadedPage(
+              Loaded.ofPage(
+                  tx,
+                  directory,
+                  page.resources().stream().limit(request.count()).toList(),
+                  loading),
+              page.total(),
+              next(type, request, page.resources()));
+        });
   }
 
   /** With a cursor one more is read than asked for: it shows whether there is a next page. */

@@ -13,6 +13,7 @@ import io.scimoperator.runtime.resource.ImmutableAttributes;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.resource.Submission;
 import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.WriteTransaction;
@@ -35,7 +36,7 @@ public final class Resources {
   private final Supplier<UUID> ids;
 
   public Resources(Store store, Activities activities, Clock clock, Supplier<UUID> ids) {
-    this(store, change -> tell(activities, change), clock, ids);
+    this(store, news -> tell(store, activities, news), clock, ids);
   }
 
   private Resources(Store store, Afterwards afterwards, Clock clock, Supplier<UUID> ids) {
@@ -141,6 +142,17 @@ public final class Resources {
         });
   }
 
+  /** Undoes a creation of the same transaction: nobody has seen the resource. */
+  public void withdraw(Caller caller, Target target) {
+    change(
+        caller,
+        change -> {
+          Resource before = find(change.transaction(), caller, target);
+          change.withdraw(before);
+          return before;
+        });
+  }
+
   /** The resource that a request is about, and the versions of it that the client will accept. */
   public record Target(ResourceType type, String id, Precondition precondition) {}
 
@@ -148,55 +160,94 @@ public final class Resources {
    * Does several operations as one transaction: after a crash all of them are there, or none. One
    * that is refused is undone by itself.
    *
+   * @param directory that all of them are about
    * @param work what is done with the resources it is given; it may be done again
    */
-  public <T> T together(Function<Resources, T> work) {
-    record Together<T>(T answer, List<Change> changes) {}
+  public <T> T together(DirectoryContext directory, Function<Resources, T> work) {
+    record Together<T>(T answer, List<News> news) {}
     Together<T> done =
-        store.write(tx -> {
-          List<Change> changes = new ArrayList<>();
-          T answer = work.apply(new Resources(new JoinedStore(tx), changes::add, clock, ids));
-          return new Together<>(answer, changes);
-        });
-    done.changes().forEach(afterwards::happened);
+        store.writeAlone(
+            directory.key(),
+            tx -> {
+              if (GuardPolicy.of(directory.configuration()).isPresent()) {
+                // What is counted locks the directory before all of the work is done.
+                tx.takeTurn(directory.key());
+              }
+              List<News> news = new ArrayList<>();
+              T answer = work.apply(new Resources(new JoinedStore(tx), news::add, clock, ids));
+              return new Together<>(answer, news);
+            });
+    done.news().forEach(afterwards::happened);
     return done.answer();
   }
 
   private <T> T change(Caller caller, Function<DirectoryChange, T> work) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     long directory = caller.directory().key();
-    Done<T> done =
-        store.write(
-            directory,
-            tx -> {
-              DirectoryChange change = new DirectoryChange(tx, caller, now);
-              T answer = work.apply(change);
-              boolean changed = change.finish();
-              return new Done<>(
-                  answer, new Change(directory, changed, change.skippedMembers().size()));
-            });
-    afterwards.happened(done.change());
-    return done.answer();
-  }
-
-  private static void tell(Activities activities, Change change) {
-    if (change.changed()) {
-      activities.changed(change.directory());
-    }
-    if (change.skippedMembers() > 0) {
-      activities.skippedMembers(change.directory(), change.skippedMembers());
+    try {
+      Done<T> done =
+          store.write(
+              directory,
+              tx -> {
+                DirectoryChange change = new DirectoryChange(tx, caller, now);
+                T answer = work.apply(change);
+                boolean changed = change.finish();
+                return new Done<>(
+                    answer, new News.Change(directory, changed, change.skippedMembers().size()));
+              });
+      afterwards.happened(done.change());
+      return done.answer();
+    } catch (ScimException e) {
+      if (e.kind() == ScimException.Kind.DEPROVISIONING_HELD) {
+        afterwards.happened(new News.Held(caller.directory(), now));
+      }
+      throw e;
     }
   }
 
-  /** What is told of a transaction once it is committed. */
-  private record Change(long directory, boolean changed, int skippedMembers) {}
+  private static void tell(Store store, Activities activities, News news) {
+    switch (news) {
+      case News.Change change -> {
+        if (change.changed()) {
+          activities.changed(change.directory());
+        }
+        if (change.skippedMembers() > 0) {
+          activities.skippedMembers(change.directory(), change.skippedMembers());
+        }
+      }
+      case News.Held held -> held.save(store, activities);
+    }
+  }
+
+  /** What is told once a transaction is over. */
+  private sealed interface News {
+
+    /** It is committed. */
+    record Change(long directory, boolean changed, int skippedMembers) implements News {}
+
+    /** The directory's guard refused it; what there was of it is undone. */
+    record Held(DirectoryContext directory, Instant now) implements News {
+
+      void save(Store store, Activities activities) {
+        activities.held();
+        GuardPolicy.of(directory.configuration())
+            .ifPresent(guard ->
+                store.write(
+                    directory.key(),
+                    tx -> {
+                      tx.departures(directory.key()).refused(now, now.plus(guard.window()));
+                      return true;
+                    }));
+      }
+    }
+  }
 
   /** Hears of what was done. */
   private interface Afterwards {
-    void happened(Change change);
+    void happened(News news);
   }
 
-  private record Done<T>(T answer, Change change) {}
+  private record Done<T>(T answer, News.Change change) {}
 
   private static Resource find(WriteTransaction tx, Caller caller, Target target) {
     Resource resource =

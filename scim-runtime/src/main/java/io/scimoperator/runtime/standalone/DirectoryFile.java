@@ -8,9 +8,11 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
+import io.scimoperator.admin.v1.GuardConfiguration;
 import io.scimoperator.admin.v1.PortalConfiguration;
 import io.scimoperator.admin.v1.PortalLink;
 import io.scimoperator.api.v1alpha1.ApplicationSpec;
+import io.scimoperator.api.v1alpha1.DeprovisionGuardSpec;
 import io.scimoperator.api.v1alpha1.DirectorySpec;
 import io.scimoperator.api.v1alpha1.Period;
 import io.scimoperator.api.v1alpha1.PortalSpec;
@@ -175,6 +177,8 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
   private void put(
       Directories directories, List<Credential> credentials, @Nullable PortalConfiguration portal) {
     Provider provider = Objects.requireNonNullElse(spec.provider(), Provider.GENERIC);
+    DeprovisionGuardSpec limits = spec.users() == null ? null : spec.users().deprovisionGuard();
+    GuardConfiguration guard = limits == null ? null : new GuardConfiguration(limits, null);
     DirectoryConfiguration configuration =
         new DirectoryConfiguration(
             namespace,
@@ -189,7 +193,9 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
             credentials,
             spec.events() == null ? null : spec.events().retention(),
             List.of(),
-            portal);
+            portal,
+            guard,
+            spec.rateLimit());
     try {
       directories.put(namespace, name, AdminJson.MAPPER.writeValueAsString(configuration));
     } catch (JsonProcessingException e) {

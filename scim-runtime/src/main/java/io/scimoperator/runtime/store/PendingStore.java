@@ -46,8 +46,18 @@ public final class PendingStore implements Store {
   }
 
   @Override
-  public <T> T ask(Function<ReadTransaction, T> work) {
-    return store().ask(work);
+  public <T> T ask(long directory, Function<ReadTransaction, T> work) {
+    return store().ask(directory, work);
+  }
+
+  @Override
+  public <T> T read(long directory, Function<ReadTransaction, T> work) {
+    return store().read(directory, work);
+  }
+
+  @Override
+  public <T> T writeAlone(long directory, Function<WriteTransaction, T> work) {
+    return store().writeAlone(directory, work);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.scimoperator.runtime.resource.Member;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,12 @@ public interface ReadTransaction {
   List<Resource> resources(long directory, Collection<String> ids);
 
   Counts counts(long directory);
+
+  /**
+   * What the deprovision guards of directories have seen, by their keys; who has nothing to tell is
+   * left out.
+   */
+  Map<Long, GuardState> guards(Collection<Long> directories, Instant now);
 
   /** The counts of every directory, by its key. */
   Map<Long, Counts> counts();

@@ -17,10 +17,13 @@ public interface Store extends AutoCloseable {
   <T> T read(Function<ReadTransaction, T> work);
 
   /**
-   * Runs {@code work}, which asks one question as a rule, on a consistent snapshot. It is run again
-   * if it asks more.
+   * Runs {@code work}, which asks for something in a directory, on a consistent snapshot. Many of
+   * one directory do not keep those of another one waiting.
    */
-  <T> T ask(Function<ReadTransaction, T> work);
+  <T> T read(long directory, Function<ReadTransaction, T> work);
+
+  /** Does the same with work that asks one question as a rule. It is run again if it asks more. */
+  <T> T ask(long directory, Function<ReadTransaction, T> work);
 
   /** Runs {@code work} on a consistent snapshot, for as long as it takes. */
   <T> T snapshot(Function<ReadTransaction, T> work);
@@ -40,6 +43,13 @@ public interface Store extends AutoCloseable {
    * ones of one directory may share a commit.
    */
   <T> T write(long directory, Function<WriteTransaction, T> work);
+
+  /**
+   * Runs {@code work}, which neither changes nor asks for anything outside of a directory and may
+   * take a while, as a transaction of its own. Many of one directory do not keep another one
+   * waiting.
+   */
+  <T> T writeAlone(long directory, Function<WriteTransaction, T> work);
 
   /** Writes that wait for their turn. */
   int waiting();

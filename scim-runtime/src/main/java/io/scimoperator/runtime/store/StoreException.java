@@ -1,5 +1,7 @@
 package io.scimoperator.runtime.store;
 
+import java.time.Duration;
+
 /**
  * The store could not do its work: nothing may be acknowledged, and trying again later may succeed.
  * The message is for the log: what happened, and what to do about it.
@@ -35,6 +37,15 @@ public final class StoreException extends RuntimeException {
   /** What who comes too late is told. */
   public static StoreException closing() {
     return new StoreException("the store is closed: this process is stopping");
+  }
+
+  /** Of somebody who waits for a connection. */
+  public static FairTurns.Patience patience(Duration longest) {
+    return new FairTurns.Patience(
+        longest,
+        () ->
+            new StoreException(
+                "the store is busy: no connection was free within " + longest.toSeconds() + " s"));
   }
 
   public Obstacle obstacle() {

@@ -69,6 +69,9 @@ public interface WriteTransaction extends ReadTransaction {
   /** Says how applications see the users of a directory. */
   void putMapping(long directory, SavedMapping mapping);
 
+  /** Who went away from a directory, for one that has a deprovision guard. */
+  Departures departures(long directory);
+
   /** Deletes a resource with its memberships in both directions; true if it was there. */
   boolean delete(long directory, ResourceType type, String id);
 

@@ -26,7 +26,9 @@ record DirectoryTable(Statements statements) {
           "webhook",
           "webhook_delivery",
           "webhook_attempt",
-          "portal_session");
+          "portal_session",
+          "departure",
+          "held_departure");
 
   void put(DirectoryRecord directory) {
     long version = nextConfiguration();

@@ -11,6 +11,7 @@ import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.EventQuery;
 import io.scimoperator.runtime.store.GroupedUser;
+import io.scimoperator.runtime.store.GuardState;
 import io.scimoperator.runtime.store.Page;
 import io.scimoperator.runtime.store.PortalSession;
 import io.scimoperator.runtime.store.Query;
@@ -18,6 +19,7 @@ import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.SavedActivity;
 import io.scimoperator.runtime.store.SavedMapping;
 import io.scimoperator.runtime.store.Window;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +122,11 @@ interface ForwardingRead extends ReadTransaction {
   @Override
   default List<Resource> resources(long directory, Collection<String> ids) {
     return reading().resources(directory, ids);
+  }
+
+  @Override
+  default Map<Long, GuardState> guards(Collection<Long> directories, Instant now) {
+    return reading().guards(directories, now);
   }
 
   @Override

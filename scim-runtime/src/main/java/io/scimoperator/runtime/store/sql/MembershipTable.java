@@ -2,6 +2,7 @@ package io.scimoperator.runtime.store.sql;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.scimoperator.runtime.resource.Member;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.store.Window;
@@ -23,6 +24,50 @@ record MembershipTable(Statements statements) {
             "delete from membership where directory_key = ? and group_id = ?", directory, id)
         + statements.change(
             "delete from membership where directory_key = ? and member_id = ?", directory, id);
+  }
+
+  /**
+   * Direct members of a group in the order of their ids.
+   *
+   * @param type of the members, null for all
+   */
+  List<Membership> list(
+      long directory, String groupId, @Nullable ResourceType type, Window.After window) {
+    StringBuilder sql =
+        new StringBuilder(
+            """
+            select group_id, member_id, member_type from membership
+            where directory_key = ? and group_id = ?
+            """);
+    List<Object> values = new ArrayList<>(List.of(directory, groupId));
+    if (window.id() != null) {
+      sql.append(window.descending() ? " and member_id < ?" : " and member_id > ?");
+      values.add(window.id());
+    }
+    if (type != null) {
+      sql.append(" and member_type = ?");
+      values.add(Rows.type(type));
+    }
+    sql.append(" order by member_id ").append(window.descending() ? "desc" : "asc");
+    values.add(window.limit());
+    return statements.list(sql.append(" limit ?").toString(), Rows::membership, values);
+  }
+
+  /** All direct members of a group with their names, in the order of their ids. */
+  List<Member> named(long directory, String groupId) {
+    List<Object> values = new ArrayList<>();
+    String display = DisplaySql.of("r.document", statements.dialect(), values);
+    values.addAll(List.of(directory, groupId));
+    return statements.list(
+        "select m.member_id, m.member_type, "
+            + display
+            + """
+             from membership m join resource r
+            on r.directory_key = m.directory_key and r.type = m.member_type and r.id = m.member_id
+            where m.directory_key = ? and m.group_id = ? order by m.member_id
+            """,
+        Rows::member,
+        values);
   }
 
   /** Direct memberships of these members in these groups: those of a large group are not walked. */
@@ -82,6 +127,14 @@ record MembershipTable(Statements statements) {
         .list(sql, Rows::membership, List.of(directory, groupId, texts(memberIds)))
         .forEach(one -> removed.put(one.memberId(), one));
     return memberIds.stream().distinct().map(removed::get).filter(Objects::nonNull).toList();
+  }
+
+  /** Forgets a resource that is no more, as a group and as a member; how many there were. */
+  int forget(long directory, String id) {
+    return statements.change(
+            "delete from membership where directory_key = ? and group_id = ?", directory, id)
+        + statements.change(
+            "delete from membership where directory_key = ? and member_id = ?", directory, id);
   }
 
   /**

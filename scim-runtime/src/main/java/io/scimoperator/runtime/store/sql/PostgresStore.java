@@ -1,5 +1,6 @@
 package io.scimoperator.runtime.store.sql;
 
+import io.scimoperator.runtime.store.FairTurns;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.StoreException;
@@ -11,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -25,6 +27,10 @@ public final class PostgresStore implements Store {
 
   private static final Logger LOG = System.getLogger(PostgresStore.class.getName());
   private static final Dialect DIALECT = PostgresDialect.INSTANCE;
+  private static final FairTurns.Patience LONGEST_WAIT =
+      StoreException.patience(Duration.ofSeconds(3));
+  private static final FairTurns.Patience LONGEST_WAIT_OF_LONG_ONES =
+      StoreException.patience(Duration.ofSeconds(30));
   private static final int LEAST_VERSION = 18;
 
   private final PostgresSettings settings;
@@ -32,6 +38,12 @@ public final class PostgresStore implements Store {
   private final PostgresPool writers;
   private final DirectoryWriters sharing;
   private final CommitObserver observer;
+
+  /** All that reads of directories wait for; a part is left for the others. */
+  private final FairTurns readTurns;
+
+  /** A part of the connections for writes; most of them are for those that share commits. */
+  private final FairTurns longTurns;
 
   private PostgresStore(PostgresSettings settings, CommitObserver observer) {
     this.settings = settings;
@@ -42,6 +54,9 @@ public final class PostgresStore implements Store {
             settings, PostgresPool.Kind.WRITE, Math.max(1, settings.connections() - half));
     this.sharing = new DirectoryWriters(writers, settings, observer);
     this.observer = observer;
+    this.readTurns = new FairTurns(half, Math.max(1, half - Math.max(1, half / 4)), LONGEST_WAIT);
+    this.longTurns =
+        new FairTurns(Math.max(1, half / 2), Math.max(1, half / 4), LONGEST_WAIT_OF_LONG_ONES);
   }
 
   /** Opens a store that nobody observes. */
@@ -111,9 +126,13 @@ public final class PostgresStore implements Store {
             connection -> work.apply(new SqlReadTransaction(new Statements(connection, DIALECT)))));
   }
 
-  /** A statement that is alone needs no commit, which is a round trip. */
   @Override
-  public <T> T ask(Function<ReadTransaction, T> work) {
+  public <T> T ask(long directory, Function<ReadTransaction, T> work) {
+    return readTurns.in(directory, () -> alone(work));
+  }
+
+  /** A statement that is alone needs no commit, which is a round trip. */
+  private <T> T alone(Function<ReadTransaction, T> work) {
     try {
       return reading(() ->
           readers.alone(connection -> {
@@ -135,6 +154,11 @@ public final class PostgresStore implements Store {
           ? ReadDeadline.exceeded(e)
           : PostgresFailure.of(e, settings);
     }
+  }
+
+  @Override
+  public <T> T read(long directory, Function<ReadTransaction, T> work) {
+    return readTurns.in(directory, () -> read(work));
   }
 
   @Override
@@ -175,6 +199,11 @@ public final class PostgresStore implements Store {
   @Override
   public <T> T write(long directory, Function<WriteTransaction, T> work) {
     return sharing.write(directory, work);
+  }
+
+  @Override
+  public <T> T writeAlone(long directory, Function<WriteTransaction, T> work) {
+    return longTurns.in(directory, () -> write(work));
   }
 
   @Override

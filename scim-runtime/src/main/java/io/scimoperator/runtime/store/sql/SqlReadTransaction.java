@@ -12,6 +12,7 @@ import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.EventQuery;
 import io.scimoperator.runtime.store.GroupedUser;
+import io.scimoperator.runtime.store.GuardState;
 import io.scimoperator.runtime.store.Page;
 import io.scimoperator.runtime.store.PortalSession;
 import io.scimoperator.runtime.store.Query;
@@ -20,7 +21,7 @@ import io.scimoperator.runtime.store.SavedActivity;
 import io.scimoperator.runtime.store.SavedMapping;
 import io.scimoperator.runtime.store.WebhookReads;
 import io.scimoperator.runtime.store.Window;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -136,24 +137,12 @@ final class SqlReadTransaction implements ReadTransaction {
   @Override
   public List<Membership> members(
       long directory, String groupId, @Nullable ResourceType type, Window.After window) {
-    return new MembershipTable(statements).of(directory, groupId, type, window);
+    return new MembershipTable(statements).list(directory, groupId, type, window);
   }
 
   @Override
   public List<Member> namedMembers(long directory, String groupId) {
-    List<Object> values = new ArrayList<>();
-    String display = DisplaySql.of("r.document", statements.dialect(), values);
-    values.addAll(List.of(directory, groupId));
-    return statements.list(
-        "select m.member_id, m.member_type, "
-            + display
-            + """
-             from membership m join resource r
-            on r.directory_key = m.directory_key and r.type = m.member_type and r.id = m.member_id
-            where m.directory_key = ? and m.group_id = ? order by m.member_id
-            """,
-        Rows::member,
-        values);
+    return new MembershipTable(statements).named(directory, groupId);
   }
 
   @Override
@@ -233,6 +222,11 @@ final class SqlReadTransaction implements ReadTransaction {
             + locks.reference(),
         Rows::resource,
         List.of(directory, Rows.type(type), MembershipTable.texts(ids)));
+  }
+
+  @Override
+  public Map<Long, GuardState> guards(Collection<Long> directories, Instant now) {
+    return directories.isEmpty() ? Map.of() : DepartureTable.states(statements, directories, now);
   }
 
   @Override

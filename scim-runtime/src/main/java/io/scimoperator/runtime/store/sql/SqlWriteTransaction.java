@@ -7,6 +7,7 @@ import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.store.Counts;
+import io.scimoperator.runtime.store.Departures;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.Page;
 import io.scimoperator.runtime.store.Query;
@@ -149,6 +150,12 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
   @Override
   public void lock(long directory, Collection<String> userIds) {
     resources.lockUsers(directory, userIds);
+  }
+
+  @Override
+  public Departures departures(long directory) {
+    flush();
+    return new DepartureTable(statements, directory);
   }
 
   @Override

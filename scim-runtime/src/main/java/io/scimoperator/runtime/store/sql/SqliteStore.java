@@ -1,6 +1,7 @@
 package io.scimoperator.runtime.store.sql;
 
 import io.scimoperator.runtime.schema.Folding;
+import io.scimoperator.runtime.store.FairTurns;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.StoreException;
@@ -34,12 +35,16 @@ public final class SqliteStore implements Store {
   private static final Dialect DIALECT = new SqliteDialect();
   private static final int READERS = 4;
   private static final Duration LONGEST_READ = Duration.ofSeconds(10);
+  private static final FairTurns.Patience LONGEST_WAIT =
+      StoreException.patience(Duration.ofSeconds(30));
   private static final int CACHE_KIBIBYTES = 8 << 10;
   private static final String FILE = "scim.db";
 
   private final SQLiteDataSource source;
   private final SharedCommit writer;
   private final BlockingQueue<Reader> readers = new ArrayBlockingQueue<>(READERS);
+
+  private final FairTurns turns = new FairTurns(READERS, READERS, LONGEST_WAIT);
 
   private record Reader(Statements statements, ReadDeadline deadline) {}
 
@@ -136,9 +141,13 @@ public final class SqliteStore implements Store {
     });
   }
 
-  /** A statement that is alone is a transaction by itself. */
   @Override
-  public <T> T ask(Function<ReadTransaction, T> work) {
+  public <T> T ask(long directory, Function<ReadTransaction, T> work) {
+    return turns.in(directory, () -> alone(work));
+  }
+
+  /** A statement that is alone is a transaction by itself. */
+  private <T> T alone(Function<ReadTransaction, T> work) {
     try {
       return reading(statements -> {
         statements.allow(1);
@@ -164,6 +173,12 @@ public final class SqliteStore implements Store {
     } finally {
       readers.add(reader);
     }
+  }
+
+  /** The readers have turns, but a directory that is alone may have all of them. */
+  @Override
+  public <T> T read(long directory, Function<ReadTransaction, T> work) {
+    return turns.in(directory, () -> read(work));
   }
 
   @Override
@@ -210,6 +225,11 @@ public final class SqliteStore implements Store {
 
   @Override
   public <T> T write(long directory, Function<WriteTransaction, T> work) {
+    return writer.write(work);
+  }
+
+  @Override
+  public <T> T writeAlone(long directory, Function<WriteTransaction, T> work) {
     return writer.write(work);
   }
 

@@ -71,7 +71,7 @@ abstract class GroupedUserContract {
   }
 
   private Optional<GroupedUser> ask(String id) {
-    return store.ask(tx -> tx.groupedUser(acme, id));
+    return store.ask(acme, tx -> tx.groupedUser(acme, id));
   }
 
   @Test
@@ -128,11 +128,13 @@ abstract class GroupedUserContract {
     AtomicInteger changes = new AtomicInteger();
 
     List<Long> seen =
-        store.ask(tx -> {
-          long before = tx.counts(acme).users();
-          insert(ResourceType.USER, "joe" + changes.incrementAndGet(), "userName");
-          return List.of(before, tx.counts(acme).users());
-        });
+        store.ask(
+            acme,
+            tx -> {
+              long before = tx.counts(acme).users();
+              insert(ResourceType.USER, "joe" + changes.incrementAndGet(), "userName");
+              return List.of(before, tx.counts(acme).users());
+            });
 
     assertThat(seen.getFirst()).isEqualTo(seen.getLast());
   }

@@ -1,0 +1,91 @@
+package io.scimoperator.runtime.service;
+
+import io.scimoperator.runtime.auth.DirectoryContext;
+import io.scimoperator.runtime.schema.ScimException;
+import io.scimoperator.runtime.store.FairTurns;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Lets a directory have no more than a few requests answered at a time while others send some, too:
+ * what it sends beside them waits in its own line. A directory that was alone for a while has
+ * nobody to leave anything to. Safe for concurrent use.
+ */
+public final class DirectoryTurns {
+
+  private static final FairTurns.Patience PATIENCE =
+      new FairTurns.Patience(
+          Duration.ofSeconds(20),
+          () ->
+              new ScimException(
+                  ScimException.Kind.TOO_MANY_REQUESTS,
+                  "This directory has more requests under way than are answered at a time, and this"
+                      + " one waited for 20 s: send fewer at a time."));
+
+  /** Who was heard of within it may be back at any moment. */
+  private static final Duration LATELY = Duration.ofSeconds(1);
+
+  private final FairTurns turns;
+  private final LongSupplier nanoTime;
+
+  /** Of the last request; what two threads write at once is the line of either. */
+  private volatile long last;
+
+  private volatile long changedAt;
+
+  /**
+   * How many requests are answered at a time.
+   *
+   * @param ofAll of all directories
+   * @param ofOne of the identity provider of one, and as many of its applications
+   */
+  public record Most(int ofAll, int ofOne) {
+
+    private static final int LEAST_OF_ONE = 4;
+
+    /** What holds where nothing is configured: processors are what directories compete for. */
+    public static Most usual(int processors) {
+      return new Most(64, Math.max(LEAST_OF_ONE, 2 * processors));
+    }
+  }
+
+  /**
+   * With nobody inside.
+   *
+   * @param nanoTime nanoseconds that only grow, such as those of {@link System#nanoTime()}
+   */
+  public DirectoryTurns(Most most, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.changedAt = nanoTime.getAsLong() - LATELY.toNanos();
+    this.turns = new FairTurns(most.ofAll(), most.ofOne(), PATIENCE);
+  }
+
+  /** Does what the identity provider asks for. */
+  public <T> T ofProvider(DirectoryContext directory, Supplier<T> work) {
+    return in(directory.key(), work);
+  }
+
+  /** Does what an application asks for. */
+  public <T> T ofApplication(DirectoryContext directory, Supplier<T> work) {
+    return in(-1 - directory.key(), work);
+  }
+
+  private <T> T in(long line, Supplier<T> work) {
+    return isAlone(line) ? work.get() : turns.in(line, work);
+  }
+
+  private boolean isAlone(long line) {
+    long now = nanoTime.getAsLong();
+    if (line != last) {
+      last = line;
+      changedAt = now;
+    }
+    return now - changedAt >= LATELY.toNanos();
+  }
+
+  /** Requests that wait in line. */
+  public int waiting() {
+    return turns.waiting();
+  }
+}
