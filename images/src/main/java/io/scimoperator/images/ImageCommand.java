@@ -55,6 +55,11 @@ final class ImageCommand implements Callable<Integer> {
   private @Nullable String push;
 
   @Option(
+      names = "--insecure",
+      description = "The registry is of a kind for development: plain HTTP will do.")
+  private boolean insecure;
+
+  @Option(
       names = "--out",
       paramLabel = "FOLDER",
       description = "For the archives; images/target/images if left out.")
@@ -101,7 +106,7 @@ final class ImageCommand implements Callable<Integer> {
   private void make(OciImage image, Program program, Path target) {
     if (push != null) {
       String name = name(push, program);
-      String digest = image.push(program, name, out);
+      String digest = image.push(program, new OciImage.Destination(name, insecure), out);
       out.printf("%s@%s%n", name, digest);
       return;
     }

@@ -47,10 +47,13 @@ record OciImage(Stage stage, Base base, Release release, Path caches) {
    *
    * @return the digest of its manifest
    */
-  String push(Program program, String name, PrintStream out) {
-    ImageReference target = parse(name);
+  String push(Program program, Destination destination, PrintStream out) {
+    ImageReference target = parse(destination.name());
     RegistryImage registry = Credentials.with(RegistryImage.named(target), target);
-    return containerize(program, Containerizer.to(registry), out);
+    return containerize(
+        program,
+        Containerizer.to(registry).setAllowInsecureRegistries(destination.insecure()),
+        out);
   }
 
   private String containerize(Program program, Containerizer target, PrintStream out) {
@@ -116,6 +119,14 @@ record OciImage(Stage stage, Base base, Release release, Path caches) {
       out.println(event.getMessage());
     }
   }
+
+  /**
+   * Where an image is pushed to.
+   *
+   * @param name with registry and tag
+   * @param insecure whether plain HTTP, or a certificate that nobody knows, will do
+   */
+  record Destination(String name, boolean insecure) {}
 
   private static ImageReference parse(String name) {
     try {

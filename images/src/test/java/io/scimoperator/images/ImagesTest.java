@@ -147,6 +147,28 @@ class ImagesTest {
   }
 
   @Test
+  void aPushedImageIsTheOneThatWasWritten() throws Exception {
+    Path first = folder.resolve("first");
+    OciImage image =
+        new OciImage(
+            new Stage(CHECKOUT, first.resolve("stage")),
+            new Base(base),
+            RELEASE,
+            first.resolve("kept"));
+    try (LocalRegistry registry = new LocalRegistry(folder)) {
+      String name = registry.address() + "/scim/operator:1.2.3";
+
+      String digest =
+          image.push(Program.OPERATOR, new OciImage.Destination(name, true), System.out);
+
+      assertThat(digest).isEqualTo(DIGESTS.get(Program.OPERATOR));
+      assertThat(registry.manifests()).containsEntry("/v2/scim/operator/manifests/1.2.3", digest);
+      assertThat(registry.blobs())
+          .containsAll(image(Program.OPERATOR).manifest().get("layers").findValuesAsText("digest"));
+    }
+  }
+
+  @Test
   void aSecondBuildHasTheSameDigest() {
     new Stage(CHECKOUT, folder.resolve("second/stage")).prepare();
 
