@@ -88,7 +88,9 @@ final class ImageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path target = folder == null ? checkout.resolve("images/target/images") : folder;
+    Path chosen = folder == null ? checkout.resolve("images/target/images") : folder;
+    // The JVM that makes a cache has another working directory.
+    Path target = chosen.toAbsolutePath().normalize();
     Stage stage = new Stage(checkout, target.resolve("stage"));
     OciImage image =
         new OciImage(
