@@ -28,8 +28,10 @@ final class ClassCache {
     Path first = recorded.scratch().resolve("first.aot");
     Path second = recorded.scratch().resolve("second.aot");
     Path list = recorded.list();
-    dump(application, program, java, new Dump(list, first));
-    dump(application, program, java, new Dump(list, second));
+    try (Workshop workshop = Workshop.open(application, java)) {
+      dump(workshop, program, new Dump(list, first));
+      dump(workshop, program, new Dump(list, second));
+    }
     try {
       byte[] cache = TimelessCache.of(Files.readAllBytes(first), Files.readAllBytes(second));
       Files.write(application.resolve(program.cache()), cache);
@@ -41,11 +43,11 @@ final class ClassCache {
     }
   }
 
-  private static void dump(Path application, Program program, Path java, Dump dump) {
+  private static void dump(Workshop workshop, Program program, Dump dump) {
     Programs.run(
-        application,
+        workshop.application(),
         List.of(
-            java.resolve("bin/java").toString(),
+            workshop.java().resolve("bin/java").toString(),
             "@jvm.options",
             "-Xshare:dump",
             "-XX:+AOTClassLinking",
