@@ -34,7 +34,7 @@ class ChartOperatorTest {
     assertThat(settings.lease())
         .isEqualTo(new LeaseSettings("of metadata.namespace", "scim-operator", "of metadata.name"));
     assertThat(settings.installation().runtimeImage())
-        .isEqualTo("scim-operator/scim-runtime:0.1.0");
+        .isEqualTo("localhost/scim-operator/scim-runtime:0.1.0");
     assertThat(settings.health().port()).isEqualTo(9091);
     assertThat(settings.logLevel()).isEqualTo(LogLevel.INFO);
   }

@@ -85,11 +85,6 @@ public final class Installation implements AutoCloseable {
     return cluster.client();
   }
 
-  /** Applies every object of a YAML text; a refusal tells {@code origin}. */
-  public void apply(String yaml, String origin) {
-    cluster.apply(yaml, origin);
-  }
-
   /** Applies every object of a YAML file. */
   void apply(Path file) {
     cluster.apply(file);

@@ -13,6 +13,7 @@ import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import io.scimoperator.local.command.Installation;
 import io.scimoperator.local.command.Workspace;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,17 +33,40 @@ final class TestCluster implements AutoCloseable {
 
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
-  private final Installation installation;
+  private final KubernetesClient client;
+  private final Path kubeconfig;
+  private final int port;
+  private final Runnable end;
 
   /**
    * Keeps everything in {@code directory}; uses the cluster of SCIM_TEST_KUBECONFIG if it is set,
    * where the operator may do what its chart says and nothing else.
    */
   TestCluster(Path directory) {
-    installation =
+    this(
         Installation.start(
             new Workspace(CHECKOUT, directory),
-            new Installation.Options(0, 0, given(directory), false));
+            new Installation.Options(0, 0, given(directory), false)));
+  }
+
+  private TestCluster(Installation installation) {
+    this(
+        new Api(installation.client(), installation.kubeconfig()),
+        installation.port(),
+        installation::close);
+  }
+
+  /**
+   * One that somebody else has started.
+   *
+   * @param port where endpoints are reached on localhost
+   * @param end closes it
+   */
+  TestCluster(Api api, int port, Runnable end) {
+    this.client = api.client();
+    this.kubeconfig = api.kubeconfig();
+    this.port = port;
+    this.end = end;
     apply(
         """
         apiVersion: v1
@@ -64,11 +88,14 @@ final class TestCluster implements AutoCloseable {
 
   /** Applies every object of a YAML text. */
   void apply(String yaml) {
-    installation.apply(yaml, "test");
+    client
+        .load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
+        .items()
+        .forEach(object -> client.resource(object).forceConflicts().serverSideApply());
   }
 
   KubernetesClient client() {
-    return installation.client();
+    return client;
   }
 
   /**
@@ -158,14 +185,21 @@ final class TestCluster implements AutoCloseable {
         Base64.getDecoder().decode(secret.getData().get(key)), StandardCharsets.UTF_8);
   }
 
+  /**
+   * A way to the API.
+   *
+   * @param kubeconfig of one who may do everything, the client's own
+   */
+  record Api(KubernetesClient client, Path kubeconfig) {}
+
   /** Kubeconfig of one who may do everything. */
   Path kubeconfig() {
-    return installation.kubeconfig();
+    return kubeconfig;
   }
 
   /** Host and port that endpoints are reached at. */
   String host() {
-    return "localhost:" + installation.port();
+    return "localhost:" + port;
   }
 
   /** The provider's way into a Directory that has the token {@code idp}. */
@@ -222,6 +256,6 @@ final class TestCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    installation.close();
+    end.run();
   }
 }

@@ -31,7 +31,7 @@ public final class ProcessEnvironment {
   /** Beside the runtime's admin port, and never the same as one of its three. */
   static final int HEALTH_PORT = 9091;
 
-  private static final String RUNTIME_IMAGE = "scim-operator/scim-runtime:0.1.0";
+  private static final String RUNTIME_IMAGE = "localhost/scim-operator/scim-runtime:0.1.0";
   private static final String LEASE = "scim-operator";
   private static final String NAME = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
 

@@ -19,7 +19,8 @@ class ProcessEnvironmentTest {
     assertThat(settings.lease()).isNull();
     assertThat(settings.health().port()).isEqualTo(9091);
     assertThat(settings.logLevel()).isEqualTo(LogLevel.INFO);
-    assertThat(settings.installation().runtimeImage()).startsWith("scim-operator/scim-runtime:");
+    assertThat(settings.installation().runtimeImage())
+        .startsWith("localhost/scim-operator/scim-runtime:");
   }
 
   @Test
