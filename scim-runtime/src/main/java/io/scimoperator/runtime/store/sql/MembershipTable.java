@@ -129,14 +129,6 @@ record MembershipTable(Statements statements) {
     return memberIds.stream().distinct().map(removed::get).filter(Objects::nonNull).toList();
   }
 
-  /** Forgets a resource that is no more, as a group and as a member; how many there were. */
-  int forget(long directory, String id) {
-    return statements.change(
-            "delete from membership where directory_key = ? and group_id = ?", directory, id)
-        + statements.change(
-            "delete from membership where directory_key = ? and member_id = ?", directory, id);
-  }
-
   /**
    * A JSON array of texts, without those that no database can hold and that nothing is equal to.
    */
@@ -144,28 +136,5 @@ record MembershipTable(Statements statements) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     texts.stream().filter(text -> text.indexOf('\0') < 0).forEach(array::add);
     return array.toString();
-  }
-
-  /** Direct members of a group, of a type or of all if it is null. */
-  List<Membership> of(
-      long directory, String groupId, @Nullable ResourceType type, Window.After window) {
-    StringBuilder sql =
-        new StringBuilder(
-            """
-            select group_id, member_id, member_type from membership
-            where directory_key = ? and group_id = ?
-            """);
-    List<Object> values = new ArrayList<>(List.of(directory, groupId));
-    if (window.id() != null) {
-      sql.append(window.descending() ? " and member_id < ?" : " and member_id > ?");
-      values.add(window.id());
-    }
-    if (type != null) {
-      sql.append(" and member_type = ?");
-      values.add(Rows.type(type));
-    }
-    sql.append(" order by member_id ").append(window.descending() ? "desc" : "asc");
-    values.add(window.limit());
-    return statements.list(sql.append(" limit ?").toString(), Rows::membership, values);
   }
 }
