@@ -29,7 +29,7 @@ public final class DirectoryTurns {
   private final FairTurns turns;
   private final LongSupplier nanoTime;
 
-  /** Of the last request; what two threads write at once is the line of either. */
+  /** Whose the last request was; what two threads write at once is that of either. */
   private volatile long last;
 
   private volatile long changedAt;
@@ -63,22 +63,22 @@ public final class DirectoryTurns {
 
   /** Does what the identity provider asks for. */
   public <T> T ofProvider(DirectoryContext directory, Supplier<T> work) {
-    return in(directory.key(), work);
+    return in(directory, directory.key(), work);
   }
 
   /** Does what an application asks for. */
   public <T> T ofApplication(DirectoryContext directory, Supplier<T> work) {
-    return in(-1 - directory.key(), work);
+    return in(directory, -1 - directory.key(), work);
   }
 
-  private <T> T in(long line, Supplier<T> work) {
-    return isAlone(line) ? work.get() : turns.in(line, work);
+  private <T> T in(DirectoryContext directory, long line, Supplier<T> work) {
+    return isAlone(directory.key()) ? work.get() : turns.in(line, work);
   }
 
-  private boolean isAlone(long line) {
+  private boolean isAlone(long directory) {
     long now = nanoTime.getAsLong();
-    if (line != last) {
-      last = line;
+    if (directory != last) {
+      last = directory;
       changedAt = now;
     }
     return now - changedAt >= LATELY.toNanos();
