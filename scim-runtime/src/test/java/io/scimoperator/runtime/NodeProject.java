@@ -13,9 +13,13 @@ import java.util.stream.Stream;
 /** A Node.js program with the packages that its lock file names, in the build directory. */
 record NodeProject(Path directory) {
 
-  /** Copies the sources of a program and installs what it needs. */
+  /**
+   * Copies the sources of a program and installs what it needs, in a place of this process: npm
+   * takes away what another one is running.
+   */
   static NodeProject installed(Path sources) throws IOException, InterruptedException {
-    Path directory = Path.of("target", "node", sources.getFileName().toString());
+    String name = sources.getFileName() + "-" + ProcessHandle.current().pid();
+    Path directory = Path.of("target", "node", name);
     Files.createDirectories(directory);
     try (Stream<Path> files = Files.list(sources)) {
       for (Path file : files.toList()) {
