@@ -94,7 +94,10 @@ final class ImageCommand implements Callable<Integer> {
     Stage stage = new Stage(checkout, target.resolve("stage"));
     OciImage image =
         new OciImage(
-            stage, new Base(base), new Release(version, revision, created), target.resolve("kept"));
+            stage,
+            new BaseImage(base),
+            new Release(version, revision, created),
+            target.resolve("kept"));
     stage.prepare();
     for (Program program : Program.values()) {
       stage.add(program, !withoutCache);

@@ -28,7 +28,7 @@ import java.util.concurrent.ExecutionException;
  * @param stage where its files are
  * @param caches what is kept of bases and layers between two images
  */
-record OciImage(Stage stage, Base base, Release release, Path caches) {
+record OciImage(Stage stage, BaseImage base, Release release, Path caches) {
 
   private static final String LABEL = "org.opencontainers.image.";
 

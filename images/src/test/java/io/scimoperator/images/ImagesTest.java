@@ -42,7 +42,7 @@ class ImagesTest {
 
   @BeforeAll
   static void makeBoth() throws Exception {
-    base = LocalBase.in(folder);
+    base = LocalBaseImage.in(folder);
     new Stage(CHECKOUT, folder.resolve("first/stage")).prepare();
     for (Program program : Program.values()) {
       DIGESTS.put(program, make(program, folder.resolve("first")));
@@ -59,7 +59,7 @@ class ImagesTest {
   private static String make(Program program, Path target) {
     Stage stage = new Stage(CHECKOUT, target.resolve("stage"));
     stage.add(program, true);
-    return new OciImage(stage, new Base(base), RELEASE, target.resolve("kept"))
+    return new OciImage(stage, new BaseImage(base), RELEASE, target.resolve("kept"))
         .write(
             program,
             "localhost/scim-operator/" + program.module() + ":1.2.3",
@@ -152,7 +152,7 @@ class ImagesTest {
     OciImage image =
         new OciImage(
             new Stage(CHECKOUT, first.resolve("stage")),
-            new Base(base),
+            new BaseImage(base),
             RELEASE,
             first.resolve("kept"));
     try (LocalRegistry registry = new LocalRegistry(folder)) {

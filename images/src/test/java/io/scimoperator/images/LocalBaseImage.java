@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /** A base image as docker save writes it, with next to nothing inside. */
-final class LocalBase {
+final class LocalBaseImage {
 
-  private LocalBase() {}
+  private LocalBaseImage() {}
 
   /** Writes it into {@code folder} and returns how it is given to {@code --base}. */
   static String in(Path folder) throws IOException, NoSuchAlgorithmException {

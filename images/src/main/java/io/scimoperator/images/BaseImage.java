@@ -15,7 +15,7 @@ import java.nio.file.Path;
  * @param reference of an image in a registry, or {@code tar://} and the path of one in the form of
  *     {@code docker save}
  */
-record Base(String reference) {
+record BaseImage(String reference) {
 
   private static final String TAR = Jib.TAR_IMAGE_PREFIX;
 
