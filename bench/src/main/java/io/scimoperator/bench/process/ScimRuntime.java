@@ -72,9 +72,6 @@ public final class ScimRuntime implements AutoCloseable {
     builder.environment().put("SCIM_ADMIN_TOKEN_FILE", bearer.toString());
     builder.environment().put("SCIM_WEBHOOK_ALLOWED_NETWORKS", "127.0.0.0/8");
     builder.environment().put("SCIM_WEBHOOK_ALLOW_HTTP", "true");
-    // What it can do is measured, not what it may.
-    builder.environment().put("SCIM_REQUESTS_PER_SECOND", "0");
-    builder.environment().put("SCIM_TOKEN_REQUESTS_PER_SECOND", "0");
     if (!setup.sharing()) {
       builder.environment().put("SCIM_MAX_REQUESTS_PER_DIRECTORY", "1000");
     }
