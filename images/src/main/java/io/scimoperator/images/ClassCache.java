@@ -47,7 +47,14 @@ final class ClassCache {
     Programs.run(
         workshop.application(),
         List.of(
+            // What the machine is set to is in the heap that is kept: its encoding, its processors.
+            "env",
+            "-i",
+            "LANG=C.UTF-8",
             workshop.java().resolve("bin/java").toString(),
+            "-XX:ActiveProcessorCount=2",
+            // Else a machine that is slow forgets what one that is fast still has.
+            "-XX:SoftRefLRUPolicyMSPerMB=1000000",
             "@jvm.options",
             "-Xshare:dump",
             "-XX:+AOTClassLinking",

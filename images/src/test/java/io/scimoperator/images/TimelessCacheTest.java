@@ -3,6 +3,8 @@ package io.scimoperator.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -28,10 +30,11 @@ class TimelessCacheTest {
   }
 
   @Test
-  void ofTheRestEightBytesThatDifferBecomeZero() {
+  void ofTheRestTimesThatDifferBecomeZero() {
     byte[] first = cache(2 * PAGE);
     byte[] second = cache(2 * PAGE);
-    second[PAGE + 9] = 1;
+    ByteBuffer.wrap(first).order(ByteOrder.nativeOrder()).putLong(PAGE + 8, 721_771);
+    ByteBuffer.wrap(second).order(ByteOrder.nativeOrder()).putLong(PAGE + 8, 730_705);
 
     byte[] common = TimelessCache.of(first, second);
 
@@ -42,12 +45,25 @@ class TimelessCacheTest {
 
   @Test
   void cachesThatDifferInMoreThanTimeAreRefused() {
-    byte[] other = new byte[100 * PAGE];
+    byte[] other = cache(2 * PAGE);
+    other[PAGE + 9] = 1;
 
-    assertThatThrownBy(() -> TimelessCache.of(cache(PAGE), cache(2 * PAGE)))
-        .isInstanceOf(ImageFailure.class)
-        .hasMessageContaining("--no-cache");
-    assertThatThrownBy(() -> TimelessCache.of(cache(100 * PAGE), other))
+    assertRefused(cache(PAGE), cache(2 * PAGE));
+    assertRefused(cache(2 * PAGE), other);
+    assertRefused(new byte[10 * PAGE], times(10 * PAGE));
+  }
+
+  /** Full of what might be times: more than there are in any cache. */
+  private static byte[] times(int size) {
+    ByteBuffer times = ByteBuffer.allocate(size).order(ByteOrder.nativeOrder());
+    while (times.hasRemaining()) {
+      times.putLong(721_771);
+    }
+    return times.array();
+  }
+
+  private static void assertRefused(byte[] first, byte[] second) {
+    assertThatThrownBy(() -> TimelessCache.of(first, second))
         .isInstanceOf(ImageFailure.class)
         .hasMessageContaining("--no-cache");
   }

@@ -39,6 +39,21 @@ public sealed interface Condition {
    */
   record AnyElement(Target target, Condition condition) implements Condition {}
 
+  /** Whether it names a userName, so that one user can meet it at most. */
+  default boolean isOfOne() {
+    return switch (this) {
+      case And(Condition left, Condition right) -> left.isOfOne() || right.isOfOne();
+      case Comparison(Target target, Relation relation, Operand ignored) ->
+          relation == Relation.EQ && target.isUserName();
+      case Always ignored -> false;
+      case Never ignored -> false;
+      case Or ignored -> false;
+      case Not ignored -> false;
+      case Present ignored -> false;
+      case AnyElement ignored -> false;
+    };
+  }
+
   /** How a value relates to an operand. */
   enum Relation {
     EQ,

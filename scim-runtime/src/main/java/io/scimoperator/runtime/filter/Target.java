@@ -26,7 +26,8 @@ public record Target(
     return isUserName() ? Folding.USER_NAME : Folding.CASE;
   }
 
-  private boolean isUserName() {
+  /** Whether it is the userName, of which no two users have the same. RFC 7643 §4.1.1. */
+  public boolean isUserName() {
     return extension == null
         && attribute.name().equals("userName")
         && attribute.uniqueness() == Attribute.Uniqueness.SERVER;

@@ -78,6 +78,12 @@ public final class Exchange {
     return request.path().path();
   }
 
+  /** The path and the query string as they were sent. */
+  public String target() {
+    String query = request.query().rawValue();
+    return query.isEmpty() ? request.path().rawPath() : request.path().rawPath() + "?" + query;
+  }
+
   /** A part of the path that the route names. */
   public String pathParameter(String name) {
     return request.path().pathParameters().get(name);

@@ -48,6 +48,15 @@ public final class JsonBodies {
     }
   }
 
+  /** JSON as it is sent. */
+  public static byte[] bytes(JsonNode json) {
+    try {
+      return WRITER.writeValueAsBytes(json);
+    } catch (JacksonException e) {
+      throw new IllegalStateException("a tree of JSON can be written", e);
+    }
+  }
+
   /**
    * The JSON in a body.
    *

@@ -1,11 +1,13 @@
 package io.scimoperator.runtime.scim;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.HeaderNames;
-import io.scimoperator.runtime.http.Exchange;
+import io.scimoperator.runtime.http.JsonBodies;
 import io.scimoperator.runtime.patch.PatchRequest;
 import io.scimoperator.runtime.protocol.ListResponse;
 import io.scimoperator.runtime.protocol.PageCursor;
+import io.scimoperator.runtime.protocol.Precondition;
 import io.scimoperator.runtime.protocol.ScimPath;
 import io.scimoperator.runtime.protocol.SearchRequest;
 import io.scimoperator.runtime.resource.Projection;
@@ -20,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /Users} and {@code /Groups}. RFC 7644 §3.3 to §3.6. */
-record ResourceEndpoint(Resources resources, ResourceSearch search) {
+record ResourceEndpoint(Resources resources, ResourceSearch search, KnownAnswers answers) {
 
   void collection(ScimExchange exchange, ScimPath.Collection path) {
     if (exchange.exchange().action().equals("POST")) {
@@ -49,18 +51,28 @@ record ResourceEndpoint(Resources resources, ResourceSearch search) {
    * @param type null for all types
    */
   void list(ScimExchange exchange, @Nullable ResourceType type) {
-    page(
-        exchange,
-        type,
+    if (answers.send(exchange)) {
+      return;
+    }
+    long since = answers.moment();
+    SearchRequest request =
         SearchRequest.ofQuery(
-            exchange.schemas(), exchange.limits(), exchange.exchange().parameters()));
+            exchange.schemas(), exchange.limits(), exchange.exchange().parameters());
+    ResourceSearch.LoadedPage page = search.search(exchange.caller(), type, request);
+    JsonNode json = json(exchange, request, page);
+    if (type == ResourceType.USER && page.ofOne() && page.resources().size() == 1) {
+      String userId = page.resources().getFirst().resource().id();
+      answers.send(exchange, userId, since, new Answer(JsonBodies.bytes(json), null));
+    } else {
+      exchange.send(200, json);
+    }
   }
 
   void search(ScimExchange exchange, ScimPath.Search path) {
-    page(
-        exchange,
-        path.type(),
-        SearchRequest.ofBody(exchange.schemas(), exchange.limits(), exchange.exchange().body()));
+    SearchRequest request =
+        SearchRequest.ofBody(exchange.schemas(), exchange.limits(), exchange.exchange().body());
+    ResourceSearch.LoadedPage page = search.search(exchange.caller(), path.type(), request);
+    exchange.send(200, json(exchange, request, page));
   }
 
   private void create(ScimExchange exchange, ResourceType type) {
@@ -73,14 +85,21 @@ record ResourceEndpoint(Resources resources, ResourceSearch search) {
   }
 
   private void get(ScimExchange exchange, Resources.Target target) {
+    if (target.precondition().equals(Precondition.NONE) && answers.send(exchange)) {
+      return;
+    }
+    long since = answers.moment();
     Projection projection = exchange.projection();
     Loaded loaded =
         search.get(exchange.caller(), target.type(), target.id(), Loading.of(projection));
     if (target.precondition().isKnown(loaded.resource())) {
-      described(exchange, loaded).send(304);
-      return;
+      entity(exchange, loaded).describe(exchange.exchange()).send(304);
+    } else if (target.type() == ResourceType.USER) {
+      byte[] body = JsonBodies.bytes(json(exchange, loaded, projection));
+      answers.send(exchange, target.id(), since, new Answer(body, entity(exchange, loaded)));
+    } else {
+      send(exchange, 200, loaded, projection);
     }
-    send(exchange, 200, loaded, projection);
   }
 
   private void replace(ScimExchange exchange, Resources.Target target) {
@@ -108,39 +127,35 @@ record ResourceEndpoint(Resources resources, ResourceSearch search) {
     }
   }
 
-  private void page(ScimExchange exchange, @Nullable ResourceType type, SearchRequest request) {
-    ResourceSearch.LoadedPage page = search.search(exchange.caller(), type, request);
+  private static JsonNode json(
+      ScimExchange exchange, SearchRequest request, ResourceSearch.LoadedPage page) {
     List<ObjectNode> bodies =
         page.resources().stream()
-            .map(loaded ->
-                request.projection().apply(loaded.resource().type(), body(exchange, loaded)))
+            .map(loaded -> json(exchange, loaded, request.projection()))
             .toList();
     PageCursor next = page.next();
-    exchange.send(
-        200,
-        new ListResponse(
-                page.total(),
-                request.cursor() == null ? request.startIndex() : null,
-                next == null ? null : next.text(),
-                bodies)
-            .json());
+    return new ListResponse(
+            page.total(),
+            request.cursor() == null ? request.startIndex() : null,
+            next == null ? null : next.text(),
+            bodies)
+        .json();
   }
 
-  /** Content-Location is what meta.location must equal, RFC 7643 §3.1. */
-  private static Exchange described(ScimExchange exchange, Loaded loaded) {
-    return exchange
-        .exchange()
-        .with(HeaderNames.ETAG, loaded.resource().etag())
-        .with(
-            HeaderNames.CONTENT_LOCATION,
-            Representation.location(exchange.baseUrl(), loaded.resource()));
+  private static Answer.Entity entity(ScimExchange exchange, Loaded loaded) {
+    return new Answer.Entity(
+        loaded.resource().etag(), Representation.location(exchange.baseUrl(), loaded.resource()));
   }
 
   private static void send(
       ScimExchange exchange, int status, Loaded loaded, Projection projection) {
-    described(exchange, loaded)
-        .with(HeaderNames.LOCATION, Representation.location(exchange.baseUrl(), loaded.resource()));
-    exchange.send(status, projection.apply(loaded.resource().type(), body(exchange, loaded)));
+    Answer.Entity entity = entity(exchange, loaded);
+    entity.describe(exchange.exchange()).with(HeaderNames.LOCATION, entity.location());
+    exchange.send(status, json(exchange, loaded, projection));
+  }
+
+  private static ObjectNode json(ScimExchange exchange, Loaded loaded, Projection projection) {
+    return projection.apply(loaded.resource().type(), body(exchange, loaded));
   }
 
   private static ObjectNode body(ScimExchange exchange, Loaded loaded) {

@@ -28,6 +28,7 @@ public final class ScimDoor implements HttpService {
 
   private static final String BASE = "scim";
   private static final String VERSION = "v2";
+  private static final long KNOWN_BYTES = Runtime.getRuntime().maxMemory() / 6;
   private static final Pattern ANY_VERSION = Pattern.compile("v[0-9]+");
 
   private final Exchanges exchanges;
@@ -43,7 +44,11 @@ public final class ScimDoor implements HttpService {
     this.exchanges = exchanges;
     this.doorkeeper = doorkeeper;
     this.journal = journal;
-    this.resources = new ResourceEndpoint(endpoints.resources(), endpoints.search());
+    this.resources =
+        new ResourceEndpoint(
+            endpoints.resources(),
+            endpoints.search(),
+            new KnownAnswers(endpoints.search().store(), KNOWN_BYTES));
     this.bulk = new BulkEndpoint(endpoints.resources());
     this.turns = endpoints.turns();
     this.discovery = new DiscoveryEndpoint(exchanges.limits());

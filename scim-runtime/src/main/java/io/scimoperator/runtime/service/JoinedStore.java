@@ -1,5 +1,6 @@
 package io.scimoperator.runtime.service;
 
+import io.scimoperator.runtime.store.Changes;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.WriteTransaction;
@@ -47,6 +48,11 @@ record JoinedStore(WriteTransaction transaction) implements Store {
   @Override
   public <T> T writeAlone(long directory, Function<WriteTransaction, T> work) {
     return write(work);
+  }
+
+  @Override
+  public Changes changes() {
+    return Changes.UNKNOWN;
   }
 
   @Override

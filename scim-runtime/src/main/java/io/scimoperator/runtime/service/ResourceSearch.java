@@ -27,8 +27,10 @@ public record ResourceSearch(Store store) {
    *
    * @param total how many match in all
    * @param next where the next page begins, if there is one and the client walks with cursors
+   * @param ofOne whether the filter names a userName: nobody else will match while this user does
    */
-  public record LoadedPage(List<Loaded> resources, long total, @Nullable PageCursor next) {
+  public record LoadedPage(
+      List<Loaded> resources, long total, @Nullable PageCursor next, boolean ofOne) {
     public LoadedPage {
       resources = List.copyOf(resources);
     }
@@ -71,7 +73,8 @@ public record ResourceSearch(Store store) {
                   page.resources().stream().limit(request.count()).toList(),
                   loading),
               page.total(),
-              next(type, request, page.resources()));
+              next(type, request, page.resources()),
+              parts.size() == 1 && parts.getFirst().condition().isOfOne());
         });
   }
 

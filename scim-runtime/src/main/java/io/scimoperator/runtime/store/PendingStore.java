@@ -81,6 +81,12 @@ public final class PendingStore implements Store {
   }
 
   @Override
+  public Changes changes() {
+    Store store = opened;
+    return store == null ? Changes.UNKNOWN : store.changes();
+  }
+
+  @Override
   public int waiting() {
     Store store = opened;
     return store == null ? 0 : store.waiting();

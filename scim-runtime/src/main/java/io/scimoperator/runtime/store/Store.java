@@ -51,6 +51,9 @@ public interface Store extends AutoCloseable {
    */
   <T> T writeAlone(long directory, Function<WriteTransaction, T> work);
 
+  /** Tells what of the users has changed. */
+  Changes changes();
+
   /** Writes that wait for their turn. */
   int waiting();
 

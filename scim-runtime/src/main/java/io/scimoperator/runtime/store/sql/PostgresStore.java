@@ -1,5 +1,6 @@
 package io.scimoperator.runtime.store.sql;
 
+import io.scimoperator.runtime.store.Changes;
 import io.scimoperator.runtime.store.FairTurns;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.Store;
@@ -114,6 +115,12 @@ public final class PostgresStore implements Store {
     }
   }
 
+  /** Other replicas write, too. */
+  @Override
+  public Changes changes() {
+    return Changes.UNKNOWN;
+  }
+
   @Override
   public int waiting() {
     return writers.waiting() + sharing.waiting();
@@ -187,8 +194,9 @@ public final class PostgresStore implements Store {
     long start = System.nanoTime();
     try {
       T result =
-          writers.transaction(
-              connection -> SqlWriteTransaction.run(new Statements(connection, DIALECT), work));
+          writers.transaction(connection ->
+              SqlWriteTransaction.run(
+                  new Statements(connection, DIALECT), ChangeListener.NONE, work));
       observer.committed(1, System.nanoTime() - start);
       return result;
     } catch (SqlFailure e) {

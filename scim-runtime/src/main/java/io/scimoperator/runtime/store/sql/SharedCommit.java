@@ -4,6 +4,7 @@ import io.scimoperator.runtime.store.StoreException;
 import io.scimoperator.runtime.store.WriteTransaction;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -16,15 +17,21 @@ final class SharedCommit implements AutoCloseable {
   private static final Logger LOG = System.getLogger(SharedCommit.class.getName());
   private static final int WAITING = 1024;
   private static final int AT_MOST = 256;
+  private static final Duration IDLE = Duration.ofSeconds(1);
 
   private final Statements statements;
   private final CommitObserver observer;
+  private final ChangeClock changes;
   private final WriteQueue queue = new WriteQueue(WAITING, AT_MOST);
   private final Thread thread;
 
-  SharedCommit(Statements statements, CommitObserver observer) {
+  /** A number that is another one when others have changed the file; of the thread that writes. */
+  private long others;
+
+  SharedCommit(Statements statements, CommitObserver observer, ChangeClock changes) {
     this.statements = statements;
     this.observer = observer;
+    this.changes = changes;
     this.thread = Thread.ofPlatform().name("store-writer").start(this::run);
   }
 
@@ -48,11 +55,36 @@ final class SharedCommit implements AutoCloseable {
   private void run() {
     while (!queue.isClosed() || !queue.isEmpty()) {
       try {
-        commit(queue.take());
+        List<PendingWrite<?>> batch = queue.take(IDLE);
+        if (batch.isEmpty()) {
+          look();
+        } else {
+          commit(batch);
+        }
       } catch (InterruptedException e) {
         // close() wakes this thread; what waits is still written.
         LOG.log(Level.DEBUG, "the writer was woken to close");
       }
+    }
+  }
+
+  /** Nobody writes here. */
+  private void look() {
+    try {
+      noticeOthers();
+    } catch (SqlFailure e) {
+      LOG.log(Level.DEBUG, "whether others write is not known", e);
+      changes.everything();
+    }
+    changes.next();
+  }
+
+  /** Others do not belong here, but somebody may mend the file by hand. */
+  private void noticeOthers() {
+    long version = statements.one("pragma data_version", Rows::number).orElseThrow();
+    if (version != others) {
+      others = version;
+      changes.everything();
     }
   }
 
@@ -64,8 +96,10 @@ final class SharedCommit implements AutoCloseable {
     long start = System.nanoTime();
     try {
       statements.beginImmediate();
+      noticeOthers();
       batch.forEach(this::run);
       statements.commit();
+      changes.next();
       batch.forEach(write -> write.answer(SqliteFailure::of));
       long took = System.nanoTime() - start;
       queue.committed(batch.size(), took);
@@ -73,6 +107,7 @@ final class SharedCommit implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       LOG.log(Level.DEBUG, "a commit failed; none of its writes is acknowledged", e);
       rollback();
+      changes.next();
       RuntimeException failure =
           e instanceof SqlFailure sql
               ? SqliteFailure.of(sql)
@@ -84,7 +119,7 @@ final class SharedCommit implements AutoCloseable {
   private void run(PendingWrite<?> write) {
     statements.control("savepoint work");
     try {
-      SqlWriteTransaction.run(statements, write::apply);
+      SqlWriteTransaction.run(statements, changes, write::apply);
       statements.control("release work");
     } catch (RuntimeException | Error e) {
       // The writer outlives whatever a work throws; its caller hears of it.

@@ -27,10 +27,10 @@ record SharedTransaction(long directory, List<PendingWrite<?>> writes)
     Statements statements = new Statements(connection, PostgresDialect.INSTANCE);
     if (writes.size() == 1) {
       Turn.share(statements, directory);
-      SqlWriteTransaction.run(statements, writes.getFirst()::apply);
+      SqlWriteTransaction.run(statements, ChangeListener.NONE, writes.getFirst()::apply);
     } else {
       Turn.takeWhole(statements, directory);
-      SqlWriteTransaction transaction = new SqlWriteTransaction(statements);
+      SqlWriteTransaction transaction = new SqlWriteTransaction(statements, ChangeListener.NONE);
       writes.forEach(write -> run(transaction, write));
       transaction.finish();
     }

@@ -36,6 +36,7 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
   private static final int MOST_WAITING = 5000;
 
   private final Statements statements;
+  private final ChangeListener changes;
   private final ResourceTable resources;
   private final EmailTable emails;
   private final SqlReadTransaction reading;
@@ -46,16 +47,18 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
 
   private final Map<Long, Optional<SavedMapping>> mappings = new HashMap<>();
 
-  SqlWriteTransaction(Statements statements) {
+  SqlWriteTransaction(Statements statements, ChangeListener changes) {
     this.statements = statements;
+    this.changes = changes;
     this.resources = new ResourceTable(statements);
     this.emails = new EmailTable(statements);
     this.reading = SqlReadTransaction.locking(statements);
   }
 
   /** Runs a work to its end; what it left to the end is done then. */
-  static <T> T run(Statements statements, Function<WriteTransaction, T> work) {
-    SqlWriteTransaction transaction = new SqlWriteTransaction(statements);
+  static <T> T run(
+      Statements statements, ChangeListener changes, Function<WriteTransaction, T> work) {
+    SqlWriteTransaction transaction = new SqlWriteTransaction(statements, changes);
     T result = work.apply(transaction);
     transaction.finish();
     return result;
@@ -202,6 +205,9 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
   public void update(long directory, Resource resource) {
     Resource before = known(directory, resource.type(), resource.id()).orElseThrow();
     ResourceRow row = ResourceRow.of(resource);
+    if (resource.type() == ResourceType.USER || !isNamedAlike(before, resource)) {
+      changed(directory, resource.type(), resource.id());
+    }
     resources.update(directory, resource, row);
     if (!ResourceRow.emails(before.document()).equals(row.emails())) {
       emails.delete(directory, resource.id());
@@ -230,6 +236,7 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
     if (before == null) {
       return false;
     }
+    changed(directory, type, id);
     counters(directory).addMemberships(-new MembershipTable(statements).removeAll(directory, id));
     emails.delete(directory, id);
     new UniqueValueTable(statements).release(directory, id);
@@ -243,6 +250,7 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
   public List<Membership> addMembers(long directory, Collection<Membership> memberships) {
     List<Membership> added = new MembershipTable(statements).add(directory, memberships);
     counters(directory).addMemberships(added.size());
+    added.forEach(one -> changed(directory, one.memberType(), one.memberId()));
     return added;
   }
 
@@ -252,6 +260,7 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
     List<Membership> removed =
         new MembershipTable(statements).remove(directory, groupId, memberIds);
     counters(directory).addMemberships(-removed.size());
+    removed.forEach(one -> changed(directory, one.memberType(), one.memberId()));
     return removed;
   }
 
@@ -262,6 +271,24 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
     if (own.waitingEvents() >= MOST_WAITING) {
       own.write(statements);
     }
+  }
+
+  /** Users show the names of their groups, those of nested ones as well. */
+  private void changed(long directory, ResourceType type, String id) {
+    switch (type) {
+      case USER -> changes.user(directory, id);
+      case GROUP -> changes.users(directory);
+    }
+  }
+
+  private static boolean isNamedAlike(Resource group, Resource other) {
+    return group.document().path("displayName").equals(other.document().path("displayName"));
+  }
+
+  @Override
+  public void eraseDirectory(long directory) {
+    changes.users(directory);
+    SimpleWrites.super.eraseDirectory(directory);
   }
 
   private DirectoryCounters counters(long directory) {

@@ -1,6 +1,7 @@
 package io.scimoperator.runtime.store.sql;
 
 import io.scimoperator.runtime.schema.Folding;
+import io.scimoperator.runtime.store.Changes;
 import io.scimoperator.runtime.store.FairTurns;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.Store;
@@ -41,6 +42,7 @@ public final class SqliteStore implements Store {
   private static final String FILE = "scim.db";
 
   private final SQLiteDataSource source;
+  private final ChangeClock changes;
   private final SharedCommit writer;
   private final BlockingQueue<Reader> readers = new ArrayBlockingQueue<>(READERS);
 
@@ -48,8 +50,9 @@ public final class SqliteStore implements Store {
 
   private record Reader(Statements statements, ReadDeadline deadline) {}
 
-  private SqliteStore(SQLiteDataSource source, SharedCommit writer) {
+  private SqliteStore(SQLiteDataSource source, ChangeClock changes, SharedCommit writer) {
     this.source = source;
+    this.changes = changes;
     this.writer = writer;
   }
 
@@ -74,7 +77,9 @@ public final class SqliteStore implements Store {
       }
       SQLiteDataSource source = source(file);
       Migrations.SQLITE.apply(source);
-      SqliteStore store = new SqliteStore(source, new SharedCommit(connect(source), observer));
+      ChangeClock changes = new ChangeClock();
+      SqliteStore store =
+          new SqliteStore(source, changes, new SharedCommit(connect(source), observer, changes));
       for (int i = 0; i < READERS; i++) {
         store.readers.add(reader(source));
       }
@@ -123,6 +128,11 @@ public final class SqliteStore implements Store {
 
   /** SQLITE_DETERMINISTIC of the SQLite C interface. */
   private static final int FLAG_DETERMINISTIC = 0x800;
+
+  @Override
+  public Changes changes() {
+    return changes;
+  }
 
   @Override
   public int waiting() {

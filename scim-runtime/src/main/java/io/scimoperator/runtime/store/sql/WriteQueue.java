@@ -60,9 +60,10 @@ final class WriteQueue {
     return waiting.isEmpty();
   }
 
-  /** Waits until there is something to take. */
-  List<PendingWrite<?>> take() throws InterruptedException {
-    return gather(waiting.take(), System.nanoTime() + patience);
+  /** Waits until there is something to take, but not for longer than that. */
+  List<PendingWrite<?>> take(Duration longest) throws InterruptedException {
+    PendingWrite<?> first = poll(System.nanoTime() + longest.toNanos());
+    return first == null ? List.of() : gather(first, System.nanoTime() + patience);
   }
 
   /** Takes nothing if nothing comes after the last commit. */

@@ -36,7 +36,9 @@ class SqliteStoreTest extends StoreContract {
     try (Statement limit = connection.createStatement();
         SharedCommit writer =
             new SharedCommit(
-                new Statements(connection, new SqliteDialect()), CommitObserver.NONE)) {
+                new Statements(connection, new SqliteDialect()),
+                CommitObserver.NONE,
+                new ChangeClock())) {
       limit.execute("pragma max_page_count = 1");
 
       assertThatThrownBy(() -> insertLarge(writer))
