@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The one thread that writes. It takes everything that waits into one SQL transaction, each work in
- * a savepoint of its own, and answers after the commit.
+ * The one thread that writes. It takes everything that waits into one SQL transaction, and answers
+ * after the commit.
+ *
+ * <p>A work that fails is undone alone, for which each would need a savepoint, and SQLite a copy of
+ * every page that changes. Few fail once they have changed something: only after one did, the works
+ * are done again, and the next ones too, in savepoints.
  */
 final class SharedCommit implements AutoCloseable {
 
@@ -18,6 +22,9 @@ final class SharedCommit implements AutoCloseable {
   private static final int WAITING = 1024;
   private static final int AT_MOST = 256;
   private static final Duration IDLE = Duration.ofSeconds(1);
+
+  /** Commits after one with a work that failed, which may not be the last. */
+  private static final int CAREFUL = 50;
 
   private final Statements statements;
   private final CommitObserver observer;
@@ -27,6 +34,9 @@ final class SharedCommit implements AutoCloseable {
 
   /** A number that is another one when others have changed the file; of the thread that writes. */
   private long others;
+
+  /** Commits whose works have savepoints, from now on. */
+  private int careful;
 
   SharedCommit(Statements statements, CommitObserver observer, ChangeClock changes) {
     this.statements = statements;
@@ -95,9 +105,11 @@ final class SharedCommit implements AutoCloseable {
   private void commit(List<PendingWrite<?>> batch) {
     long start = System.nanoTime();
     try {
-      statements.beginImmediate();
-      noticeOthers();
-      batch.forEach(this::run);
+      if (careful > 0 || !isDoneTogether(batch)) {
+        careful--;
+        begin();
+        batch.forEach(this::runApart);
+      }
       statements.commit();
       changes.next();
       batch.forEach(write -> write.answer(SqliteFailure::of));
@@ -116,7 +128,32 @@ final class SharedCommit implements AutoCloseable {
     }
   }
 
-  private void run(PendingWrite<?> write) {
+  private void begin() {
+    statements.beginImmediate();
+    noticeOthers();
+  }
+
+  /** Whether no work failed that had changed something; otherwise all are undone. */
+  private boolean isDoneTogether(List<PendingWrite<?>> batch) {
+    begin();
+    for (PendingWrite<?> write : batch) {
+      long before = statements.changes();
+      try {
+        SqlWriteTransaction.run(statements, changes, write::apply);
+      } catch (RuntimeException | Error e) {
+        if (e instanceof SqlFailure || statements.changes() != before) {
+          LOG.log(Level.DEBUG, "a work failed; it and those beside it are done again", e);
+          rollback();
+          careful = CAREFUL;
+          return false;
+        }
+        write.fail(e);
+      }
+    }
+    return true;
+  }
+
+  private void runApart(PendingWrite<?> write) {
     statements.control("savepoint work");
     try {
       SqlWriteTransaction.run(statements, changes, write::apply);

@@ -36,7 +36,7 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
   private static final int MOST_WAITING = 5000;
 
   private final Statements statements;
-  private final ChangeListener changes;
+  private final ChangedUsers changed;
   private final ResourceTable resources;
   private final EmailTable emails;
   private final SqlReadTransaction reading;
@@ -49,7 +49,7 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
 
   SqlWriteTransaction(Statements statements, ChangeListener changes) {
     this.statements = statements;
-    this.changes = changes;
+    this.changed = new ChangedUsers(changes);
     this.resources = new ResourceTable(statements);
     this.emails = new EmailTable(statements);
     this.reading = SqlReadTransaction.locking(statements);
@@ -205,9 +205,7 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
   public void update(long directory, Resource resource) {
     Resource before = known(directory, resource.type(), resource.id()).orElseThrow();
     ResourceRow row = ResourceRow.of(resource);
-    if (resource.type() == ResourceType.USER || !isNamedAlike(before, resource)) {
-      changed(directory, resource.type(), resource.id());
-    }
+    changed.updated(directory, before, resource);
     resources.update(directory, resource, row);
     if (!ResourceRow.emails(before.document()).equals(row.emails())) {
       emails.delete(directory, resource.id());
@@ -236,7 +234,7 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
     if (before == null) {
       return false;
     }
-    changed(directory, type, id);
+    changed.changed(directory, type, id);
     counters(directory).addMemberships(-new MembershipTable(statements).removeAll(directory, id));
     emails.delete(directory, id);
     new UniqueValueTable(statements).release(directory, id);
@@ -250,7 +248,7 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
   public List<Membership> addMembers(long directory, Collection<Membership> memberships) {
     List<Membership> added = new MembershipTable(statements).add(directory, memberships);
     counters(directory).addMemberships(added.size());
-    added.forEach(one -> changed(directory, one.memberType(), one.memberId()));
+    changed.members(directory, added);
     return added;
   }
 
@@ -260,7 +258,7 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
     List<Membership> removed =
         new MembershipTable(statements).remove(directory, groupId, memberIds);
     counters(directory).addMemberships(-removed.size());
-    removed.forEach(one -> changed(directory, one.memberType(), one.memberId()));
+    changed.members(directory, removed);
     return removed;
   }
 
@@ -273,21 +271,9 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
     }
   }
 
-  /** Users show the names of their groups, those of nested ones as well. */
-  private void changed(long directory, ResourceType type, String id) {
-    switch (type) {
-      case USER -> changes.user(directory, id);
-      case GROUP -> changes.users(directory);
-    }
-  }
-
-  private static boolean isNamedAlike(Resource group, Resource other) {
-    return group.document().path("displayName").equals(other.document().path("displayName"));
-  }
-
   @Override
   public void eraseDirectory(long directory) {
-    changes.users(directory);
+    changed.erased(directory);
     SimpleWrites.super.eraseDirectory(directory);
   }
 

@@ -39,6 +39,7 @@ final class Statements implements AutoCloseable {
   private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(64, 0.75f, true);
 
   private int questions = Integer.MAX_VALUE;
+  private long changes;
 
   private record Later(String sql, List<?> values) {}
 
@@ -74,6 +75,11 @@ final class Statements implements AutoCloseable {
 
   <T> Optional<T> one(String sql, Row<T> reader, Object... values) {
     return list(sql, reader, List.of(values)).stream().findFirst();
+  }
+
+  /** How many statements were sent so far that may have changed something. */
+  long changes() {
+    return changes;
   }
 
   /** Runs a change; the number of rows it touched. Values may be null. */
@@ -155,6 +161,7 @@ final class Statements implements AutoCloseable {
       change(sql, rows.getFirst().toArray());
     } else if (!rows.isEmpty()) {
       runLeft();
+      changes += rows.size();
       try {
         PreparedStatement statement = prepare(sql);
         for (List<? extends @Nullable Object> values : rows) {
@@ -214,6 +221,9 @@ final class Statements implements AutoCloseable {
     String text = all.append(sql).toString();
     bound.addAll(values);
     int before = left.size();
+    if (!isQuestion(text)) {
+      changes++;
+    }
     try {
       PreparedStatement statement = prepare(text);
       bind(statement, bound);
@@ -226,6 +236,10 @@ final class Statements implements AutoCloseable {
     } catch (SQLException e) {
       throw failure(text, e);
     }
+  }
+
+  private static boolean isQuestion(String sql) {
+    return sql.startsWith("select ") || sql.startsWith("with ");
   }
 
   private PreparedStatement prepare(String sql) throws SQLException {
