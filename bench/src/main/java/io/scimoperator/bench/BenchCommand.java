@@ -58,6 +58,12 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--data", description = "an empty directory for the databases: its disk counts")
   private Path data = Path.of("");
 
+  @Option(
+      names = "--flame-graphs",
+      paramLabel = "DIRECTORY",
+      description = "where to draw what each row does with the runtime's CPU; it costs some")
+  private @Nullable Path flames;
+
   @Option(names = "-o", paramLabel = "FORMAT", description = "json: results for programs")
   private String output = "";
 
@@ -86,6 +92,9 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     boolean json = output.equals("json");
     Effort effort = new Effort(connections, Duration.ofSeconds(seconds), large ? LARGE / 10 : 5000);
+    if (flames != null) {
+      Files.createDirectories(flames);
+    }
     List<Line> lines = new ArrayList<>();
     for (Database.Kind kind : database.kinds()) {
       Path directory = temporary();
@@ -93,7 +102,7 @@ final class BenchCommand implements Callable<Integer> {
           new ScimRuntime.Setup(
               jar, new Java(options, java), directory, only.contains(Run.FAIRNESS));
       try (Database started = kind.start(directory)) {
-        Run run = new Run(started, new Run.Options(setup, only), effort);
+        Run run = new Run(started, new Run.Options(setup, only, flames), effort);
         if (!json) {
           System.out.println(Table.header(started.name() + ", N = " + number()));
         }

@@ -6,6 +6,8 @@ import io.scimoperator.bench.process.Database;
 import io.scimoperator.bench.process.Memory;
 import io.scimoperator.bench.process.RawHelidon;
 import io.scimoperator.bench.process.ScimRuntime;
+import io.scimoperator.bench.profile.CpuRecording;
+import io.scimoperator.bench.profile.FlameGraph;
 import io.scimoperator.bench.row.AddMember;
 import io.scimoperator.bench.row.Anything;
 import io.scimoperator.bench.row.CreateUser;
@@ -25,12 +27,15 @@ import io.scimoperator.bench.row.Requests;
 import io.scimoperator.bench.row.Row;
 import io.scimoperator.bench.row.SameUserName;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** All rows on one database, in one run, beside what they are compared with. */
 final class Run {
@@ -72,8 +77,9 @@ final class Run {
    * How to run.
    *
    * @param only keys of rows; none for all
+   * @param flames where a picture of each row's CPU time goes, null for none
    */
-  record Options(ScimRuntime.Setup setup, List<String> only) {
+  record Options(ScimRuntime.Setup setup, List<String> only, @Nullable Path flames) {
     Options {
       only = List.copyOf(only);
     }
@@ -120,7 +126,7 @@ final class Run {
     Directory measured = directory(runtime, ScimRuntime.LABELS.getLast(), users);
     Row create = new CreateUser();
     create.run(warm, effort);
-    Outcome created = create.run(measured, effort);
+    Outcome created = run(runtime, create, measured);
     if (options.has(create.key())) {
       add(create, created);
     }
@@ -133,9 +139,23 @@ final class Run {
     for (Row row : ROWS) {
       if (options.has(row.key())) {
         row.run(warm, effort.warmUp());
-        add(row, row.run(measured, effort));
+        add(row, run(runtime, row, measured));
       }
     }
+  }
+
+  private Outcome run(ScimRuntime runtime, Row row, Directory directory) throws IOException {
+    Path flames = options.flames();
+    if (flames == null) {
+      return row.run(directory, effort);
+    }
+    String name = row.key() + "-" + database.name().toLowerCase(Locale.ROOT);
+    CpuRecording recording = CpuRecording.start(runtime.pid(), flames.resolve(name + ".jfr"));
+    Outcome outcome = row.run(directory, effort);
+    Files.writeString(
+        flames.resolve(name + ".svg"),
+        FlameGraph.svg(row.title() + ", " + database.name(), recording.stop()));
+    return outcome;
   }
 
   private void webhooks(ScimRuntime runtime, int users) throws IOException, InterruptedException {
