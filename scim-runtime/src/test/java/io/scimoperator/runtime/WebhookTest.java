@@ -401,6 +401,8 @@ class WebhookTest {
       "{\"name\":\"app\",\"url\":\"https://user@example.com\"}", "webhooks[0].url",
       "{\"name\":\"app\",\"url\":\"https://example.com\",\"events\":[\"dsync.x\"]}",
           "webhooks[0].events[0]",
+      "{\"name\":\"app\",\"url\":\"https://example.com\",\"caBundle\":\"none\"}",
+          "webhooks[0].caBundle",
     };
     for (int i = 0; i < wrong.length; i += 2) {
       Answer answer = runtime.configure("acme", "{\"webhooks\":[" + wrong[i] + "]}", List.of());
