@@ -95,8 +95,7 @@ public final class TestAuthority {
     server.load(null, null);
     server.setKeyEntry(
         alias, all.getKey(alias, password), password, all.getCertificateChain(alias));
-    KeyManagerFactory keys =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(server, password);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), null, null);

@@ -20,7 +20,7 @@ class WebhookProcessTest {
 
   @Test
   void whatAKilledReplicaHadUnderWayGoesOnElsewhere() throws Exception {
-    Map<String, String> environment = new HashMap<>(WebhookTest.ENVIRONMENT);
+    Map<String, String> environment = new HashMap<>(SendingDirectory.ENVIRONMENT);
     environment.putAll(PostgresServer.environment(PostgresServer.shared().newDatabase()));
     try (WebhookReceiver receiver = new WebhookReceiver()) {
       receiver.answering(delivery -> Reply.late(500));
@@ -32,13 +32,13 @@ class WebhookProcessTest {
         assertThat(killed.scim("POST", "/Users", "{\"userName\":\"u%d\"}".formatted(i)))
             .hasValueSatisfying(answer -> assertThat(answer.statusCode()).isEqualTo(201));
       }
-      WebhookTest.until("that it sends", () -> !receiver.refused().isEmpty());
+      SendingDirectory.until("that it sends", () -> !receiver.refused().isEmpty());
 
       try (RunningRuntime survivor = new RunningRuntime(data.resolve("two"), environment)) {
         killed.kill();
         receiver.answering(delivery -> Reply.OK);
 
-        WebhookTest.until("everything", () -> users(receiver) == USERS);
+        SendingDirectory.until("everything", () -> users(receiver) == USERS);
         assertThat(survivor.adminUrl()).isNotEmpty();
       }
     }

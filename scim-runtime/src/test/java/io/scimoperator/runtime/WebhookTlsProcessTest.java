@@ -37,15 +37,16 @@ class WebhookTlsProcessTest {
         WebhookReceiver inside = new WebhookReceiver(own.serverFor(PRIVATE))) {
       RuntimeProcess process = start(known.trustStore(data.resolve("trusted.p12")));
       try {
-        new ProcessDirectory(process).sendingTo(
-            entry(open, "public", PUBLIC),
-            entry(open, "misnamed", OTHER),
-            entry(open, "metadata", METADATA),
-            entry(inside, "unknown", PRIVATE),
-            entry(inside, "bundled", PRIVATE).put("caBundle", own.pem()));
+        new ProcessDirectory(process)
+            .sendingTo(
+                entry(open, "public", PUBLIC),
+                entry(open, "misnamed", OTHER),
+                entry(open, "metadata", METADATA),
+                entry(inside, "unknown", PRIVATE),
+                entry(inside, "bundled", PRIVATE).put("caBundle", own.pem()));
 
-        WebhookTest.until("the public one", () -> !open.taken().isEmpty());
-        WebhookTest.until("the bundled one", () -> !inside.taken().isEmpty());
+        SendingDirectory.until("the public one", () -> !open.taken().isEmpty());
+        SendingDirectory.until("the bundled one", () -> !inside.taken().isEmpty());
 
         assertThat(open.taken()).extracting(Delivery::serverName).containsOnly(Optional.of(PUBLIC));
         assertThat(inside.taken())
@@ -69,7 +70,7 @@ class WebhookTlsProcessTest {
     String options =
         "-Djavax.net.ssl.trustStore=%s -Djavax.net.ssl.trustStorePassword=%s -Djdk.net.hosts.file=%s"
             .formatted(trusted, TestAuthority.PASSWORD, hosts);
-    Map<String, String> environment = new HashMap<>(WebhookTest.ENVIRONMENT);
+    Map<String, String> environment = new HashMap<>(SendingDirectory.ENVIRONMENT);
     environment.put("SCIM_WEBHOOK_ALLOW_HTTP", "false");
     environment.put("JAVA_TOOL_OPTIONS", options);
     return RuntimeProcess.start(
@@ -82,7 +83,7 @@ class WebhookTlsProcessTest {
 
   /** What the delivery log says, as soon as there is something. */
   private static String error(RuntimeProcess process, String webhook) {
-    WebhookTest.until("an attempt at " + webhook, () -> !attempts(process, webhook).isEmpty());
+    SendingDirectory.until("an attempt at " + webhook, () -> !attempts(process, webhook).isEmpty());
     return attempts(process, webhook).get(0).path("error").asText();
   }
 

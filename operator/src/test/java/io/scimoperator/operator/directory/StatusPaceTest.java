@@ -25,7 +25,8 @@ class StatusPaceTest {
 
   private static DirectoryStatus status(DirectoryState state, long users) {
     SyncStatus sync = new SyncStatus(users, users, 0, 0, null, null, 0, null, null);
-    return new DirectoryStatus(3L, "http://x", state, List.of(), List.of(), sync, null, null, null, null);
+    return new DirectoryStatus(
+        3L, "http://x", state, List.of(), List.of(), sync, null, null, null, null);
   }
 
   private static Directory written(DirectoryStatus status) {

@@ -33,7 +33,8 @@ class StoredElsewhereTest {
   private final Directory directory = Examples.directory("displayName: Acme");
 
   private void servedFrom(StorageType storage) {
-    directory.setStatus(new DirectoryStatus(1L, null, null, null, null, null, null, storage, null, null));
+    directory.setStatus(
+        new DirectoryStatus(1L, null, null, null, null, null, null, storage, null, null));
   }
 
   private RuntimeSettings on(StorageType wanted) {

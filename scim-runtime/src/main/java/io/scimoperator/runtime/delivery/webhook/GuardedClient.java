@@ -84,6 +84,12 @@ final class GuardedClient implements AutoCloseable {
                 ? Failures.late(policy.timeout())
                 : new Failures(url, trust, policy.timeout()).inWords(e),
             since(begin));
+      } catch (IllegalStateException e) {
+        // What the client says of a call that ends between getting a connection and using it.
+        if (!post.isCancelled()) {
+          throw e;
+        }
+        return new Answer.Unanswered(Failures.late(policy.timeout()), since(begin));
       }
     }
 
