@@ -68,7 +68,8 @@ final class Deliveries {
                   List.of(),
                   null,
                   false,
-                  List.of(new Webhook.Secret(secret.id(), sealed, null)))));
+                  List.of(new Webhook.Secret(secret.id(), sealed, null)),
+                  null)));
       replay(receiver, users);
       return replay(receiver, users);
     } finally {

@@ -54,7 +54,7 @@ class NodeSdkProcessTest {
   void theSdkVerifiesAWebhook() throws Exception {
     NodeProject project = NodeProject.installed(Path.of("src/test/node/sdk"));
     try (WebhookReceiver receiver = new WebhookReceiver();
-        RunningRuntime runtime = new RunningRuntime(data, WebhookTest.ENVIRONMENT)) {
+        RunningRuntime runtime = new RunningRuntime(data, SendingDirectory.ENVIRONMENT)) {
       RunningRuntime.ScimClient acme =
           runtime.directory(
               "acme",
@@ -64,7 +64,7 @@ class NodeSdkProcessTest {
       String id =
           acme.create(
               "Users", "{\"userName\":\"jürgen\",\"displayName\":\"Jürgen \\u2028 \\\"J\\\"\"}");
-      WebhookTest.until("the user", () -> receiver.taken().size() == 1);
+      SendingDirectory.until("the user", () -> receiver.taken().size() == 1);
       WebhookReceiver.Delivery delivery = receiver.taken().getFirst();
 
       String printed =

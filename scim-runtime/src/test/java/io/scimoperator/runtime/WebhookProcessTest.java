@@ -2,21 +2,11 @@ package io.scimoperator.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.scimoperator.admin.v1.AdminJson;
-import io.scimoperator.admin.v1.Credential;
-import io.scimoperator.admin.v1.DirectoryConfiguration;
-import io.scimoperator.api.v1alpha1.Provider;
 import io.scimoperator.runtime.WebhookReceiver.Delivery;
 import io.scimoperator.runtime.WebhookReceiver.Reply;
-import io.scimoperator.token.BearerToken;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,25 +20,25 @@ class WebhookProcessTest {
 
   @Test
   void whatAKilledReplicaHadUnderWayGoesOnElsewhere() throws Exception {
-    Map<String, String> environment = new HashMap<>(WebhookTest.ENVIRONMENT);
+    Map<String, String> environment = new HashMap<>(SendingDirectory.ENVIRONMENT);
     environment.putAll(PostgresServer.environment(PostgresServer.shared().newDatabase()));
     try (WebhookReceiver receiver = new WebhookReceiver()) {
       receiver.answering(delivery -> Reply.late(500));
       RuntimeProcess killed =
           RuntimeProcess.start(
               RuntimeProcess.Launch.in(data.resolve("one")).with(environment), Map.of());
-      configure(killed, receiver);
+      new ProcessDirectory(killed).sendingTo(receiver.entryIn("default", "acme", "app"));
       for (int i = 0; i < USERS; i++) {
         assertThat(killed.scim("POST", "/Users", "{\"userName\":\"u%d\"}".formatted(i)))
             .hasValueSatisfying(answer -> assertThat(answer.statusCode()).isEqualTo(201));
       }
-      WebhookTest.until("that it sends", () -> !receiver.refused().isEmpty());
+      SendingDirectory.until("that it sends", () -> !receiver.refused().isEmpty());
 
       try (RunningRuntime survivor = new RunningRuntime(data.resolve("two"), environment)) {
         killed.kill();
         receiver.answering(delivery -> Reply.OK);
 
-        WebhookTest.until("everything", () -> users(receiver) == USERS);
+        SendingDirectory.until("everything", () -> users(receiver) == USERS);
         assertThat(survivor.adminUrl()).isNotEmpty();
       }
     }
@@ -61,29 +51,5 @@ class WebhookProcessTest {
         .map(Delivery::id)
         .distinct()
         .count();
-  }
-
-  private static void configure(RuntimeProcess process, WebhookReceiver receiver)
-      throws IOException {
-    BearerToken token =
-        BearerToken.parse(Objects.requireNonNull(process.tokens().get("idp"))).orElseThrow();
-    DirectoryConfiguration plain =
-        new DirectoryConfiguration(
-            "default",
-            "acme",
-            "Acme",
-            Provider.GENERIC,
-            "acme",
-            null,
-            List.of(),
-            null,
-            List.of(),
-            List.of(RunningRuntime.credential(Credential.Role.PROVIDER, token)),
-            null);
-    ObjectNode json = AdminJson.MAPPER.valueToTree(plain);
-    json.set(
-        "webhooks", new ObjectMapper().readTree("[" + receiver.entryIn("default", "acme") + "]"));
-    assertThat(process.admin("PUT", "", json.toString()))
-        .hasValueSatisfying(answer -> assertThat(answer.statusCode()).isEqualTo(200));
   }
 }

@@ -2,8 +2,12 @@ package io.scimoperator.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsServer;
 import io.scimoperator.admin.v1.Webhook;
 import io.scimoperator.secret.Sealing;
 import io.scimoperator.secret.SigningSecret;
@@ -16,11 +20,15 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
 
 /** A receiver of webhooks on a free port of loopback, which answers as it is told to. */
 public final class WebhookReceiver implements AutoCloseable {
@@ -37,8 +45,10 @@ public final class WebhookReceiver implements AutoCloseable {
    * What it was sent.
    *
    * @param at {@link System#nanoTime}
+   * @param serverName that the client of TLS named; empty without
    */
-  public record Delivery(String body, Map<String, String> headers, long at) {
+  public record Delivery(
+      String body, Map<String, String> headers, long at, Optional<String> serverName) {
 
     public JsonNode json() {
       try {
@@ -90,8 +100,25 @@ public final class WebhookReceiver implements AutoCloseable {
   }
 
   public WebhookReceiver() {
+    this(HttpServer::create);
+  }
+
+  /** With this key and certificate. */
+  public WebhookReceiver(SSLContext tls) {
+    this((address, backlog) -> {
+      HttpsServer made = HttpsServer.create(address, backlog);
+      made.setHttpsConfigurator(new HttpsConfigurator(tls));
+      return made;
+    });
+  }
+
+  private interface Kind {
+    HttpServer at(InetSocketAddress address, int backlog) throws IOException;
+  }
+
+  private WebhookReceiver(Kind kind) {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1000);
+      server = kind.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1000);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -108,13 +135,22 @@ public final class WebhookReceiver implements AutoCloseable {
           .getRequestHeaders()
           .forEach((name, values) ->
               headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
-      Delivery delivery = new Delivery(body, headers, System.nanoTime());
+      Delivery delivery = new Delivery(body, headers, System.nanoTime(), serverName(exchange));
       Reply reply = answers.apply(delivery);
       sleep(reply.after());
       (reply.status() < 300 && reply.after() == 0 ? taken : refused).add(delivery);
       reply.headers().forEach(exchange.getResponseHeaders()::add);
       exchange.sendResponseHeaders(reply.status(), -1);
     }
+  }
+
+  private static Optional<String> serverName(HttpExchange exchange) {
+    return exchange instanceof HttpsExchange encrypted
+            && encrypted.getSSLSession() instanceof ExtendedSSLSession session
+        ? session.getRequestedServerNames().stream()
+            .map(name -> ((SNIHostName) name).getAsciiName())
+            .findFirst()
+        : Optional.empty();
   }
 
   private static void sleep(long millis) {
@@ -146,14 +182,24 @@ public final class WebhookReceiver implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
   }
 
+  /** Where a client of TLS finds it that resolves this name to loopback. */
+  public String url(String host) {
+    return "https://" + host + ":" + server.getAddress().getPort() + "/hook";
+  }
+
   /** The entry of {@code webhooks} in a configuration, with {@code more} in it. */
   public String entry(String directory, String name, String more, SigningSecret... secrets) {
     return entry(Webhook.Secret.place("tenants", directory, name), name, more, List.of(secrets));
   }
 
-  /** The entry called {@code app} of a directory in another namespace. */
-  String entryIn(String namespace, String directory) {
-    return entry(Webhook.Secret.place(namespace, directory, "app"), "app", "", List.of());
+  /** The entry of a directory in another namespace. */
+  ObjectNode entryIn(String namespace, String directory, String name) {
+    String place = Webhook.Secret.place(namespace, directory, name);
+    try {
+      return (ObjectNode) JSON.readTree(entry(place, name, "", List.of()));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private String entry(String place, String name, String more, List<SigningSecret> secrets) {

@@ -21,7 +21,7 @@ class WebhookReplicasTest {
 
   @Test
   void replicasShareTheWorkWithoutSendingTwice() throws IOException {
-    Map<String, String> environment = new HashMap<>(WebhookTest.ENVIRONMENT);
+    Map<String, String> environment = new HashMap<>(SendingDirectory.ENVIRONMENT);
     environment.putAll(PostgresServer.environment(PostgresServer.shared().newDatabase()));
     try (WebhookReceiver receiver = new WebhookReceiver();
         RunningRuntime one = new RunningRuntime(data.resolve("one"), environment);
@@ -40,7 +40,7 @@ class WebhookReplicasTest {
         (i % 2 == 0 ? here : there).create("Users", "{\"userName\":\"u%d\"}".formatted(i));
       }
 
-      WebhookTest.until("all", () -> receiver.taken().size() >= USERS);
+      SendingDirectory.until("all", () -> receiver.taken().size() >= USERS);
       assertThat(new HashSet<>(receiver.taken().stream().map(Delivery::id).toList()))
           .hasSize(USERS);
       assertThat(receiver.taken()).hasSize(USERS);
@@ -48,7 +48,7 @@ class WebhookReplicasTest {
   }
 
   private static void awaitReady(RunningRuntime runtime) {
-    WebhookTest.until(
+    SendingDirectory.until(
         "readiness",
         () ->
             runtime.send("GET", runtime.adminUrl() + "/health/ready", null, null).status() == 200);

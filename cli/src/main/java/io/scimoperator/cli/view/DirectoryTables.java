@@ -3,6 +3,7 @@ package io.scimoperator.cli.view;
 import io.scimoperator.api.v1alpha1.SyncStatus;
 import io.scimoperator.api.v1alpha1.TokenState;
 import io.scimoperator.api.v1alpha1.TokenStatus;
+import io.scimoperator.api.v1alpha1.WebhookStatus;
 import io.scimoperator.cli.output.Ages;
 import io.scimoperator.cli.output.Document;
 import io.scimoperator.cli.output.Table;
@@ -90,6 +91,10 @@ public record DirectoryTables(Ages ages) {
       lines.add("");
       lines.addAll(tokens(directory.tokens()));
     }
+    if (!directory.webhooks().isEmpty()) {
+      lines.add("");
+      lines.addAll(webhooks(directory.webhooks()));
+    }
     return lines;
   }
 
@@ -120,6 +125,22 @@ public record DirectoryTables(Ages ages) {
                 sync.lastRejectedReason() == null
                     ? ""
                     : ", the last: " + sync.lastRejectedReason()));
+  }
+
+  private List<String> webhooks(List<WebhookStatus> webhooks) {
+    return new Table(
+            List.of("WEBHOOK", "STATE", "LAST TAKEN", "PARKED", "LAST ERROR"),
+            webhooks.stream().map(this::row).toList())
+        .lines();
+  }
+
+  private List<String> row(WebhookStatus webhook) {
+    return List.of(
+        webhook.name(),
+        Document.word(webhook.state()),
+        ages.of(webhook.lastDeliveredAt()),
+        "" + Objects.requireNonNullElse(webhook.parked(), 0L),
+        Objects.requireNonNullElse(webhook.lastError(), NONE));
   }
 
   /** A line for each token. */

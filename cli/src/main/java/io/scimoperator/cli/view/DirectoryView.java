@@ -8,6 +8,7 @@ import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import io.scimoperator.api.v1alpha1.Provider;
 import io.scimoperator.api.v1alpha1.SyncStatus;
 import io.scimoperator.api.v1alpha1.TokenStatus;
+import io.scimoperator.api.v1alpha1.WebhookStatus;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,11 +33,13 @@ public record DirectoryView(
     @Nullable String runtime,
     List<ConditionView> conditions,
     List<TokenStatus> tokens,
-    @Nullable SyncStatus sync) {
+    @Nullable SyncStatus sync,
+    List<WebhookStatus> webhooks) {
 
   public DirectoryView {
     conditions = List.copyOf(conditions);
     tokens = List.copyOf(tokens);
+    webhooks = List.copyOf(webhooks);
   }
 
   /** A condition as the status has it. */
@@ -74,7 +77,8 @@ public record DirectoryView(
         status.runtime(),
         conditions,
         Objects.requireNonNullElse(status.tokens(), List.of()),
-        status.sync());
+        status.sync(),
+        Objects.requireNonNullElse(status.webhooks(), List.of()));
   }
 
   /** A condition; empty if the status has none of that type. */

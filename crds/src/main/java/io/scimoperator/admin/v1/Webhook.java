@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param paused whether nothing is sent for now
  * @param secrets that deliveries are signed with, the one that its receiver should have first;
  *     without any nothing is sent
+ * @param caBundle certificates in PEM of the only authorities of which that of the receiver may be;
+ *     null for those that the runtime knows
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Webhook(
@@ -24,7 +26,8 @@ public record Webhook(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WebhookEvent> events,
     @Nullable WebhookFormat format,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean paused,
-    List<Secret> secrets) {
+    List<Secret> secrets,
+    @Nullable String caBundle) {
 
   public Webhook {
     events = events == null ? List.of() : List.copyOf(events);

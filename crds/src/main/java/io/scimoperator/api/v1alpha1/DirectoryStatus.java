@@ -28,15 +28,18 @@ public record DirectoryStatus(
     @JsonPropertyDescription("What keeps its data since it was first served.")
         @Nullable StorageType storage,
     @JsonPropertyDescription("The runtime that serves it since then, as namespace/name.")
-        @Nullable String runtime) {
+        @Nullable String runtime,
+    @JsonPropertyDescription("How each webhook of the spec fares.")
+        @Nullable List<WebhookStatus> webhooks) {
 
   /** Of a Directory that nobody has looked at. */
   public static final DirectoryStatus NONE =
-      new DirectoryStatus(null, null, null, null, null, null, null, null, null);
+      new DirectoryStatus(null, null, null, null, null, null, null, null, null, null);
 
   /** An empty list is an absent one, as it is after a way through the API server. */
   public DirectoryStatus {
     conditions = conditions == null || conditions.isEmpty() ? null : List.copyOf(conditions);
     tokens = tokens == null || tokens.isEmpty() ? null : List.copyOf(tokens);
+    webhooks = webhooks == null || webhooks.isEmpty() ? null : List.copyOf(webhooks);
   }
 }

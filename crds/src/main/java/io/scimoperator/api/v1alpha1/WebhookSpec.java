@@ -47,7 +47,16 @@ public record WebhookSpec(
                 + " keeps it.")
         @Nullable Boolean paused,
     @JsonPropertyDescription("When the signing secret is replaced. Left out: only on request.")
-        @Nullable WebhookRotation rotation) {
+        @Nullable WebhookRotation rotation,
+    @Size(min = 1, max = WebhookSpec.MAX_CA_BUNDLE)
+        @Pattern("-----BEGIN CERTIFICATE-----")
+        @JsonPropertyDescription(
+            "Certificates in PEM of the only authorities of which that of the receiver may be."
+                + " Left out: those that everybody knows.")
+        @Nullable String caBundle) {
+
+  /** Characters of the certificates of authorities. */
+  public static final int MAX_CA_BUNDLE = 32_768;
 
   /** Without user name and fragment. */
   public static final String URL = "^https?://[^\\s/?#@\\\\]+([/?][^\\s#\\\\]*)?$";

@@ -52,6 +52,7 @@ final class Refusal {
         before.sync(),
         before.binding(),
         before.storage(),
-        before.runtime());
+        before.runtime(),
+        before.webhooks());
   }
 }

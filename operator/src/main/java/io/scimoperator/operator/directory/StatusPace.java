@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import io.scimoperator.api.v1alpha1.TokenStatus;
+import io.scimoperator.api.v1alpha1.WebhookStatus;
 import io.scimoperator.operator.condition.ConditionType;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,11 +49,15 @@ final class StatusPace {
         null,
         status.binding(),
         status.storage(),
-        status.runtime());
+        status.runtime(),
+        withoutDeliveries(status.webhooks()));
   }
 
   private static final Set<String> COUNTING =
-      Set.of(ConditionType.SYNC_HEALTHY.text(), ConditionType.DEPROVISION_GUARD.text());
+      Set.of(
+          ConditionType.SYNC_HEALTHY.text(),
+          ConditionType.DEPROVISION_GUARD.text(),
+          ConditionType.WEBHOOKS_HEALTHY.text());
 
   /** What these say in words moves with the counts. */
   private static @Nullable List<Condition> withoutCounts(@Nullable List<Condition> conditions) {
@@ -81,6 +86,13 @@ final class StatusPace {
                     null,
                     t.state()))
             .toList();
+  }
+
+  private static @Nullable List<WebhookStatus> withoutDeliveries(
+      @Nullable List<WebhookStatus> webhooks) {
+    return webhooks == null
+        ? null
+        : webhooks.stream().map(WebhookStatuses::withoutActivity).toList();
   }
 
   /** Kubernetes itself remembers it, in the managed fields of the status. */

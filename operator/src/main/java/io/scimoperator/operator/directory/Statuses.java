@@ -48,7 +48,8 @@ final class Statuses {
         before.sync(),
         before.binding(),
         before.storage(),
-        before.runtime());
+        before.runtime(),
+        before.webhooks());
   }
 
   /** Ready, if all pods serve what they were told before the obstacle; empty if they do not. */
@@ -89,7 +90,8 @@ final class Statuses {
         before.sync(),
         before.binding(),
         before.storage(),
-        before.runtime());
+        before.runtime(),
+        before.webhooks());
   }
 
   /** Of a Directory that was reconciled. */
@@ -112,7 +114,8 @@ final class Statuses {
             : before(observed).storage(),
         outcome.isServing()
             ? observed.settings().runtime().identity().text()
-            : before(observed).runtime());
+            : before(observed).runtime(),
+        WebhookStatuses.of(outcome, before(observed).webhooks()));
   }
 
   private static List<Condition> conditions(Observed observed, Outcome outcome) {

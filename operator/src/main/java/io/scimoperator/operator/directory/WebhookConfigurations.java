@@ -37,7 +37,8 @@ record WebhookConfigurations(DirectoryIdentity directory, Optional<Sealing> seal
         settings.events(),
         settings.format(),
         settings.paused(),
-        secrets);
+        secrets,
+        settings.caBundle());
   }
 
   private List<Webhook.Secret> secrets(WebhookSettings settings, SigningState state) {

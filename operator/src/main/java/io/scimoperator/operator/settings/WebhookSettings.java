@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events that are sent; empty for all
  * @param format null for the standard one
+ * @param caBundle null for the authorities that the runtime knows
  */
 public record WebhookSettings(
     String name,
@@ -26,7 +27,8 @@ public record WebhookSettings(
     @Nullable WebhookFormat format,
     boolean paused,
     String secretName,
-    SigningPlan.Policy policy) {
+    SigningPlan.Policy policy,
+    @Nullable String caBundle) {
 
   public WebhookSettings {
     events = List.copyOf(events);
@@ -49,7 +51,8 @@ public record WebhookSettings(
         Objects.requireNonNullElse(webhook.secretName(), standardName),
         SigningPlan.Policy.of(
             period(webhook.rotation(), WebhookRotation::interval),
-            period(webhook.rotation(), WebhookRotation::overlap)));
+            period(webhook.rotation(), WebhookRotation::overlap)),
+        webhook.caBundle());
   }
 
   private static Optional<Duration> period(

@@ -152,7 +152,8 @@ class ArgoHealthTest {
         suspended.sync(),
         suspended.binding(),
         suspended.storage(),
-        suspended.runtime());
+        suspended.runtime(),
+        suspended.webhooks());
   }
 
   @Test

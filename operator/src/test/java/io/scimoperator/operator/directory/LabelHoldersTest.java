@@ -47,7 +47,7 @@ class LabelHoldersTest {
     Directory old = named("old", "2026-01-01T00:00:00Z", "a");
     Directory serving = named("serving", "2026-02-01T00:00:00Z", "a");
     serving.setStatus(
-        new DirectoryStatus(1L, "http://a/acme", null, null, null, null, null, null, null));
+        new DirectoryStatus(1L, "http://a/acme", null, null, null, null, null, null, null, null));
 
     assertThat(holder(old, old, serving)).contains("tenants/serving");
     assertThat(holder(serving, old, serving)).isEmpty();

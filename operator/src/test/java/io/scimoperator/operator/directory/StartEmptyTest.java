@@ -21,7 +21,7 @@ class StartEmptyTest {
   private void served() {
     directory.setStatus(
         new DirectoryStatus(
-            1L, "http://x", null, null, null, null, null, StorageType.EMBEDDED, null));
+            1L, "http://x", null, null, null, null, null, StorageType.EMBEDDED, null, null));
   }
 
   @Test

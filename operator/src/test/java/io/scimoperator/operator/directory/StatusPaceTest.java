@@ -9,11 +9,15 @@ import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryState;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import io.scimoperator.api.v1alpha1.SyncStatus;
+import io.scimoperator.api.v1alpha1.WebhookState;
+import io.scimoperator.api.v1alpha1.WebhookStatus;
 import io.scimoperator.operator.Examples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StatusPaceTest {
 
@@ -21,7 +25,8 @@ class StatusPaceTest {
 
   private static DirectoryStatus status(DirectoryState state, long users) {
     SyncStatus sync = new SyncStatus(users, users, 0, 0, null, null, 0, null, null);
-    return new DirectoryStatus(3L, "http://x", state, List.of(), List.of(), sync, null, null, null);
+    return new DirectoryStatus(
+        3L, "http://x", state, List.of(), List.of(), sync, null, null, null, null);
   }
 
   private static Directory written(DirectoryStatus status) {
@@ -88,6 +93,44 @@ class StatusPaceTest {
         .contains(Duration.ofSeconds(20));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ACTIVE, 2026-11-24T10:00:05Z, 1, It answered 500.",
+    "FAILING, 2026-11-24T10:00:00Z, 1, It answered 500.",
+    "ACTIVE, 2026-11-24T10:00:00Z, 2, It answered 500.",
+    "ACTIVE, 2026-11-24T10:00:00Z, 1, It answered 502."
+  })
+  void whatAWebhookTakesAndFailsToTakeWaitsLikeTheCounts(
+      WebhookState state, String delivered, long parked, String error) {
+    WebhookStatus before =
+        new WebhookStatus(
+            "app", WebhookState.ACTIVE, "2026-11-24T10:00:00Z", 1L, "It answered 500.");
+
+    assertThat(
+            StatusPace.untilWrite(
+                written(sending(before)),
+                sending(new WebhookStatus("app", state, delivered, parked, error)),
+                WRITTEN.plusSeconds(10)))
+        .contains(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void aWebhookThatIsPausedIsToldAtOnceAndOneThatFaresTheSameIsNot() {
+    WebhookStatus failing = new WebhookStatus("app", WebhookState.FAILING, null, null, "Late.");
+    WebhookStatus paused = new WebhookStatus("app", WebhookState.PAUSED, null, null, "Late.");
+    Directory directory = written(sending(failing));
+
+    assertThat(StatusPace.untilWrite(directory, sending(paused), WRITTEN.plusSeconds(1)))
+        .contains(Duration.ZERO);
+    assertThat(StatusPace.untilWrite(directory, sending(failing), WRITTEN.plusSeconds(60)))
+        .isEmpty();
+  }
+
+  private static DirectoryStatus sending(WebhookStatus webhook) {
+    return new DirectoryStatus(
+        3L, "http://x", null, null, null, null, null, null, null, List.of(webhook));
+  }
+
   private static DirectoryStatus saying(String message) {
     Condition condition =
         new ConditionBuilder()
@@ -97,6 +140,6 @@ class StatusPaceTest {
             .withMessage(message)
             .build();
     return new DirectoryStatus(
-        3L, "http://x", null, List.of(condition), null, null, null, null, null);
+        3L, "http://x", null, List.of(condition), null, null, null, null, null, null);
   }
 }

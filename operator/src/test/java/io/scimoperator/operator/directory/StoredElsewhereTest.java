@@ -33,7 +33,8 @@ class StoredElsewhereTest {
   private final Directory directory = Examples.directory("displayName: Acme");
 
   private void servedFrom(StorageType storage) {
-    directory.setStatus(new DirectoryStatus(1L, null, null, null, null, null, null, storage, null));
+    directory.setStatus(
+        new DirectoryStatus(1L, null, null, null, null, null, null, storage, null, null));
   }
 
   private RuntimeSettings on(StorageType wanted) {
@@ -53,7 +54,8 @@ class StoredElsewhereTest {
             null,
             null,
             StorageType.POSTGRESQL,
-            "operators/shared-scim-standard"));
+            "operators/shared-scim-standard",
+            null));
 
     assertThat(StoredElsewhere.of(directory, List.of(), on(StorageType.POSTGRESQL)))
         .contains(

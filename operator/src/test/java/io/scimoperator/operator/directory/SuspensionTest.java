@@ -27,7 +27,7 @@ class SuspensionTest {
     Scene scene = new Scene(SPEC + "\nendpoint: {host: new.example.com}");
     scene.directory.setStatus(
         new DirectoryStatus(
-            1L, "http://old.example.com/x", null, null, null, null, null, null, null));
+            1L, "http://old.example.com/x", null, null, null, null, null, null, null, null));
 
     DirectoryStatus status = scene.serving("an old digest", Scene.NO_ACTIVITY).status();
 

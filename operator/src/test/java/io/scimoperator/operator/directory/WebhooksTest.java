@@ -9,6 +9,9 @@ import io.scimoperator.admin.v1.DirectoryReport;
 import io.scimoperator.admin.v1.Webhook;
 import io.scimoperator.admin.v1.WebhookReport;
 import io.scimoperator.admin.v1.WebhookReport.State;
+import io.scimoperator.api.v1alpha1.DirectoryStatus;
+import io.scimoperator.api.v1alpha1.WebhookState;
+import io.scimoperator.api.v1alpha1.WebhookStatus;
 import io.scimoperator.operator.condition.ConditionType;
 import io.scimoperator.operator.desired.TokenSecret;
 import io.scimoperator.operator.desired.WebhookSecret;
@@ -102,6 +105,40 @@ class WebhooksTest {
 
     assertThat(condition().getReason()).isEqualTo("EventsParked");
     assertThat(condition().getMessage()).contains("2 events");
+  }
+
+  @Test
+  void theStatusTellsOfEachWebhookAndRemembersItWhileNobodyAnswers() {
+    scene.secrets.add(held());
+    reported(State.FAILING, Scene.NOW, 2);
+    DirectoryStatus status = scene.status();
+
+    assertThat(status.webhooks())
+        .containsExactly(
+            new WebhookStatus("app", WebhookState.FAILING, null, 2L, "It answered 500."));
+
+    scene.directory.setStatus(status);
+    scene.answers.clear();
+    assertThat(scene.status().webhooks()).isEqualTo(status.webhooks());
+  }
+
+  @Test
+  void aWebhookThatIsNoLongerInTheSpecIsNotInTheStatus() {
+    Scene without = new Scene("displayName: A");
+    without.directory.setStatus(
+        new DirectoryStatus(
+            1L,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(new WebhookStatus("app", WebhookState.ACTIVE, null, null, null))));
+
+    assertThat(without.status().webhooks()).isNull();
   }
 
   @Test

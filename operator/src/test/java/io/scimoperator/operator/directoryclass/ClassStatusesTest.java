@@ -124,6 +124,6 @@ class ClassStatusesTest {
 
   private static DirectoryStatus served(String runtime) {
     return new DirectoryStatus(
-        1L, null, null, null, null, null, null, StorageType.POSTGRESQL, runtime);
+        1L, null, null, null, null, null, null, StorageType.POSTGRESQL, runtime, null);
   }
 }

@@ -6,14 +6,15 @@ import io.scimoperator.runtime.store.WebhookKey;
 import io.scimoperator.runtime.store.WriteTransaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Brings what is known of a directory's webhooks to a configuration, in its transaction. */
 record ConfiguredWebhooks(WriteTransaction transaction, long directory, Instant now) {
 
   /**
-   * A configuration that is another one than before. One that leads elsewhere than before begins
-   * anew there: that the old place did not answer says nothing of it.
+   * A configuration that is another one than before. A webhook that leads elsewhere than before, or
+   * trusts other authorities, begins anew: that nothing was taken until now says nothing of it.
    *
    * @param before null if the directory is new
    */
@@ -30,6 +31,8 @@ record ConfiguredWebhooks(WriteTransaction transaction, long directory, Instant 
   }
 
   private static boolean isMoved(Webhook before, Webhook after) {
-    return before.name().equals(after.name()) && !before.url().equals(after.url());
+    return before.name().equals(after.name())
+        && !(before.url().equals(after.url())
+            && Objects.equals(before.caBundle(), after.caBundle()));
   }
 }

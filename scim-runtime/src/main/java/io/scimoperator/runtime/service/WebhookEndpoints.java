@@ -110,6 +110,7 @@ public final class WebhookEndpoints implements Supplier<Map<WebhookKey, Endpoint
         webhook.events(),
         Objects.requireNonNullElse(webhook.format(), WebhookFormat.STANDARD),
         webhook.paused(),
-        secrets);
+        secrets,
+        WebhookRules.trust(webhook));
   }
 }

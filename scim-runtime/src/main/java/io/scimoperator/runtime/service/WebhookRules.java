@@ -2,6 +2,7 @@ package io.scimoperator.runtime.service;
 
 import io.scimoperator.admin.v1.Webhook;
 import io.scimoperator.api.v1alpha1.WebhookSpec;
+import io.scimoperator.runtime.delivery.webhook.Trust;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashSet;
@@ -35,10 +36,31 @@ final class WebhookRules {
           "must be an http or https URL of at most %d characters, without user and fragment"
               .formatted(MAX_URL));
       require(
+          isTrust(webhook),
+          place + ".caBundle",
+          "must be certificates in PEM, of at most %d characters"
+              .formatted(WebhookSpec.MAX_CA_BUNDLE));
+      require(
           webhook.secrets().size() <= MAX_SECRETS,
           place + ".secrets",
           "must be at most " + MAX_SECRETS);
     }
+  }
+
+  private static boolean isTrust(Webhook webhook) {
+    String pem = webhook.caBundle();
+    try {
+      return pem == null
+          || (pem.length() <= WebhookSpec.MAX_CA_BUNDLE && trust(webhook) instanceof Trust.Bundle);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** What the certificate of its receiver has to be of. */
+  static Trust trust(Webhook webhook) {
+    String pem = webhook.caBundle();
+    return pem == null ? new Trust.Usual() : new Trust.Bundle(pem);
   }
 
   private static boolean isUrl(String text) {

@@ -59,7 +59,7 @@ record Courier(Sending sending, LogReader reader, Consumer<Signal> outcomes) {
     Sending.Tools tools = sending.tools();
     Instant now = tools.clock().instant();
     GuardedClient.Call call =
-        tools.client().call(endpoint.url(), tools.messages().of(endpoint, event, secrets, now));
+        tools.client().call(endpoint, tools.messages().of(endpoint, event, secrets, now));
     item.call = call;
     return call.send();
   }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param events that it asks for; empty for all
  * @param paused whether nothing is to be sent for now
  * @param secrets that deliveries are signed with, the one that it should have first
+ * @param trust what its certificate has to be of
  */
 public record Endpoint(
     WebhookKey key,
@@ -29,7 +30,8 @@ public record Endpoint(
     List<WebhookEvent> events,
     WebhookFormat format,
     boolean paused,
-    List<Secret> secrets) {
+    List<Secret> secrets,
+    Trust trust) {
 
   public Endpoint {
     events = List.copyOf(events);

@@ -11,12 +11,15 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
-/** Says what went wrong in plain words. Pure. */
-final class Failures {
+/**
+ * Says what went wrong in plain words. Pure.
+ *
+ * @param url of the receiver
+ * @param timeout of an attempt
+ */
+record Failures(URI url, Trust trust, Duration timeout) {
 
-  private Failures() {}
-
-  static String inWords(Exception failure, URI url, Duration timeout) {
+  String inWords(Exception failure) {
     String place = url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
     return switch (failure) {
       case RefusedAddressException refused -> String.valueOf(refused.getMessage());
@@ -29,10 +32,7 @@ final class Failures {
       case ConnectException refused -> "Nothing listens at %s.".formatted(place);
       case NoRouteToHostException nowhere -> "There is no way to %s.".formatted(place);
       case SocketTimeoutException slow -> late(timeout);
-      case SSLException tls ->
-          "TLS with %s failed: is its certificate for that name, in force, and of an authority that"
-                  .formatted(place)
-              + " the runtime knows?";
+      case SSLException tls -> new TlsFailures(place, trust).inWords(tls);
       case NoHttpResponseException closed -> "It closed the connection without an answer.";
       case IOException other ->
           "The connection to %s broke: %s.".formatted(place, other.getClass().getSimpleName());

@@ -12,21 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * Sends deliveries over kept connections. The address that a name resolves to is checked where the
@@ -35,16 +25,10 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class GuardedClient implements AutoCloseable {
 
-  private static final int OF_ONE_RECEIVER = 64;
-  private static final int IN_ALL = 10_000;
-  private static final Duration KEPT = Duration.ofSeconds(30);
-  private static final Duration LIVE = Duration.ofMinutes(5);
-  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
-
   /** What is longer costs its connection, not our memory. */
   private static final int MOST_READ = 16 << 10;
 
-  private final CloseableHttpClient http;
+  private final Connections connections;
   private final Policy policy;
 
   /**
@@ -52,43 +36,14 @@ final class GuardedClient implements AutoCloseable {
    *
    * @param timeout of a whole attempt
    * @param plain whether http is allowed
+   * @param names resolves names to addresses, whether they may be reached or not
    */
-  record Policy(AddressRules addresses, boolean plain, Duration timeout) {}
+  record Policy(AddressRules addresses, boolean plain, Duration timeout, DnsResolver names) {}
 
   GuardedClient(Policy policy) {
     this.policy = policy;
-    Timeout timeout = Timeout.of(policy.timeout());
-    Duration connect =
-        policy.timeout().compareTo(LONGEST_CONNECT) < 0 ? policy.timeout() : LONGEST_CONNECT;
-    this.http =
-        HttpClients.custom()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setDnsResolver(new Guard(policy.addresses()))
-                    .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
-                    .setMaxConnPerRoute(OF_ONE_RECEIVER)
-                    .setMaxConnTotal(IN_ALL)
-                    .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                            .setConnectTimeout(Timeout.of(connect))
-                            .setSocketTimeout(timeout)
-                            .setTimeToLive(TimeValue.of(LIVE))
-                            .setValidateAfterInactivity(TimeValue.ofSeconds(1))
-                            .build())
-                    .build())
-            .setDefaultRequestConfig(
-                RequestConfig.custom()
-                    .setResponseTimeout(timeout)
-                    .setConnectionRequestTimeout(timeout)
-                    .setConnectionKeepAlive(TimeValue.of(KEPT))
-                    .build())
-            .setUserAgent("scim-operator")
-            .disableRedirectHandling()
-            .disableAutomaticRetries()
-            .disableCookieManagement()
-            .disableAuthCaching()
-            .disableContentCompression()
-            .build();
+    this.connections =
+        new Connections(new Guard(policy.addresses(), policy.names()), policy.timeout());
   }
 
   /** One attempt. */
@@ -96,9 +51,11 @@ final class GuardedClient implements AutoCloseable {
 
     private final HttpPost post;
     private final URI url;
+    private final Trust trust;
 
-    private Call(URI url, Message message) {
-      this.url = url;
+    private Call(Endpoint endpoint, Message message) {
+      this.url = endpoint.url();
+      this.trust = endpoint.trust();
       this.post = new HttpPost(url);
       message.headers().forEach(this::add);
       post.setEntity(new ByteArrayEntity(message.body(), null));
@@ -117,15 +74,22 @@ final class GuardedClient implements AutoCloseable {
                 + " spec.webhooks.allowHTTP of the class.",
             Duration.ZERO);
       }
-      try (ClassicHttpResponse response = http.executeOpen(HttpHost.create(url), post, null)) {
+      try (ClassicHttpResponse response =
+          connections.of(trust).executeOpen(HttpHost.create(url), post, null)) {
         drain(response.getEntity());
         return answer(response, since(begin));
       } catch (IOException | IllegalArgumentException e) {
         return new Answer.Unanswered(
             post.isCancelled()
                 ? Failures.late(policy.timeout())
-                : Failures.inWords(e, url, policy.timeout()),
+                : new Failures(url, trust, policy.timeout()).inWords(e),
             since(begin));
+      } catch (IllegalStateException e) {
+        // What the client says of a call that ends between getting a connection and using it.
+        if (!post.isCancelled()) {
+          throw e;
+        }
+        return new Answer.Unanswered(Failures.late(policy.timeout()), since(begin));
       }
     }
 
@@ -136,8 +100,8 @@ final class GuardedClient implements AutoCloseable {
   }
 
   /** Prepares an attempt. */
-  Call call(URI url, Message message) {
-    return new Call(url, message);
+  Call call(Endpoint endpoint, Message message) {
+    return new Call(endpoint, message);
   }
 
   private static Duration since(long begin) {
@@ -180,15 +144,15 @@ final class GuardedClient implements AutoCloseable {
 
   @Override
   public void close() {
-    http.close(CloseMode.IMMEDIATE);
+    connections.close();
   }
 
   /** Resolves names to addresses that may be reached. */
-  private record Guard(AddressRules rules) implements DnsResolver {
+  private record Guard(AddressRules rules, DnsResolver names) implements DnsResolver {
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-      InetAddress[] found = SystemDefaultDnsResolver.INSTANCE.resolve(host);
+      InetAddress[] found = names.resolve(host);
       InetAddress[] permitted =
           Arrays.stream(found).filter(rules::permit).toArray(InetAddress[]::new);
       if (permitted.length == 0) {

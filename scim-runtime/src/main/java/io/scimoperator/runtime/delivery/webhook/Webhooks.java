@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +80,11 @@ public final class Webhooks implements AutoCloseable {
     this.endpoints = sources.endpoints();
     GuardedClient client =
         new GuardedClient(
-            new GuardedClient.Policy(settings.addresses(), settings.plain(), settings.timeout()));
+            new GuardedClient.Policy(
+                settings.addresses(),
+                settings.plain(),
+                settings.timeout(),
+                SystemDefaultDnsResolver.INSTANCE));
     this.sending =
         new Sending(
             sources.store(),
