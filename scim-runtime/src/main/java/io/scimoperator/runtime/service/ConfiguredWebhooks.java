@@ -1,11 +1,11 @@
 package io.scimoperator.runtime.service;
 
 import io.scimoperator.admin.v1.DirectoryConfiguration;
-import io.scimoperator.admin.v1.Webhook;
 import io.scimoperator.runtime.store.WebhookKey;
 import io.scimoperator.runtime.store.WriteTransaction;
 import java.time.Instant;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Brings what is known of a directory's webhooks to a configuration, in its transaction. */
@@ -18,18 +18,27 @@ record ConfiguredWebhooks(WriteTransaction transaction, long directory, Instant 
    * @param before null if the directory is new
    */
   void put(@Nullable DirectoryConfiguration before, DirectoryConfiguration after) {
-    List<Webhook> old = before == null ? List.of() : before.webhooks();
-    if (old.isEmpty() && after.webhooks().isEmpty()) {
+    Map<String, String> old = before == null ? Map.of() : places(before);
+    Map<String, String> wanted = places(after);
+    if (old.isEmpty() && wanted.isEmpty()) {
       return;
     }
-    transaction.webhooks().keep(directory, after.webhooks().stream().map(Webhook::name).toList());
-    after.webhooks().stream()
-        .filter(webhook -> old.stream().anyMatch(other -> isMoved(other, webhook)))
-        .forEach(webhook ->
-            transaction.webhooks().resume(new WebhookKey(directory, webhook.name()), now));
+    transaction.webhooks().keep(directory, wanted.keySet());
+    wanted.forEach((name, place) -> {
+      if (!place.equals(old.getOrDefault(name, place))) {
+        transaction.webhooks().resume(new WebhookKey(directory, name), now);
+      }
+    });
   }
 
-  private static boolean isMoved(Webhook before, Webhook after) {
-    return before.name().equals(after.name()) && !before.url().equals(after.url());
+  /** Where events go, by the names of who gets them; empty for who fetches them. */
+  private static Map<String, String> places(DirectoryConfiguration configuration) {
+    Map<String, String> places = new LinkedHashMap<>();
+    configuration.webhooks().forEach(webhook -> places.put(webhook.name(), webhook.url()));
+    configuration
+        .receivers()
+        .forEach(receiver ->
+            places.put(receiver.name(), receiver.push() == null ? "" : receiver.push().url()));
+    return places;
   }
 }

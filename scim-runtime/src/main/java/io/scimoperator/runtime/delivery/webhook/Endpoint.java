@@ -2,6 +2,7 @@ package io.scimoperator.runtime.delivery.webhook;
 
 import io.scimoperator.api.v1alpha1.WebhookEvent;
 import io.scimoperator.api.v1alpha1.WebhookFormat;
+import io.scimoperator.runtime.delivery.securityevent.Feed;
 import io.scimoperator.runtime.event.EventType;
 import io.scimoperator.runtime.store.WebhookKey;
 import io.scimoperator.secret.SigningSecret;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param events that it asks for; empty for all
  * @param paused whether nothing is to be sent for now
  * @param secrets that deliveries are signed with, the one that it should have first
+ * @param push null unless it is sent security event tokens
  */
 public record Endpoint(
     WebhookKey key,
@@ -29,7 +31,8 @@ public record Endpoint(
     List<WebhookEvent> events,
     WebhookFormat format,
     boolean paused,
-    List<Secret> secrets) {
+    List<Secret> secrets,
+    @Nullable Push push) {
 
   public Endpoint {
     events = List.copyOf(events);
@@ -43,8 +46,31 @@ public record Endpoint(
    */
   public record Secret(SigningSecret secret, @Nullable Instant expiresAt) {}
 
+  /** Of a webhook. */
+  public Endpoint(
+      WebhookKey key,
+      String path,
+      String directoryId,
+      URI url,
+      List<WebhookEvent> events,
+      WebhookFormat format,
+      boolean paused,
+      List<Secret> secrets) {
+    this(key, path, directoryId, url, events, format, paused, secrets, null);
+  }
+
+  /**
+   * Who is sent security event tokens, RFC 8935.
+   *
+   * @param authorization value of the header of that name; null for none
+   */
+  public record Push(Feed feed, @Nullable String authorization) {}
+
   /** Types of events that it asks for; empty for all. */
   Set<EventType> types() {
+    if (push != null) {
+      return push.feed().content().log();
+    }
     EnumSet<EventType> types = EnumSet.noneOf(EventType.class);
     for (EventType type : EventType.values()) {
       if (events.stream().anyMatch(event -> event.covers(type.wireName()))) {
@@ -64,6 +90,6 @@ public record Endpoint(
 
   /** Whether something may be sent. */
   boolean isReady(Instant now) {
-    return !paused && !secretsAt(now).isEmpty();
+    return push == null ? !paused && !secretsAt(now).isEmpty() : push.feed().isReady(now);
   }
 }
