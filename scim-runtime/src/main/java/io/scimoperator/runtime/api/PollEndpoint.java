@@ -1,6 +1,7 @@
 package io.scimoperator.runtime.api;
 
 import io.scimoperator.admin.v1.SecurityEvents;
+import io.scimoperator.api.v1alpha1.ApplicationScope;
 import io.scimoperator.runtime.auth.Authentication;
 import io.scimoperator.runtime.delivery.securityevent.Feed;
 import io.scimoperator.runtime.delivery.securityevent.InvalidPollException;
@@ -11,6 +12,7 @@ import io.scimoperator.runtime.http.Exchange;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import io.scimoperator.runtime.service.Doorkeeper;
+import io.scimoperator.runtime.service.Reader;
 import io.scimoperator.runtime.store.WebhookKey;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,6 +40,7 @@ record PollEndpoint(Doorkeeper doorkeeper, Polls polls) {
           "The token is of the application %s, and the receiver belongs to %s."
               .formatted(caller.credential().name(), receiver.application()));
     }
+    new Reader(caller.directory(), caller.access()).require(ApplicationScope.READ_EVENTS);
     PollRequest request = request(exchange);
     PollAnswer answer =
         feed(caller, name).map(feed -> polls.poll(feed, request)).orElse(PollAnswer.NOTHING);
@@ -45,7 +48,6 @@ record PollEndpoint(Doorkeeper doorkeeper, Polls polls) {
     exchange.send(200, "application/json", answer.json());
   }
 
-  /** A poll without a body asks for what is usual. */
   private static PollRequest request(Exchange exchange) {
     try {
       return PollRequest.parse(exchange.body());

@@ -28,18 +28,6 @@ import java.util.Set;
 record FeedOpening(
     DirectoryContext directory, SecurityEvents events, FeedKeys keys, Optional<Sealing> sealing) {
 
-  /** What security events tell of: everything but tokens and the directory itself. */
-  private static final Set<EventType> TOLD =
-      EnumSet.of(
-          EventType.USER_CREATED,
-          EventType.USER_UPDATED,
-          EventType.USER_DELETED,
-          EventType.GROUP_CREATED,
-          EventType.GROUP_UPDATED,
-          EventType.GROUP_DELETED,
-          EventType.USER_ADDED,
-          EventType.USER_REMOVED);
-
   static FeedOpening of(
       DirectoryContext directory, SecurityEvents events, Optional<Sealing> sealing) {
     DirectoryConfiguration configuration = directory.configuration();
@@ -59,7 +47,7 @@ record FeedOpening(
   /** What a receiver is told: nothing if its application is not known, or its header cannot be. */
   Feed feed(SecurityEvents.Receiver receiver) {
     Optional<Reader> reader = reader(receiver);
-    Set<EventType> log = reader.map(one -> one.seen(TOLD)).orElse(TOLD);
+    Set<EventType> log = reader.map(one -> one.seen(Feed.TOLD)).orElse(Feed.TOLD);
     boolean mayRead =
         reader.map(one -> one.access().allows(ApplicationScope.READ_EVENTS)).orElse(true);
     boolean known = receiver.application() == null || reader.isPresent();

@@ -27,6 +27,18 @@ public record Feed(
     UnaryOperator<Event> view,
     boolean held) {
 
+  /** What security events tell of: everything but tokens and the directory itself. */
+  public static final Set<EventType> TOLD =
+      Set.of(
+          EventType.USER_CREATED,
+          EventType.USER_UPDATED,
+          EventType.USER_DELETED,
+          EventType.GROUP_CREATED,
+          EventType.GROUP_UPDATED,
+          EventType.GROUP_DELETED,
+          EventType.USER_ADDED,
+          EventType.USER_REMOVED);
+
   private static final String SEPARATOR = ".";
 
   /**
@@ -40,6 +52,11 @@ public record Feed(
     public Content {
       log = Set.copyOf(log);
       types = Set.copyOf(types);
+    }
+
+    /** What to ask the log for, empty for all: the few others are passed over. */
+    public Set<EventType> asked() {
+      return log.equals(TOLD) ? Set.of() : log;
     }
   }
 

@@ -51,7 +51,7 @@ final class LogPages {
     List<Event> page =
         transaction.events(
             feed.key().directory(),
-            new EventQuery(feed.content().log(), after, false, null, null, PAGE));
+            new EventQuery(feed.content().asked(), after, false, null, null, PAGE));
     more = page.size() == PAGE;
     read += page.size();
     position = page.isEmpty() ? position : position(page.getLast().id());

@@ -69,7 +69,7 @@ public record Endpoint(
   /** Types of events that it asks for; empty for all. */
   Set<EventType> types() {
     if (push != null) {
-      return push.feed().content().log();
+      return push.feed().content().asked();
     }
     EnumSet<EventType> types = EnumSet.noneOf(EventType.class);
     for (EventType type : EventType.values()) {
