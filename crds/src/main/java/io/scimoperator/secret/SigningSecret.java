@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * What webhooks are signed with: {@code whsec_} and 24 to 64 bytes in base 64, the form of the
  * Standard Webhooks specification. {@link #toString()} shows the id only.
  */
-public final class SigningSecret {
+public final class SigningSecret implements SigningMaterial {
 
   public static final String PREFIX = "whsec_";
 
@@ -57,6 +57,7 @@ public final class SigningSecret {
   }
 
   /** The secret itself: goes into its Secret, sealed to the runtime, and nowhere else. */
+  @Override
   public String text() {
     return text;
   }
@@ -72,6 +73,7 @@ public final class SigningSecret {
   }
 
   /** A public id: 12 hexadecimal digits of the SHA-256 of the text. */
+  @Override
   public String id() {
     return BearerToken.sha256(text).substring(0, ID_LENGTH);
   }

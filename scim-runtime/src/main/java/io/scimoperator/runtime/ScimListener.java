@@ -4,6 +4,7 @@ import io.scimoperator.runtime.http.Door;
 import io.scimoperator.runtime.http.Exchanges;
 import io.scimoperator.runtime.portal.LiveStreams;
 import io.scimoperator.runtime.portal.PortalDoor;
+import io.scimoperator.runtime.scim.KeyDoor;
 import io.scimoperator.runtime.scim.RequestJournal;
 import io.scimoperator.runtime.scim.ScimDoor;
 import io.scimoperator.runtime.scim.ScimErrors;
@@ -30,7 +31,11 @@ record ScimListener(
   }
 
   Door door(int port, Resources resources, PortalLinks links, LiveStreams pages) {
-    return new Door("scim", port, new ScimErrors(), List.of(portal(links, pages), scim(resources)));
+    return new Door(
+        "scim",
+        port,
+        new ScimErrors(),
+        List.of(portal(links, pages), new KeyDoor(exchanges, doorkeeper), scim(resources)));
   }
 
   private PortalDoor portal(PortalLinks links, LiveStreams pages) {

@@ -16,6 +16,7 @@ import io.scimoperator.runtime.api.EventStreams;
 import io.scimoperator.runtime.auth.Activities;
 import io.scimoperator.runtime.auth.RateLimits;
 import io.scimoperator.runtime.delivery.EventWatch;
+import io.scimoperator.runtime.delivery.securityevent.Polls;
 import io.scimoperator.runtime.delivery.webhook.Webhooks;
 import io.scimoperator.runtime.http.Door;
 import io.scimoperator.runtime.http.Exchanges;
@@ -64,6 +65,7 @@ final class ScimServer implements AutoCloseable {
   private final Directories directories;
   private final EventWatch events;
   private final EventStreams streams;
+  private final Polls polls;
   private final Webhooks webhooks;
   private final LiveStreams pages;
   private final WebServer server;
@@ -104,6 +106,7 @@ final class ScimServer implements AutoCloseable {
         new Resources(store, activities, clock, new ResourceIds(clock, new SecureRandom()));
     ApplicationReads reads = new ApplicationReads(store);
     this.streams = new EventStreams(doorkeeper, reads, events, configuration.streams());
+    this.polls = new Polls(store, events, Polls.Limits.USUAL, clock);
     Configuration.Ports ports = configuration.ports();
     this.webhooks =
         new Webhooks(
@@ -149,7 +152,7 @@ final class ScimServer implements AutoCloseable {
                 new ApplicationDoor(
                     exchanges,
                     doorkeeper,
-                    new ApplicationDoor.Services(reads, streams, links, turns))),
+                    new ApplicationDoor.Services(reads, streams, links, turns, polls))),
             true);
     Door admin =
         new Door(
@@ -284,6 +287,7 @@ final class ScimServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     streams.end();
+    polls.close();
     webhooks.close();
     pages.end();
     server.stop();

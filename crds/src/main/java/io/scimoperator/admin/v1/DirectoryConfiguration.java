@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param portal null if there is none
  * @param deprovisionGuard how many users may be taken away; null for all
  * @param rateLimit how many requests are answered; null for what is usual in the runtime
+ * @param securityEvents null if there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DirectoryConfiguration(
@@ -45,13 +46,50 @@ public record DirectoryConfiguration(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Webhook> webhooks,
     @Nullable PortalConfiguration portal,
     @Nullable GuardConfiguration deprovisionGuard,
-    @Nullable RateLimitSpec rateLimit) {
+    @Nullable RateLimitSpec rateLimit,
+    @Nullable SecurityEvents securityEvents) {
 
   public DirectoryConfiguration {
     schemas = schemas == null ? List.of() : List.copyOf(schemas);
     roles = roles == null ? List.of() : List.copyOf(roles);
     credentials = List.copyOf(credentials);
     webhooks = webhooks == null ? List.of() : List.copyOf(webhooks);
+  }
+
+  /** Of a directory without security events. */
+  public DirectoryConfiguration(
+      String namespace,
+      String name,
+      String displayName,
+      Provider provider,
+      String label,
+      @Nullable UnknownMembers unknownMembers,
+      List<SchemaSpec> schemas,
+      @Nullable UsersSpec users,
+      List<RoleSpec> roles,
+      List<Credential> credentials,
+      @Nullable String eventRetention,
+      List<Webhook> webhooks,
+      @Nullable PortalConfiguration portal,
+      @Nullable GuardConfiguration deprovisionGuard,
+      @Nullable RateLimitSpec rateLimit) {
+    this(
+        namespace,
+        name,
+        displayName,
+        provider,
+        label,
+        unknownMembers,
+        schemas,
+        users,
+        roles,
+        credentials,
+        eventRetention,
+        webhooks,
+        portal,
+        deprovisionGuard,
+        rateLimit,
+        null);
   }
 
   /** Of a directory without webhooks and portal. */
@@ -82,6 +120,7 @@ public record DirectoryConfiguration(
         List.of(),
         null,
         null,
+        null,
         null);
   }
 
@@ -102,7 +141,8 @@ public record DirectoryConfiguration(
         sent,
         portal,
         deprovisionGuard,
-        rateLimit);
+        rateLimit,
+        securityEvents);
   }
 
   /** The same directory with these tokens and this portal. */
@@ -123,6 +163,38 @@ public record DirectoryConfiguration(
         webhooks,
         pages,
         deprovisionGuard,
-        rateLimit);
+        rateLimit,
+        securityEvents);
+  }
+
+  /** The same, with these security events. */
+  public DirectoryConfiguration telling(SecurityEvents told) {
+    return new DirectoryConfiguration(
+        namespace,
+        name,
+        displayName,
+        provider,
+        label,
+        unknownMembers,
+        schemas,
+        users,
+        roles,
+        credentials,
+        eventRetention,
+        webhooks,
+        portal,
+        deprovisionGuard,
+        rateLimit,
+        told);
+  }
+
+  /** Those who are told of security events. */
+  public List<SecurityEvents.Receiver> receivers() {
+    return securityEvents == null ? List.of() : securityEvents.receivers();
+  }
+
+  /** Whether events are sent to anybody, or kept for somebody who polls. */
+  public boolean delivers() {
+    return !webhooks.isEmpty() || !receivers().isEmpty();
   }
 }

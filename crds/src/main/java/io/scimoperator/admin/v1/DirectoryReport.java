@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param configurationDigest SHA-256 in hexadecimal of the PUT body that is in force, byte for byte
  * @param createdAt when this directory's data began; older than the Directory object if the data
  *     was adopted
- * @param webhooks how those of the configuration fare
+ * @param webhooks how those of the configuration fare, then its receivers of security events
  * @param portalTokens that somebody made in the portal, the newest first
  * @param deprovisionGuard what the guard has seen; null if none is configured
  */

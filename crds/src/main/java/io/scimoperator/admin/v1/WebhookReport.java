@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a webhook fares.
+ * How a webhook fares, or a receiver of security events.
  *
  * @param since when the state began; null for {@link State#ACTIVE}
  * @param lastError what went wrong the last time, for a person; null if the last delivery succeeded
- * @param lastDeliveredAt when something was last taken
+ * @param lastDeliveredAt when something was last taken, or acknowledged
  * @param waiting events that failed, or wait for one of the same user or group that did; those that
  *     were not tried yet are not counted
  * @param parked events that were given up, and may be replayed
- * @param secretIds of the signing secrets that are in use
+ * @param secretIds of the signing secrets, or keys, that are in use
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WebhookReport(

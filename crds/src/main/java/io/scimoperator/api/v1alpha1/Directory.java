@@ -63,6 +63,12 @@ public final class Directory extends CustomResource<DirectorySpec, DirectoryStat
   public static final String RESUME_WEBHOOK_ANNOTATION = GROUP + "/resume-webhook";
 
   /**
+   * Annotation with the value {@code security-events}: replace the key that security event tokens
+   * are signed with now.
+   */
+  public static final String ROTATE_KEY_ANNOTATION = GROUP + "/rotate-key";
+
+  /**
    * Annotation with the value {@code true} on a Directory that was served, and whose data is gone
    * for good: it may be served with an empty directory.
    */

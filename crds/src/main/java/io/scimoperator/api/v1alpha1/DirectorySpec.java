@@ -21,6 +21,19 @@ import org.jspecify.annotations.Nullable;
     message =
         "immutable: the identity provider holds the URL that it is part of; for another"
             + " label create another Directory")
+@ValidationRule(
+    value =
+        "!has(self.securityEvents) || !has(self.webhooks)"
+            + " || self.securityEvents.receivers.all(r, self.webhooks.all(w, w.name != r.name))",
+    fieldPath = ".securityEvents.receivers",
+    message = "a receiver of security events has the name of a webhook: choose another one")
+@ValidationRule(
+    value =
+        "!has(self.securityEvents) || self.securityEvents.receivers.all(r, !has(r.application)"
+            + " || (has(self.applications)"
+            + " && self.applications.exists(a, a.name == r.application)))",
+    fieldPath = ".securityEvents.receivers",
+    message = "a receiver of security events names an application that is not in applications")
 @SchemaCustomizer(
     value = ListMap.class,
     input = "tokens:name applications:name schemas:id webhooks:name")
@@ -83,7 +96,11 @@ public record DirectorySpec(
     @JsonPropertyDescription(
             "How many requests each replica of the runtime answers. What is left out is decided by"
                 + " the class.")
-        @Nullable RateLimitSpec rateLimit) {
+        @Nullable RateLimitSpec rateLimit,
+    @JsonPropertyDescription(
+            "Changes as signed security event tokens (RFC 9967), pushed or to be polled. Left out:"
+                + " there are none.")
+        @Nullable SecurityEventsSpec securityEvents) {
 
   public DirectorySpec {
     tokens = tokens == null ? null : List.copyOf(tokens);

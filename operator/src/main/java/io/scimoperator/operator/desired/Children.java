@@ -21,9 +21,7 @@ public final class Children {
     return settings.hasOwnRuntime()
         ? Stream.concat(
                 DataVolumeClaim.of(settings).stream().map(HasMetadata.class::cast),
-                of(
-                    settings.runtime(),
-                    List.of(settings.endpoint().exposure(settings.portal() != null))))
+                of(settings.runtime(), List.of(settings.endpoint().exposure(settings.besides()))))
             .toList()
         : List.of();
   }

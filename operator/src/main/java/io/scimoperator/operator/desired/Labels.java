@@ -26,6 +26,9 @@ public final class Labels {
   /** On the Secret of a signing secret: the webhook of the spec that it belongs to. */
   public static final String WEBHOOK = "scim-operator.io/webhook";
 
+  /** On the Secret of the key for security event tokens. */
+  public static final String SECURITY_EVENTS = "scim-operator.io/security-events";
+
   /** On the Secret that holds the link to a portal. */
   public static final String PORTAL = "scim-operator.io/portal";
 

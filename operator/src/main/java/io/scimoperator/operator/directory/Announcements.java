@@ -49,8 +49,8 @@ final class Announcements {
     };
   }
 
-  private static Optional<Announcement> ofWebhook(WebhookStep step) {
-    return step instanceof WebhookStep.Change change ? change.announcement() : Optional.empty();
+  private static Optional<Announcement> ofWebhook(SigningStep step) {
+    return step instanceof SigningStep.Change change ? change.announcement() : Optional.empty();
   }
 
   /**

@@ -6,6 +6,7 @@ import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
 import io.scimoperator.admin.v1.GuardConfiguration;
 import io.scimoperator.admin.v1.PortalConfiguration;
+import io.scimoperator.admin.v1.SecurityEvents;
 import io.scimoperator.admin.v1.Webhook;
 import io.scimoperator.api.v1alpha1.DeprovisionGuardSpec;
 import io.scimoperator.operator.settings.DirectorySettings;
@@ -23,11 +24,32 @@ final class Configurations {
 
   private Configurations() {}
 
+  /** Who is told of events. */
+  record Told(List<Webhook> webhooks, @Nullable SecurityEvents securityEvents) {
+
+    /** Nobody. */
+    static final Told NOBODY = new Told(List.of(), null);
+
+    Told {
+      webhooks = List.copyOf(webhooks);
+    }
+
+    /** Everybody of the spec, with what was observed. */
+    static Told of(Observed observed, List<SigningStep> steps) {
+      DirectorySettings settings = observed.settings();
+      return new Told(
+          new WebhookConfigurations(settings.identity(), observed.sealing())
+              .of(settings.webhooks(), steps),
+          new SecurityEventConfigurations(settings, observed.sealing(), observed.secrets())
+              .of(steps));
+    }
+  }
+
   /** The body of the PUT; its SHA-256 is the digest that the runtime reports. */
   static String body(
       DirectorySettings settings,
       List<TokenStep> steps,
-      List<Webhook> webhooks,
+      Told told,
       @Nullable PortalConfiguration portal) {
     DirectoryConfiguration configuration =
         new DirectoryConfiguration(
@@ -42,10 +64,11 @@ final class Configurations {
             settings.roles(),
             steps.stream().flatMap(Configurations::credentials).toList(),
             settings.eventRetention(),
-            webhooks,
+            told.webhooks(),
             portal,
             guard(settings),
-            settings.rateLimit());
+            settings.rateLimit(),
+            told.securityEvents());
     try {
       return AdminJson.MAPPER.writeValueAsString(configuration);
     } catch (JsonProcessingException e) {

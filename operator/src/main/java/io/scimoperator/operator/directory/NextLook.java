@@ -70,13 +70,13 @@ final class NextLook {
     };
   }
 
-  private static boolean hasMore(WebhookStep step) {
-    return step instanceof WebhookStep.Change
-        || (step instanceof WebhookStep.Signing signing && signing.state().staged() != null);
+  private static boolean hasMore(SigningStep step) {
+    return step instanceof SigningStep.Change
+        || (step instanceof SigningStep.Signing signing && signing.state().staged() != null);
   }
 
-  private static Stream<Instant> deadlines(WebhookStep step) {
-    if (!(step instanceof WebhookStep.Signing signing)) {
+  private static Stream<Instant> deadlines(SigningStep step) {
+    if (!(step instanceof SigningStep.Signing signing)) {
       return Stream.empty();
     }
     Duration interval = step.settings().policy().interval();

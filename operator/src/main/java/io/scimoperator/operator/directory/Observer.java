@@ -22,7 +22,8 @@ import io.scimoperator.operator.settings.DirectoryIdentity;
 import io.scimoperator.operator.settings.DirectorySettings;
 import io.scimoperator.operator.settings.OperatorInstallation;
 import io.scimoperator.operator.settings.PortalSettings;
-import io.scimoperator.operator.settings.WebhookSettings;
+import io.scimoperator.operator.settings.SecurityEventSettings;
+import io.scimoperator.operator.settings.SigningSettings;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -90,7 +91,9 @@ final class Observer {
   private static List<String> secretsOf(DirectorySettings settings) {
     return Stream.of(
             settings.tokens().stream().flatMap(Tokens::secrets),
-            settings.webhooks().stream().map(WebhookSettings::secretName),
+            settings.signing().stream().map(SigningSettings::secretName),
+            Stream.ofNullable(settings.securityEvents())
+                .flatMap(SecurityEventSettings::authorizationSecrets),
             Stream.ofNullable(settings.portal()).map(PortalSettings::secretName))
         .flatMap(names -> names)
         .toList();

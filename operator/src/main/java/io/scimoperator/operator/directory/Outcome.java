@@ -20,7 +20,7 @@ record Outcome(
     List<TokenStep> tokens,
     String digest,
     List<RuntimeAnswer> answers,
-    List<WebhookStep> webhooks) {
+    List<SigningStep> webhooks) {
 
   /** Of a directory without webhooks. */
   Outcome(List<TokenStep> tokens, String digest, List<RuntimeAnswer> answers) {

@@ -43,20 +43,17 @@ record Pass(Observed observed, Sources sources, Runtimes runtimes, Context<Direc
     sources.kinds().apply(children, context);
     sources.kinds().prune(observed.children(), children, context);
     List<TokenStep> steps = moveTokens(generator);
-    List<WebhookStep> webhooks = new WebhookPass(this).run(generator);
+    List<SigningStep> webhooks = new WebhookPass(this).run(generator);
     PortalLinks portal = new PortalLinks(observed, sources, context.getClient());
     String body =
         Configurations.body(
-            settings,
-            steps,
-            new WebhookConfigurations(settings.identity(), observed.sealing()).of(webhooks),
-            portal.settle(generator));
+            settings, steps, Configurations.Told.of(observed, webhooks), portal.settle(generator));
     String digest = BearerToken.sha256(body);
     Outcome outcome = new Outcome(steps, digest, push(body, digest), webhooks);
     if (outcome.isServing()) {
       TokenSecrets secrets = secrets();
       Tokens.obsolete(settings, observed.secrets()).forEach(secrets::delete);
-      Webhooks.obsolete(settings, observed.secrets()).forEach(secrets::delete);
+      SigningEntries.obsolete(settings, observed.secrets()).forEach(secrets::delete);
       portal.tidy();
     }
     return outcome;

@@ -25,7 +25,7 @@ record SecretReader(Sources sources, KubernetesClient client, Directory director
   }
 
   /**
-   * Those with these names, and all of tokens, of webhooks and of a portal that carry the
+   * Those with these names, and all of tokens, of signing secrets and of a portal that carry the
    * Directory's label.
    */
   List<Secret> readAll(Collection<String> names) {
@@ -45,6 +45,8 @@ record SecretReader(Sources sources, KubernetesClient client, Directory director
 
   private static boolean holdsSecret(Secret secret) {
     Map<String, String> labels = secret.getMetadata().getLabels();
-    return labels.containsKey(Labels.TOKEN) || labels.containsKey(Labels.WEBHOOK);
+    return labels.containsKey(Labels.TOKEN)
+        || labels.containsKey(Labels.WEBHOOK)
+        || labels.containsKey(Labels.SECURITY_EVENTS);
   }
 }

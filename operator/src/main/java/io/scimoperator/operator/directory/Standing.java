@@ -37,7 +37,7 @@ record Standing(Observed observed, Sources sources, Context<Directory> context) 
     return Optional.ofNullable(context.getClient().resource(directory).get())
         .filter(this::isTheSame)
         .filter(live -> RotationRequest.of(live).equals(RotationRequest.of(directory)))
-        .filter(live -> webhookRequest(live).equals(webhookRequest(directory)))
+        .filter(live -> WebhookRequest.ofSigning(live).equals(WebhookRequest.ofSigning(directory)))
         .isPresent();
   }
 
@@ -52,19 +52,15 @@ record Standing(Observed observed, Sources sources, Context<Directory> context) 
     return observed.obstacle().isEmpty()
         && !observed.settings().suspended()
         && (RotationRequest.of(observed.directory()).isPresent()
-            || webhookRequest(observed.directory()).isPresent()
+            || !WebhookRequest.ofSigning(observed.directory()).isEmpty()
             || lacksToken()
             || lacksSigningSecret()
             || lacksVolume());
   }
 
-  private static Optional<String> webhookRequest(Directory directory) {
-    return WebhookRequest.of(directory, Directory.ROTATE_WEBHOOK_ANNOTATION);
-  }
-
   private boolean lacksSigningSecret() {
-    return Webhooks.of(observed.settings(), observed.secrets(), observed.now()).stream()
-        .anyMatch(WebhookEntry.Missing.class::isInstance);
+    return SigningEntries.of(observed.settings(), observed.secrets(), observed.now()).stream()
+        .anyMatch(SigningEntry.Missing.class::isInstance);
   }
 
   private boolean lacksToken() {

@@ -27,16 +27,15 @@ final class Suspension {
         Tokens.of(observed.settings(), observed.secrets(), observed.now()).stream()
             .map(Suspension::asItIs)
             .toList();
-    List<WebhookStep> webhooks =
-        Webhooks.of(observed.settings(), observed.secrets(), observed.now()).stream()
-            .map(WebhookSteps::asItIs)
+    List<SigningStep> webhooks =
+        SigningEntries.of(observed.settings(), observed.secrets(), observed.now()).stream()
+            .map(SigningSteps::asItIs)
             .toList();
     String body =
         Configurations.body(
             observed.settings(),
             steps,
-            new WebhookConfigurations(observed.settings().identity(), observed.sealing())
-                .of(webhooks),
+            Configurations.Told.of(observed, webhooks),
             PortalLinks.asItIs(observed));
     return new Outcome(
         steps, BearerToken.sha256(body), List.copyOf(observed.answers().values()), webhooks);

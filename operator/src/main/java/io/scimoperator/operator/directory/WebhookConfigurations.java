@@ -5,7 +5,7 @@ import io.scimoperator.operator.settings.DirectoryIdentity;
 import io.scimoperator.operator.settings.WebhookSettings;
 import io.scimoperator.operator.token.SigningState;
 import io.scimoperator.secret.Sealing;
-import io.scimoperator.secret.SigningSecret;
+import io.scimoperator.secret.SigningMaterial;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,17 +20,22 @@ import org.jspecify.annotations.Nullable;
  */
 record WebhookConfigurations(DirectoryIdentity directory, Optional<Sealing> sealing) {
 
-  List<Webhook> of(List<WebhookStep> steps) {
-    return steps.stream().map(this::of).toList();
+  /**
+   * In the order of the spec.
+   *
+   * @param steps of all that something is signed with
+   */
+  List<Webhook> of(List<WebhookSettings> webhooks, List<SigningStep> steps) {
+    return webhooks.stream().map(webhook -> of(webhook, steps)).toList();
   }
 
-  private Webhook of(WebhookStep step) {
-    WebhookSettings settings = step.settings();
+  private Webhook of(WebhookSettings settings, List<SigningStep> steps) {
     List<Webhook.Secret> secrets =
-        switch (step) {
-          case WebhookStep.Signing signing -> secrets(settings, signing.state());
-          case WebhookStep.Leave leave -> List.of();
-        };
+        steps.stream()
+            .filter(step -> step.settings().equals(settings.signing()))
+            .filter(SigningStep.Signing.class::isInstance)
+            .flatMap(step -> secrets(settings, ((SigningStep.Signing) step).state()).stream())
+            .toList();
     return new Webhook(
         settings.name(),
         settings.url(),
@@ -57,7 +62,7 @@ record WebhookConfigurations(DirectoryIdentity directory, Optional<Sealing> seal
   private void add(
       List<Webhook.Secret> secrets,
       WebhookSettings settings,
-      SigningSecret secret,
+      SigningMaterial secret,
       @Nullable Instant until) {
     String place = Webhook.Secret.place(directory.namespace(), directory.name(), settings.name());
     sealing.ifPresent(

@@ -3,48 +3,59 @@ package io.scimoperator.operator.directory;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.operator.condition.EventReason;
 import io.scimoperator.operator.runtime.RuntimePod;
+import io.scimoperator.operator.settings.SigningSettings;
+import io.scimoperator.secret.SigningKey;
+import io.scimoperator.secret.SigningMaterial;
 import io.scimoperator.secret.SigningSecret;
 import io.scimoperator.token.BearerToken;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The part of a pass that is about webhooks. */
+/** The part of a pass that is about webhooks and security events. */
 record WebhookPass(Pass pass) {
 
   /**
-   * Moves each signing secret on by one step, and has a webhook resumed if somebody asks for it.
+   * Moves each signing secret and key on by one step, and has a webhook or receiver resumed if
+   * somebody asks for it.
    *
    * @param generator makes new randomness
    */
-  List<WebhookStep> run(Supplier<BearerToken> generator) {
+  List<SigningStep> run(Supplier<BearerToken> generator) {
     Observed observed = pass.observed();
-    Optional<String> requested =
-        WebhookRequest.of(observed.directory(), Directory.ROTATE_WEBHOOK_ANNOTATION);
-    WebhookSteps steps =
-        new WebhookSteps(
-            requested,
+    SigningSteps steps =
+        new SigningSteps(
+            signing -> WebhookRequest.asksFor(observed.directory(), signing),
             observed.answers().values(),
             observed.now(),
-            () -> SigningSecret.of(generator.get()));
-    List<WebhookStep> taken =
-        Webhooks.of(observed.settings(), observed.secrets(), observed.now()).stream()
+            signing -> material(signing.kind(), generator));
+    List<SigningStep> taken =
+        SigningEntries.of(observed.settings(), observed.secrets(), observed.now()).stream()
             .map(steps::next)
             .toList();
-    WebhookSecrets secrets =
-        new WebhookSecrets(observed.settings(), pass.sources(), pass.context().getClient());
+    SigningSecrets secrets =
+        new SigningSecrets(observed.settings(), pass.sources(), pass.context().getClient());
     taken.forEach(secrets::write);
-    requested
-        .filter(name -> taken.stream().anyMatch(step -> isStaged(step, name)))
-        .ifPresent(name -> pass.takeRequest(Directory.ROTATE_WEBHOOK_ANNOTATION));
+    taken.stream()
+        .filter(WebhookPass::isStaged)
+        .map(SigningStep::settings)
+        .filter(signing -> WebhookRequest.asksFor(observed.directory(), signing))
+        .forEach(signing -> pass.takeRequest(WebhookRequest.annotation(signing.kind())));
     resume();
     return taken;
   }
 
-  private static boolean isStaged(WebhookStep step, String name) {
-    return step instanceof WebhookStep.Signing signing
-        && signing.settings().name().equals(name)
-        && signing.state().staged() != null;
+  private static SigningMaterial material(
+      SigningSettings.Kind kind, Supplier<BearerToken> generator) {
+    return switch (kind) {
+      case WEBHOOK_SECRET -> SigningSecret.of(generator.get());
+      case SECURITY_EVENT_KEY -> SigningKey.generate(new SecureRandom());
+    };
+  }
+
+  private static boolean isStaged(SigningStep step) {
+    return step instanceof SigningStep.Signing signing && signing.state().staged() != null;
   }
 
   /** Asked of one pod: replicas share what they send. */
@@ -52,8 +63,7 @@ record WebhookPass(Pass pass) {
     Observed observed = pass.observed();
     Optional<String> requested =
         WebhookRequest.of(observed.directory(), Directory.RESUME_WEBHOOK_ANNOTATION)
-            .filter(name ->
-                observed.settings().webhooks().stream().anyMatch(w -> w.name().equals(name)));
+            .filter(name -> Recipients.of(observed.settings()).contains(name));
     if (requested.isEmpty()) {
       return;
     }
@@ -64,7 +74,10 @@ record WebhookPass(Pass pass) {
             .publish(
                 Announcement.normal(
                     EventReason.WEBHOOK_RESUMED,
-                    "The webhook %s gets events again.".formatted(requested.get())));
+                    "The %s %s gets events again."
+                        .formatted(
+                            Recipients.noun(observed.settings(), requested.get()),
+                            requested.get())));
         return;
       }
     }

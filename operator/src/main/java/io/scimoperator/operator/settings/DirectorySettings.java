@@ -10,6 +10,7 @@ import io.scimoperator.api.v1alpha1.Provider;
 import io.scimoperator.api.v1alpha1.RateLimitSpec;
 import io.scimoperator.api.v1alpha1.RoleSpec;
 import io.scimoperator.api.v1alpha1.SchemaSpec;
+import io.scimoperator.api.v1alpha1.SecurityEventReceiver;
 import io.scimoperator.api.v1alpha1.UnknownMembers;
 import io.scimoperator.api.v1alpha1.UsersSpec;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param portal null if there is none
  * @param deprovisionGuard null if all users may go
  * @param rateLimit null for what is usual in the runtime
+ * @param securityEvents null if there are none
  */
 public record DirectorySettings(
     DirectoryIdentity identity,
@@ -52,7 +54,8 @@ public record DirectorySettings(
     @Nullable PortalSettings portal,
     @Nullable DeprovisionGuardSpec deprovisionGuard,
     DeprovisionPermission deprovisionPermission,
-    @Nullable RateLimitSpec rateLimit) {
+    @Nullable RateLimitSpec rateLimit,
+    @Nullable SecurityEventSettings securityEvents) {
 
   public DirectorySettings {
     schemas = List.copyOf(schemas);
@@ -89,7 +92,8 @@ public record DirectorySettings(
         PortalSettings.of(identity, spec.portal()),
         guard(spec.users(), defaults),
         DeprovisionPermission.of(directory),
-        rateLimit(spec.rateLimit(), defaults.rateLimit()));
+        rateLimit(spec.rateLimit(), defaults.rateLimit()),
+        SecurityEventSettings.of(identity, spec.securityEvents()));
   }
 
   private static @Nullable RateLimitSpec rateLimit(
@@ -117,6 +121,27 @@ public record DirectorySettings(
   /** The tokens of the identity provider. */
   public List<TokenSettings> providerTokens() {
     return tokens.stream().filter(token -> token.role() == Role.PROVIDER).toList();
+  }
+
+  /** All that something is signed with. */
+  public List<SigningSettings> signing() {
+    return Stream.concat(
+            webhooks.stream().map(WebhookSettings::signing),
+            Stream.ofNullable(securityEvents).map(SecurityEventSettings::key))
+        .toList();
+  }
+
+  /** What there is beside the SCIM endpoint, behind its label. */
+  public List<String> besides() {
+    return Stream.concat(
+            Stream.ofNullable(portal).map(pages -> "/portal"),
+            Stream.ofNullable(securityEvents).map(events -> "/.well-known/jwks.json"))
+        .toList();
+  }
+
+  /** Those who are told of security events. */
+  public List<SecurityEventReceiver> receivers() {
+    return securityEvents == null ? List.of() : securityEvents.receivers();
   }
 
   /** Whether it does not share its runtime. */

@@ -5,6 +5,7 @@ import io.scimoperator.api.v1alpha1.Endpoint;
 import io.scimoperator.api.v1alpha1.GatewaySpec;
 import io.scimoperator.api.v1alpha1.IngressSpec;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,16 +79,14 @@ public record EndpointSettings(
   /**
    * The way in to this endpoint and nothing else.
    *
-   * @param portal whether the portal is let in to, too
+   * @param besides what is let in to behind the label, too
    */
-  public ExposureSettings exposure(boolean portal) {
-    String scim = "/" + label + "/scim/v2";
-    return new ExposureSettings(
-        runtime.workload(),
-        hostName(),
-        portal ? List.of(scim, "/" + label + "/portal") : List.of(scim),
-        ingress,
-        gateway);
+  public ExposureSettings exposure(List<String> besides) {
+    List<String> paths =
+        Stream.concat(Stream.of("/scim/v2"), besides.stream())
+            .map(path -> "/" + label + path)
+            .toList();
+    return new ExposureSettings(runtime.workload(), hostName(), paths, ingress, gateway);
   }
 
   private String inCluster(String service) {

@@ -34,6 +34,11 @@ public record WebhookSettings(
     events = List.copyOf(events);
   }
 
+  /** Its signing secret. */
+  public SigningSettings signing() {
+    return new SigningSettings(SigningSettings.Kind.WEBHOOK_SECRET, name, secretName, policy);
+  }
+
   static List<WebhookSettings> of(
       DirectoryIdentity identity, @Nullable List<WebhookSpec> webhooks) {
     return Objects.requireNonNullElse(webhooks, List.<WebhookSpec>of()).stream()

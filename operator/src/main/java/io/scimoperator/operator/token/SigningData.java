@@ -1,13 +1,14 @@
 package io.scimoperator.operator.token;
 
 import io.scimoperator.operator.token.SigningState.Previous;
-import io.scimoperator.secret.SigningSecret;
+import io.scimoperator.secret.SigningMaterial;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,22 +52,29 @@ public final class SigningData {
    * Reads a state; empty if there is no signing secret in it. What somebody else's Secret lacks is
    * filled in.
    *
+   * @param parser reads a text of it
    * @param otherwise when a secret without a date counts as made
    */
-  public static Optional<SigningState> read(Map<String, String> data, Instant otherwise) {
-    return secret(data, SECRET)
+  public static Optional<SigningState> read(
+      Map<String, String> data,
+      Function<String, Optional<? extends SigningMaterial>> parser,
+      Instant otherwise) {
+    return secret(data, SECRET, parser)
         .map(current ->
             new SigningState(
                 current,
                 Optional.ofNullable(instant(data, ISSUED_AT)).orElse(otherwise),
-                secret(data, STAGED).orElse(null),
-                secret(data, PREVIOUS)
+                secret(data, STAGED, parser).orElse(null),
+                secret(data, PREVIOUS, parser)
                     .map(old -> new Previous(old, instant(data, PREVIOUS_UNTIL)))
                     .orElse(null)));
   }
 
-  private static Optional<SigningSecret> secret(Map<String, String> data, String key) {
-    return Optional.ofNullable(data.get(key)).map(String::strip).flatMap(SigningSecret::parse);
+  private static Optional<SigningMaterial> secret(
+      Map<String, String> data,
+      String key,
+      Function<String, Optional<? extends SigningMaterial>> parser) {
+    return Optional.ofNullable(data.get(key)).map(String::strip).flatMap(parser);
   }
 
   private static @Nullable Instant instant(Map<String, String> data, String key) {

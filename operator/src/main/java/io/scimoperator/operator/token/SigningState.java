@@ -1,23 +1,23 @@
 package io.scimoperator.operator.token;
 
-import io.scimoperator.secret.SigningSecret;
+import io.scimoperator.secret.SigningMaterial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of the signing secret of a webhook; it is kept in its Secret and changed in one
- * update.
+ * All that is known of the signing secret of a webhook, or of a key; it is kept in its Secret and
+ * changed in one update.
  *
  * @param current that the Secret publishes
  * @param staged its successor, that deliveries are signed with before anybody can read it
  * @param previous its predecessor, that deliveries are still signed with
  */
 public record SigningState(
-    SigningSecret current,
+    SigningMaterial current,
     Instant issuedAt,
-    @Nullable SigningSecret staged,
+    @Nullable SigningMaterial staged,
     @Nullable Previous previous) {
 
   /**
@@ -25,7 +25,7 @@ public record SigningState(
    *
    * @param until deliveries are signed with it; null for as long as it is there
    */
-  public record Previous(SigningSecret secret, @Nullable Instant until) {
+  public record Previous(SigningMaterial secret, @Nullable Instant until) {
 
     boolean isOver(Instant now) {
       return until != null && !now.isBefore(until);
@@ -33,12 +33,12 @@ public record SigningState(
   }
 
   /** A secret that was just made. */
-  public static SigningState issued(SigningSecret secret, Instant now) {
+  public static SigningState issued(SigningMaterial secret, Instant now) {
     return new SigningState(secret, now, null, null);
   }
 
   /** With a successor. */
-  public SigningState stage(SigningSecret secret) {
+  public SigningState stage(SigningMaterial secret) {
     return new SigningState(current, issuedAt, secret, previous);
   }
 

@@ -20,7 +20,7 @@ class ConfigurationsTest {
     return Configurations.body(
         scene.settings,
         Suspension.outcome(scene.observed()).tokens(),
-        List.of(),
+        Configurations.Told.of(scene.observed(), Suspension.outcome(scene.observed()).webhooks()),
         PortalLinks.asItIs(scene.observed()));
   }
 
@@ -68,7 +68,10 @@ class ConfigurationsTest {
 
     String body =
         Configurations.body(
-            scene.settings, List.of(), List.of(), PortalLinks.asItIs(scene.observed()));
+            scene.settings,
+            List.of(),
+            Configurations.Told.NOBODY,
+            PortalLinks.asItIs(scene.observed()));
 
     JsonNode portal = AdminJson.MAPPER.readTree(body).path("portal");
     assertThat(portal.path("url").asText()).endsWith("/tenants-acme/portal");

@@ -76,7 +76,7 @@ class FollowingTest {
   private List<String> accepted(TokenStep step) throws Exception {
     return AdminJson.MAPPER
         .readValue(
-            Configurations.body(SETTINGS, List.of(step), List.of(), null),
+            Configurations.body(SETTINGS, List.of(step), Configurations.Told.NOBODY, null),
             DirectoryConfiguration.class)
         .credentials()
         .stream()

@@ -167,7 +167,8 @@ class GuardHealthTest {
   void thePermissionIsPartOfWhatTheRuntimeIsTold() {
     Scene allowed = scene("2026-11-24T12:00:00Z", QUIET);
 
-    String body = Configurations.body(allowed.settings, List.of(), List.of(), null);
+    String body =
+        Configurations.body(allowed.settings, List.of(), Configurations.Told.NOBODY, null);
 
     assertThat(body)
         .contains(

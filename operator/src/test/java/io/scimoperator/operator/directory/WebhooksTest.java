@@ -13,8 +13,8 @@ import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import io.scimoperator.api.v1alpha1.WebhookState;
 import io.scimoperator.api.v1alpha1.WebhookStatus;
 import io.scimoperator.operator.condition.ConditionType;
+import io.scimoperator.operator.desired.SigningMaterialSecret;
 import io.scimoperator.operator.desired.TokenSecret;
-import io.scimoperator.operator.desired.WebhookSecret;
 import io.scimoperator.operator.runtime.RuntimeAnswer;
 import io.scimoperator.operator.runtime.RuntimePod;
 import io.scimoperator.operator.token.SigningState;
@@ -59,9 +59,9 @@ class WebhooksTest {
   }
 
   private Secret held() {
-    return WebhookSecret.of(
+    return SigningMaterialSecret.of(
         scene.settings,
-        scene.settings.webhooks().getFirst(),
+        scene.settings.webhooks().getFirst().signing(),
         SigningState.issued(SECRET, Scene.NOW));
   }
 
@@ -167,17 +167,20 @@ class WebhooksTest {
 
   @Test
   void theRuntimeIsToldSealedSecretsAndTheSameBytesEachTime() {
-    List<WebhookStep> steps =
+    List<SigningStep> steps =
         List.of(
-            new WebhookStep.Follow(
-                scene.settings.webhooks().getFirst(), SigningState.issued(SECRET, Scene.NOW)));
+            new SigningStep.Follow(
+                scene.settings.webhooks().getFirst().signing(),
+                SigningState.issued(SECRET, Scene.NOW)));
     WebhookConfigurations configurations =
         new WebhookConfigurations(scene.settings.identity(), Optional.of(Sealing.with("bearer")));
 
-    Webhook told = configurations.of(steps).getFirst();
+    Webhook told = configurations.of(scene.settings.webhooks(), steps).getFirst();
 
-    assertThat(configurations.of(steps)).containsExactly(told);
-    String body = Configurations.body(scene.settings, List.of(), List.of(told), null);
+    assertThat(configurations.of(scene.settings.webhooks(), steps)).containsExactly(told);
+    String body =
+        Configurations.body(
+            scene.settings, List.of(), new Configurations.Told(List.of(told), null), null);
     assertThat(body).contains("https://example.com/hook").doesNotContain(SECRET.text());
     assertThat(
             Sealing.with("bearer")
@@ -192,8 +195,8 @@ class WebhooksTest {
     Secret secret = held();
     Scene without = new Scene("displayName: A");
 
-    assertThat(Webhooks.obsolete(without.settings, List.of(secret))).containsExactly(secret);
-    assertThat(Webhooks.obsolete(scene.settings, List.of(secret))).isEmpty();
+    assertThat(SigningEntries.obsolete(without.settings, List.of(secret))).containsExactly(secret);
+    assertThat(SigningEntries.obsolete(scene.settings, List.of(secret))).isEmpty();
   }
 
   @Test
@@ -206,9 +209,9 @@ class WebhooksTest {
             .withData(TokenSecret.encoded(Map.of("secret", SECRET.text())))
             .build();
 
-    WebhookEntry entry = Webhooks.of(scene.settings, List.of(theirs), Scene.NOW).getFirst();
+    SigningEntry entry = SigningEntries.of(scene.settings, List.of(theirs), Scene.NOW).getFirst();
 
-    assertThat(entry).isInstanceOf(WebhookEntry.Theirs.class);
-    assertThat(WebhookSteps.asItIs(entry)).isInstanceOf(WebhookStep.Follow.class);
+    assertThat(entry).isInstanceOf(SigningEntry.Theirs.class);
+    assertThat(SigningSteps.asItIs(entry)).isInstanceOf(SigningStep.Follow.class);
   }
 }

@@ -64,8 +64,10 @@ class SigningPlanTest {
     SigningState staged = issued.stage(YOUNG);
     SigningState published = staged.publish(Duration.ofHours(24), NOW);
 
-    assertThat(SigningData.read(SigningData.of(staged), Instant.MIN)).contains(staged);
-    assertThat(SigningData.read(SigningData.of(published), Instant.MIN)).contains(published);
+    assertThat(SigningData.read(SigningData.of(staged), SigningSecret::parse, Instant.MIN))
+        .contains(staged);
+    assertThat(SigningData.read(SigningData.of(published), SigningSecret::parse, Instant.MIN))
+        .contains(published);
     assertThat(SigningData.KEYS).containsAll(SigningData.of(published).keySet());
   }
 
@@ -73,10 +75,10 @@ class SigningPlanTest {
   void aSecretOfSomebodyElseNeedsNothingButItsText() {
     Map<String, String> data = Map.of("secret", OLD.text() + "\n", "previous.secret", YOUNG.text());
 
-    SigningState read = SigningData.read(data, NOW).orElseThrow();
+    SigningState read = SigningData.read(data, SigningSecret::parse, NOW).orElseThrow();
 
     assertThat(read.current()).isEqualTo(OLD);
     assertThat(read.previous()).isEqualTo(new SigningState.Previous(YOUNG, null));
-    assertThat(SigningData.read(Map.of("secret", "hunter2"), NOW)).isEmpty();
+    assertThat(SigningData.read(Map.of("secret", "hunter2"), SigningSecret::parse, NOW)).isEmpty();
   }
 }

@@ -12,6 +12,7 @@ import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.runtime.auth.Authentication;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.auth.Presented;
+import io.scimoperator.runtime.delivery.securityevent.Polls;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.http.Exchange;
 import io.scimoperator.runtime.http.Exchanges;
@@ -27,7 +28,6 @@ import io.scimoperator.runtime.service.PortalLinks;
 import io.scimoperator.runtime.service.Reader;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +44,15 @@ public final class ApplicationDoor implements HttpService {
   private final EventStreams streams;
   private final PortalLinkEndpoint portal;
   private final DirectoryTurns turns;
+  private final PollEndpoint polls;
 
   /** What the door opens. */
   public record Services(
-      ApplicationReads reads, EventStreams streams, PortalLinks links, DirectoryTurns turns) {}
+      ApplicationReads reads,
+      EventStreams streams,
+      PortalLinks links,
+      DirectoryTurns turns,
+      Polls polls) {}
 
   public ApplicationDoor(Exchanges exchanges, Doorkeeper doorkeeper, Services services) {
     this.exchanges = exchanges;
@@ -56,6 +61,7 @@ public final class ApplicationDoor implements HttpService {
     this.streams = services.streams();
     this.portal = new PortalLinkEndpoint(services.links());
     this.turns = services.turns();
+    this.polls = new PollEndpoint(doorkeeper, services.polls());
   }
 
   private interface Action {
@@ -76,6 +82,7 @@ public final class ApplicationDoor implements HttpService {
         .get("/directory_groups/{id}", authenticated((e, d) -> one(e, d, ResourceType.GROUP)))
         .get("/events", authenticated(this::events))
         .get("/events/stream", admitted(this::stream))
+        .post("/security-events/{receiver}", admitted(polls::poll))
         .post("/portal/generate_link", authenticated(portal::generate))
         .any(
             authenticated((exchange, reader) -> {
@@ -179,8 +186,11 @@ public final class ApplicationDoor implements HttpService {
   }
 
   private void one(Exchange exchange, Reader reader, ResourceType type) {
-    String id = idIn(exchange.pathParameter("id"), type).orElseThrow(() -> noSuch(prefix(type)));
-    exchange.send(200, JSON, reads.one(reader, type, id).orElseThrow(() -> noSuch(prefix(type))));
+    String id =
+        PublicIds.idIn(exchange.pathParameter("id"), type)
+            .orElseThrow(() -> noSuch(PublicIds.prefix(type)));
+    exchange.send(
+        200, JSON, reads.one(reader, type, id).orElseThrow(() -> noSuch(PublicIds.prefix(type))));
   }
 
   private void users(Exchange exchange, Reader reader) {
@@ -191,21 +201,25 @@ public final class ApplicationDoor implements HttpService {
             parameters.text("email").orElse(null),
             parameters.text("idp_id").orElse(null),
             reference(parameters, "group", ResourceType.GROUP));
-    list(exchange, reads.users(reader, criteria, parameters.cursor(prefix(ResourceType.USER))));
+    list(
+        exchange,
+        reads.users(reader, criteria, parameters.cursor(PublicIds.prefix(ResourceType.USER))));
   }
 
   private void groups(Exchange exchange, Reader reader) {
     Parameters parameters = new Parameters(exchange);
     parameters.text("directory").ifPresent(id -> requireOwn(reader, id));
     String user = reference(parameters, "user", ResourceType.USER);
-    list(exchange, reads.groups(reader, user, parameters.cursor(prefix(ResourceType.GROUP))));
+    list(
+        exchange,
+        reads.groups(reader, user, parameters.cursor(PublicIds.prefix(ResourceType.GROUP))));
   }
 
   /** The id in a parameter that names a user or group. */
   private static @Nullable String reference(Parameters parameters, String name, ResourceType type) {
     return parameters
         .text(name)
-        .map(id -> idIn(id, type).orElseThrow(() -> noSuch("directory_" + name)))
+        .map(id -> PublicIds.idIn(id, type).orElseThrow(() -> noSuch("directory_" + name)))
         .orElse(null);
   }
 
@@ -251,16 +265,6 @@ public final class ApplicationDoor implements HttpService {
         .text("organization_id")
         .map(ApplicationView.organization(directory.id())::equals)
         .orElse(true);
-  }
-
-  private static String prefix(ResourceType type) {
-    return "directory_" + type.scimName().toLowerCase(Locale.ROOT) + "_";
-  }
-
-  private static Optional<String> idIn(String publicId, ResourceType type) {
-    return Optional.of(publicId)
-        .filter(id -> id.startsWith(prefix(type)))
-        .map(id -> id.substring(prefix(type).length()));
   }
 
   private static void list(Exchange exchange, Cursor.Slice<ObjectNode> slice) {

@@ -20,7 +20,8 @@ public record ApplicationAccess(
     attributes = attributes == null ? null : Set.copyOf(attributes);
   }
 
-  static ApplicationAccess of(Credential credential) {
+  /** What the application of a token may see. */
+  public static ApplicationAccess of(Credential credential) {
     List<ApplicationScope> scopes = credential.scopes();
     List<String> attributes = credential.attributes();
     return new ApplicationAccess(

@@ -35,8 +35,15 @@ public record Event(String id, EventType type, String json, Cause cause, Instant
    * Who caused a change, and with which request.
    *
    * @param requestId the request id that the response carried
+   * @param method of the SCIM request, or of its operation in a bulk request; null if it was none,
+   *     or happened before this was noted
    */
-  public record Cause(Actor actor, String requestId) {
+  public record Cause(Actor actor, String requestId, @Nullable String method) {
+
+    /** Without a SCIM request. */
+    public Cause(Actor actor, String requestId) {
+      this(actor, requestId, null);
+    }
 
     /** This runtime itself, or the operator. */
     public static final Cause SYSTEM =

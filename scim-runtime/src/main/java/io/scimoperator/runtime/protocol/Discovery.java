@@ -30,12 +30,13 @@ public final class Discovery {
   }
 
   /**
-   * What is supported. RFC 7643 §5, RFC 9865 §4.
+   * What is supported. RFC 7643 §5, RFC 9865 §4, RFC 9967 §4.
    *
+   * @param eventUris of security events that somebody is told of; empty if there are none
    * @param maxPayloadSize most bytes of a body
    */
   public static ObjectNode serviceProviderConfig(
-      String baseUrl, int maxPayloadSize, MessageLimits limits) {
+      String baseUrl, int maxPayloadSize, MessageLimits limits, List<String> eventUris) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.putArray("schemas").add(Urn.SERVICE_PROVIDER_CONFIG);
     json.putObject("patch").put("supported", true);
@@ -60,6 +61,10 @@ public final class Discovery {
         .put("description", "The token of the directory, in the header Authorization.")
         .put("specUri", "https://www.rfc-editor.org/info/rfc6750")
         .put("primary", true);
+    if (!eventUris.isEmpty()) {
+      ObjectNode events = json.putObject("securityEvents").put("asyncRequest", "none");
+      eventUris.forEach(events.putArray("eventUris")::add);
+    }
     meta(json, "ServiceProviderConfig", baseUrl + "/ServiceProviderConfig");
     return json;
   }

@@ -15,6 +15,7 @@ import io.scimoperator.runtime.resource.Submission;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
+import io.scimoperator.runtime.service.Caller;
 import io.scimoperator.runtime.service.Loaded;
 import io.scimoperator.runtime.service.Loading;
 import io.scimoperator.runtime.service.Resources;
@@ -139,12 +140,16 @@ final class BulkRun {
           .set(field.getKey(), references.resolve(field.getValue()));
     }
     Submission submission = exchange.submission(type, now);
-    Loaded loaded = resources.create(exchange.caller(), type, submission, Loading.BARE);
+    Loaded loaded = resources.create(caller("POST"), type, submission, Loading.BARE);
     references.created(bulkId, loaded.resource().id());
     if (!later.isEmpty()) {
       postponed.add(new Postponed(operation, type, loaded.resource().id(), later));
     }
     return answer(operation, 201, loaded);
+  }
+
+  private Caller caller(String method) {
+    return exchange.caller().asking(method);
   }
 
   private ObjectNode change(Operation operation, Resources.Target target) {
@@ -153,15 +158,14 @@ final class BulkRun {
       case "PUT" -> {
         Submission submission = exchange.submission(target.type(), data);
         yield answer(
-            operation, 200, resources.replace(exchange.caller(), target, submission, Loading.BARE));
+            operation, 200, resources.replace(caller("PUT"), target, submission, Loading.BARE));
       }
       case "PATCH" -> {
         PatchRequest patch = PatchRequest.parse(exchange.schemas(), exchange.limits(), data);
-        yield answer(
-            operation, 200, resources.patch(exchange.caller(), target, patch, Loading.BARE));
+        yield answer(operation, 200, resources.patch(caller("PATCH"), target, patch, Loading.BARE));
       }
       case "DELETE" -> {
-        resources.delete(exchange.caller(), target);
+        resources.delete(caller("DELETE"), target);
         yield answer(operation, 204)
             .put(
                 "location",
@@ -185,7 +189,7 @@ final class BulkRun {
     try {
       Loaded loaded =
           resources.patch(
-              exchange.caller(),
+              caller("PATCH"),
               created,
               PatchRequest.parse(exchange.schemas(), exchange.limits(), patch),
               Loading.BARE);
@@ -199,7 +203,7 @@ final class BulkRun {
   /** Deletes what a POST created that failed after all. */
   private void withdraw(Resources.Target created) {
     try {
-      resources.withdraw(exchange.caller(), created);
+      resources.withdraw(caller("DELETE"), created);
     } catch (ScimException e) {
       if (e.kind() != Kind.NOT_FOUND) {
         throw e;

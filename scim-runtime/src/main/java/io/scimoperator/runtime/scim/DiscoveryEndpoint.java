@@ -22,7 +22,12 @@ record DiscoveryEndpoint(Limits limits) {
     switch (path.kind()) {
       case SERVICE_PROVIDER_CONFIG ->
           exchange.send(
-              200, Discovery.serviceProviderConfig(baseUrl, limits.bodyBytes(), limits.messages()));
+              200,
+              Discovery.serviceProviderConfig(
+                  baseUrl,
+                  limits.bodyBytes(),
+                  limits.messages(),
+                  AdvertisedEvents.of(exchange.caller().directory().configuration())));
       case SCHEMAS -> send(exchange, Discovery.schemas(exchange.schemas(), baseUrl), path.id());
       case RESOURCE_TYPES ->
           send(exchange, Discovery.resourceTypes(exchange.schemas(), baseUrl), path.id());

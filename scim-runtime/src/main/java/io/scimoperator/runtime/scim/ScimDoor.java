@@ -170,7 +170,7 @@ public final class ScimDoor implements HttpService {
     return switch (doorkeeper.admit(presented, Credential.Role.PROVIDER)) {
       case Authentication.Accepted(DirectoryContext owner, Credential credential)
           when owner.key() == directory.key() ->
-          new Caller(owner, credential.id(), exchange.requestId());
+          new Caller(owner, credential.id(), exchange.requestId(), exchange.method());
       case Authentication.Accepted ignored -> throw stranger(exchange, directory, OTHER_DIRECTORY);
       case Authentication.Refused(String reason, DirectoryContext holder)
           when holder != null && holder.key() == directory.key() ->

@@ -42,6 +42,7 @@ final class ConfigurationRules {
       SchemaRules.check(configuration.schemas());
       MappingRules.check(configuration);
       WebhookRules.check(configuration.webhooks());
+      SecurityEventRules.check(configuration);
       PortalRules.check(configuration);
       GuardRules.check(configuration.deprovisionGuard());
       RateLimitRules.check(configuration.rateLimit());

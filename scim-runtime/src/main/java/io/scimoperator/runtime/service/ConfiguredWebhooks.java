@@ -5,7 +5,8 @@ import io.scimoperator.admin.v1.Webhook;
 import io.scimoperator.runtime.store.WebhookKey;
 import io.scimoperator.runtime.store.WriteTransaction;
 import java.time.Instant;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,20 +20,32 @@ record ConfiguredWebhooks(WriteTransaction transaction, long directory, Instant 
    * @param before null if the directory is new
    */
   void put(@Nullable DirectoryConfiguration before, DirectoryConfiguration after) {
-    List<Webhook> old = before == null ? List.of() : before.webhooks();
-    if (old.isEmpty() && after.webhooks().isEmpty()) {
+    Map<String, String> old = before == null ? Map.of() : places(before);
+    Map<String, String> wanted = places(after);
+    if (old.isEmpty() && wanted.isEmpty()) {
       return;
     }
-    transaction.webhooks().keep(directory, after.webhooks().stream().map(Webhook::name).toList());
-    after.webhooks().stream()
-        .filter(webhook -> old.stream().anyMatch(other -> isMoved(other, webhook)))
-        .forEach(webhook ->
-            transaction.webhooks().resume(new WebhookKey(directory, webhook.name()), now));
+    transaction.webhooks().keep(directory, wanted.keySet());
+    wanted.forEach((name, place) -> {
+      if (!place.equals(old.getOrDefault(name, place))) {
+        transaction.webhooks().resume(new WebhookKey(directory, name), now);
+      }
+    });
   }
 
-  private static boolean isMoved(Webhook before, Webhook after) {
-    return before.name().equals(after.name())
-        && !(before.url().equals(after.url())
-            && Objects.equals(before.caBundle(), after.caBundle()));
+  /** Where events go, by the names of who gets them; empty for who fetches them. */
+  private static Map<String, String> places(DirectoryConfiguration configuration) {
+    Map<String, String> places = new LinkedHashMap<>();
+    configuration.webhooks().forEach(webhook -> places.put(webhook.name(), place(webhook)));
+    configuration
+        .receivers()
+        .forEach(receiver ->
+            places.put(receiver.name(), receiver.push() == null ? "" : receiver.push().url()));
+    return places;
+  }
+
+  /** Another authority may be what a receiver that could not be reached was waiting for. */
+  private static String place(Webhook webhook) {
+    return webhook.url() + "\n" + Objects.requireNonNullElse(webhook.caBundle(), "");
   }
 }

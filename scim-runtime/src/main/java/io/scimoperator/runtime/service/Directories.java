@@ -8,7 +8,6 @@ import io.scimoperator.runtime.auth.Activities;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.auth.DirectorySnapshot;
 import io.scimoperator.runtime.auth.Portal;
-import io.scimoperator.runtime.delivery.webhook.Endpoint;
 import io.scimoperator.runtime.event.EventIds;
 import io.scimoperator.runtime.mapping.UserMapping;
 import io.scimoperator.runtime.schema.DeclaredSchemas;
@@ -18,7 +17,6 @@ import io.scimoperator.runtime.store.SavedActivity;
 import io.scimoperator.runtime.store.SavedMapping;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.StoreException;
-import io.scimoperator.runtime.store.WebhookKey;
 import io.scimoperator.runtime.store.WriteTransaction;
 import io.scimoperator.token.BearerToken;
 import java.time.Clock;
@@ -84,8 +82,8 @@ public final class Directories {
     return snapshot != null;
   }
 
-  /** The webhooks of all directories. */
-  public Supplier<Map<WebhookKey, Endpoint>> webhooks() {
+  /** The webhooks of all directories, and who is told of security events. */
+  public WebhookEndpoints webhooks() {
     return endpoints;
   }
 

@@ -159,7 +159,8 @@ final class DirectoryExport {
               .put("actor", event.cause().actor().id())
               .put("actorSource", event.cause().actor().source().name())
               .put("actorName", event.cause().actor().name())
-              .put("request", event.cause().requestId());
+              .put("request", event.cause().requestId())
+              .put("method", event.cause().method());
       return json.putRawValue("data", new RawValue(event.json()));
     }
   }

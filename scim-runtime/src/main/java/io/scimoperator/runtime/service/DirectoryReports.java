@@ -33,7 +33,7 @@ record DirectoryReports(Store store, Activities activities, Clock clock, Webhook
   /** Of one. */
   DirectoryReport of(DirectoryContext directory) {
     long key = directory.key();
-    boolean sends = !directory.configuration().webhooks().isEmpty();
+    boolean sends = directory.configuration().delivers();
     Instant now = clock.instant();
     Stored stored =
         store.read(tx ->
@@ -46,7 +46,7 @@ record DirectoryReports(Store store, Activities activities, Clock clock, Webhook
 
   /** Of those that are not erased meanwhile. */
   List<DirectoryReport> of(List<DirectoryContext> directories) {
-    boolean sends = directories.stream().anyMatch(one -> !one.configuration().webhooks().isEmpty());
+    boolean sends = directories.stream().anyMatch(one -> one.configuration().delivers());
     Instant now = clock.instant();
     List<Long> guarded = guarded(directories);
     Stored stored =

@@ -43,8 +43,7 @@ public record EventRetention(Store store, Directories directories, Clock clock) 
   private static Duration retention(DirectoryContext directory) {
     String text = directory.configuration().eventRetention();
     Duration stated = text == null ? USUAL : Period.parse(text).duration();
-    boolean tooShort =
-        !directory.configuration().webhooks().isEmpty() && stated.compareTo(WITH_WEBHOOKS) < 0;
+    boolean tooShort = directory.configuration().delivers() && stated.compareTo(WITH_WEBHOOKS) < 0;
     return tooShort ? WITH_WEBHOOKS : stated;
   }
 }

@@ -106,7 +106,7 @@ record TransferLine(long number, ObjectNode json) {
         EventType.of(text("event"))
             .orElseThrow(() -> wrong("event", "must be a type of event that there is")),
         object("data").toString(),
-        new Event.Cause(actor(), text("request")),
+        new Event.Cause(actor(), text("request"), json.path("method").textValue()),
         instant("created"));
   }
 

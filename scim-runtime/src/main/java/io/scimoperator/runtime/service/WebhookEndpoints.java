@@ -28,6 +28,8 @@ public final class WebhookEndpoints implements Supplier<Map<WebhookKey, Endpoint
   /** The bearer is in a file that may be replaced after a configuration was sealed with it. */
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
+  private static final DirectorySnapshot NOTHING_SERVED = new DirectorySnapshot(List.of());
+
   private final Directories directories;
   private final Supplier<Optional<String>> bearer;
   private volatile @Nullable Opened opened;
@@ -36,7 +38,12 @@ public final class WebhookEndpoints implements Supplier<Map<WebhookKey, Endpoint
       DirectorySnapshot snapshot,
       Optional<String> bearer,
       long lookedAt,
-      Map<WebhookKey, Endpoint> endpoints) {
+      Map<WebhookKey, Endpoint> endpoints,
+      SecurityEventFeeds feeds) {
+
+    Opened lookedAt(long time) {
+      return new Opened(snapshot, bearer, time, endpoints, feeds);
+    }
 
     boolean isOf(DirectorySnapshot now) {
       return snapshot == now && System.nanoTime() - lookedAt < BETWEEN_LOOKS.toNanos();
@@ -53,39 +60,48 @@ public final class WebhookEndpoints implements Supplier<Map<WebhookKey, Endpoint
     this.bearer = bearer;
   }
 
-  /** None before it is known what is served. */
+  /** Webhooks, and receivers that security events are pushed to. */
   @Override
   public Map<WebhookKey, Endpoint> get() {
+    return opened().endpoints();
+  }
+
+  /** Who is told of security events. */
+  public SecurityEventFeeds feeds() {
+    return opened().feeds();
+  }
+
+  /** None before it is known what is served. */
+  private Opened opened() {
     if (!directories.isLoaded()) {
-      return Map.of();
+      return new Opened(NOTHING_SERVED, Optional.empty(), 0, Map.of(), SecurityEventFeeds.NONE);
     }
     DirectorySnapshot snapshot = directories.snapshot();
     Opened known = opened;
     if (known != null && known.isOf(snapshot)) {
-      return known.endpoints();
+      return known;
     }
-    if (snapshot.directories().stream().allMatch(one -> one.configuration().webhooks().isEmpty())) {
-      opened = new Opened(snapshot, Optional.empty(), System.nanoTime(), Map.of());
-      return Map.of();
-    }
-    Optional<String> key = bearer.get();
+    boolean needed =
+        snapshot.directories().stream().anyMatch(one -> one.configuration().delivers());
+    Optional<String> key = needed ? bearer.get() : Optional.empty();
     boolean same = known != null && known.snapshot() == snapshot && known.bearer().equals(key);
-    Map<WebhookKey, Endpoint> endpoints =
-        same ? Objects.requireNonNull(known).endpoints() : open(snapshot, key.map(Sealing::with));
-    opened = new Opened(snapshot, key, System.nanoTime(), endpoints);
-    return endpoints;
+    Opened now =
+        same ? Objects.requireNonNull(known).lookedAt(System.nanoTime()) : open(snapshot, key);
+    opened = now;
+    return now;
   }
 
-  private static Map<WebhookKey, Endpoint> open(
-      DirectorySnapshot snapshot, Optional<Sealing> sealing) {
-    Map<WebhookKey, Endpoint> endpoints = new HashMap<>();
+  private static Opened open(DirectorySnapshot snapshot, Optional<String> key) {
+    Optional<Sealing> sealing = key.map(Sealing::with);
+    SecurityEventFeeds feeds = SecurityEventFeeds.open(snapshot.directories(), sealing);
+    Map<WebhookKey, Endpoint> endpoints = new HashMap<>(feeds.pushed());
     for (DirectoryContext directory : snapshot.directories()) {
       for (Webhook webhook : directory.configuration().webhooks()) {
         endpoints.put(
             new WebhookKey(directory.key(), webhook.name()), endpoint(directory, webhook, sealing));
       }
     }
-    return Map.copyOf(endpoints);
+    return new Opened(snapshot, key, System.nanoTime(), Map.copyOf(endpoints), feeds);
   }
 
   private static Endpoint endpoint(

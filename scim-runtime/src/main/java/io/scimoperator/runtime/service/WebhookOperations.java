@@ -1,5 +1,7 @@
 package io.scimoperator.runtime.service;
 
+import io.scimoperator.admin.v1.SecurityEvents;
+import io.scimoperator.admin.v1.Webhook;
 import io.scimoperator.admin.v1.WebhookAttempt;
 import io.scimoperator.admin.v1.WebhookDelivery;
 import io.scimoperator.admin.v1.WebhookReplay;
@@ -17,6 +19,7 @@ import io.scimoperator.runtime.store.WriteTransaction;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What people look at and do about webhooks of a directory. */
 public record WebhookOperations(Store store, WebhookReports reports, Clock clock) {
@@ -98,10 +101,15 @@ public record WebhookOperations(Store store, WebhookReports reports, Clock clock
   }
 
   private static WebhookKey key(DirectoryContext directory, String webhook) {
-    if (directory.configuration().webhooks().stream().noneMatch(w -> w.name().equals(webhook))) {
+    boolean known =
+        Stream.concat(
+                directory.configuration().webhooks().stream().map(Webhook::name),
+                directory.configuration().receivers().stream().map(SecurityEvents.Receiver::name))
+            .anyMatch(webhook::equals);
+    if (!known) {
       throw new ScimException(
           MISSING,
-          "The directory %s has no webhook of that name: see spec.webhooks of the Directory."
+          "The directory %s has no webhook of that name: see spec.webhooks and spec.securityEvents of the Directory."
               .formatted(directory.path()));
     }
     return new WebhookKey(directory.key(), webhook);

@@ -26,7 +26,7 @@ final class WebhookRules {
       String place = "webhooks[" + i + "]";
       Webhook webhook = webhooks.get(i);
       require(
-          webhook.name() != null && webhook.name().matches(NAME),
+          isName(webhook.name()),
           place + ".name",
           "must be at most 32 lower-case letters, digits and hyphens");
       require(names.add(webhook.name()), place + ".name", "is there twice");
@@ -63,7 +63,11 @@ final class WebhookRules {
     return pem == null ? new Trust.Usual() : new Trust.Bundle(pem);
   }
 
-  private static boolean isUrl(String text) {
+  static boolean isName(String text) {
+    return text != null && text.matches(NAME);
+  }
+
+  static boolean isUrl(String text) {
     try {
       return text != null
           && text.length() <= MAX_URL

@@ -96,6 +96,11 @@ public record DirectoryFile(String namespace, String name, DirectorySpec spec) {
           "spec.webhooks needs the operator, which makes and keeps their signing secrets: remove"
               + " it, or follow the event stream of the application API");
     }
+    if (spec.securityEvents() != null) {
+      throw new IllegalArgumentException(
+          "spec.securityEvents needs the operator, which makes and keeps their key: remove it, or"
+              + " follow the event stream of the application API");
+    }
     requireNames("tokens", manifest);
     requireNames("applications", manifest);
     return new DirectoryFile(

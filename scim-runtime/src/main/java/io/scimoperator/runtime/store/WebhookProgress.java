@@ -33,4 +33,9 @@ public record WebhookProgress(
     settled = List.copyOf(settled);
     attempts = List.copyOf(attempts);
   }
+
+  /** Of a receiver that fetches its events itself: it needs nothing up to this position. */
+  public static WebhookProgress passing(long position, Health health, List<String> settled) {
+    return new WebhookProgress(position, health, null, null, true, List.of(), settled, List.of());
+  }
 }

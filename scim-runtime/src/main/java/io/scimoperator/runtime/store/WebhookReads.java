@@ -27,6 +27,9 @@ public interface WebhookReads {
   /** What waits or is parked, the oldest event first. */
   List<WebhookDelivery> deliveries(WebhookKey key, int limit);
 
+  /** What waits, without what is parked, the oldest event first. */
+  List<WebhookDelivery> waiting(WebhookKey key, int limit);
+
   /** The newest attempts, newest first. */
   List<WebhookAttempt> attempts(WebhookKey key, int limit);
 }

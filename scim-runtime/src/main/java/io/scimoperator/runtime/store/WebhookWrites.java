@@ -43,6 +43,9 @@ public interface WebhookWrites extends WebhookReads {
    */
   boolean settle(WebhookKey key, String process, long revision, WebhookProgress progress);
 
+  /** Notes what a receiver that fetches its events itself has said of them. */
+  void acknowledge(WebhookKey key, WebhookProgress progress);
+
   /** Goes on with one that failed or was paused, and sends what waits at once. */
   void resume(WebhookKey key, Instant now);
 

@@ -92,7 +92,8 @@ class SearchRequestTest {
 
   @Test
   void whatIsSupportedIsAnnouncedWithItsLimits() {
-    JsonNode config = Discovery.serviceProviderConfig("http://h", 1000, MessageLimits.DEFAULT);
+    JsonNode config =
+        Discovery.serviceProviderConfig("http://h", 1000, MessageLimits.DEFAULT, List.of());
 
     assertThat(config.path("bulk").has("maxOperations")).isTrue();
     assertThat(config.path("bulk").has("maxPayloadSize")).isTrue();

@@ -119,7 +119,7 @@ abstract class RemappingContract {
         acme().key(),
         tx -> {
           DirectoryChange change =
-              new DirectoryChange(tx, new Caller(acme(), "token", "request"), NOW);
+              new DirectoryChange(tx, new Caller(acme(), "token", "request", "PATCH"), NOW);
           Resource before = tx.resource(acme().key(), ResourceType.USER, id(number)).orElseThrow();
           change.update(before, before.document().deepCopy().put("title", title), false);
           return change.finish();
@@ -307,7 +307,8 @@ abstract class RemappingContract {
   /** In a transaction that shares no commit. */
   private boolean join(Resource group, Runnable beforeTheCommit) {
     return store.write(tx -> {
-      DirectoryChange change = new DirectoryChange(tx, new Caller(acme(), "token", "request"), NOW);
+      DirectoryChange change =
+          new DirectoryChange(tx, new Caller(acme(), "token", "request", "PATCH"), NOW);
       boolean added = change.add(group, List.of(id(0)));
       beforeTheCommit.run();
       return change.finish() && added;

@@ -69,6 +69,10 @@ class DirectoryFileTest {
             "a webhook, whose secret nobody keeps",
             ACME.replace("Acme}", "Acme, webhooks: [{name: app, url: https://example.com}]}"),
             "spec.webhooks needs the operator"),
+        argumentSet(
+            "security events, whose key nobody keeps",
+            ACME.replace("Acme}", "Acme, securityEvents: {receivers: []}}"),
+            "spec.securityEvents needs the operator"),
         argumentSet("no YAML", "a: [", "not YAML at line"),
         argumentSet("nothing", "", "no Directory"),
         argumentSet("a bad second one", ACME + "---\nkind: Pod\n", "document 2: kind must be"));

@@ -17,8 +17,10 @@ sealed interface Answer {
    *
    * @param retryAfter how long it wants to be left alone
    * @param reason for a person
+   * @param body what it said, as far as it was read
    */
-  record Refused(int status, Optional<Duration> retryAfter, String reason, Duration took)
+  record Refused(
+      int status, Optional<Duration> retryAfter, String reason, Duration took, String body)
       implements Answer {
 
     private static final int GONE = 410;
@@ -26,6 +28,22 @@ sealed interface Answer {
     /** Whether it never wants to hear anything again. */
     boolean isForEver() {
       return status == GONE;
+    }
+  }
+
+  /**
+   * The receiver works, and will never take this event.
+   *
+   * @param reason for a person
+   */
+  record Rejected(int status, String reason, Duration took) implements Answer {}
+
+  /** The event says nothing to this receiver: there was nothing to send. */
+  record Irrelevant() implements Answer {
+
+    @Override
+    public Duration took() {
+      return Duration.ZERO;
     }
   }
 

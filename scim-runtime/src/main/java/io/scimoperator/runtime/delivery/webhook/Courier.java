@@ -58,9 +58,13 @@ record Courier(Sending sending, LogReader reader, Consumer<Signal> outcomes) {
   private Answer post(Item item, Event event, Endpoint endpoint, List<SigningSecret> secrets) {
     Sending.Tools tools = sending.tools();
     Instant now = tools.clock().instant();
-    GuardedClient.Call call =
-        tools.client().call(endpoint, tools.messages().of(endpoint, event, secrets, now));
+    Optional<Message> message = tools.messages().of(endpoint, event, secrets, now);
+    if (message.isEmpty()) {
+      return new Answer.Irrelevant();
+    }
+    GuardedClient.Call call = tools.client().call(endpoint, message.get());
     item.call = call;
-    return call.send();
+    Answer answer = call.send();
+    return endpoint.push() == null ? answer : PushAnswer.of(answer);
   }
 }

@@ -176,6 +176,14 @@ final class DeliveryLoop {
           pause();
         }
       }
+      case Answer.Rejected(int status, String reason, Duration took) -> {
+        item.failed(reason, now());
+        log.add(attempt(item, status, took, reason));
+        sending.observer().attempted(false, took);
+        standing.taken(now());
+        park(item);
+      }
+      case Answer.Irrelevant() -> backlog.finish(item);
       case Answer.Unanswered(String reason, Duration took) -> {
         failed(item, reason, Duration.ZERO);
         log.add(attempt(item, null, took, reason));
@@ -197,19 +205,20 @@ final class DeliveryLoop {
   private void failed(Item item, String reason, Duration wished) {
     Instant now = now();
     standing.failed(item.id, reason, now);
-    Instant first = item.firstAttemptAt == null ? now : item.firstAttemptAt;
-    item.firstAttemptAt = first;
-    item.attempts++;
-    item.lastError = reason;
+    item.failed(reason, now);
     if (standing.isDownFor(sending.giveUp(), now)) {
       pause();
-    } else if (!standing.isDown() && !now.isBefore(first.plus(sending.giveUp()))) {
-      backlog.park(item, now);
-      sending.observer().parked();
+    } else if (!standing.isDown() && item.isTriedFor(sending.giveUp(), now)) {
+      park(item);
       return;
     }
     item.dueAt = now.plus(RetrySchedule.after(item.attempts, wished, ThreadLocalRandom.current()));
     backlog.retry(item);
+  }
+
+  private void park(Item item) {
+    backlog.park(item, now());
+    sending.observer().parked();
   }
 
   private void pause() {

@@ -2,6 +2,7 @@ package io.scimoperator.runtime.delivery.webhook;
 
 import io.scimoperator.api.v1alpha1.WebhookEvent;
 import io.scimoperator.api.v1alpha1.WebhookFormat;
+import io.scimoperator.runtime.delivery.securityevent.Feed;
 import io.scimoperator.runtime.event.EventType;
 import io.scimoperator.runtime.store.WebhookKey;
 import io.scimoperator.secret.SigningSecret;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param paused whether nothing is to be sent for now
  * @param secrets that deliveries are signed with, the one that it should have first
  * @param trust what its certificate has to be of
+ * @param push null unless it is sent security event tokens
  */
 public record Endpoint(
     WebhookKey key,
@@ -31,7 +33,8 @@ public record Endpoint(
     WebhookFormat format,
     boolean paused,
     List<Secret> secrets,
-    Trust trust) {
+    Trust trust,
+    @Nullable Push push) {
 
   public Endpoint {
     events = List.copyOf(events);
@@ -45,8 +48,32 @@ public record Endpoint(
    */
   public record Secret(SigningSecret secret, @Nullable Instant expiresAt) {}
 
+  /** Of a webhook. */
+  public Endpoint(
+      WebhookKey key,
+      String path,
+      String directoryId,
+      URI url,
+      List<WebhookEvent> events,
+      WebhookFormat format,
+      boolean paused,
+      List<Secret> secrets,
+      Trust trust) {
+    this(key, path, directoryId, url, events, format, paused, secrets, trust, null);
+  }
+
+  /**
+   * Who is sent security event tokens, RFC 8935.
+   *
+   * @param authorization value of the header of that name; null for none
+   */
+  public record Push(Feed feed, @Nullable String authorization) {}
+
   /** Types of events that it asks for; empty for all. */
   Set<EventType> types() {
+    if (push != null) {
+      return push.feed().content().asked();
+    }
     EnumSet<EventType> types = EnumSet.noneOf(EventType.class);
     for (EventType type : EventType.values()) {
       if (events.stream().anyMatch(event -> event.covers(type.wireName()))) {
@@ -66,6 +93,6 @@ public record Endpoint(
 
   /** Whether something may be sent. */
   boolean isReady(Instant now) {
-    return !paused && !secretsAt(now).isEmpty();
+    return push == null ? !paused && !secretsAt(now).isEmpty() : push.feed().isReady(now);
   }
 }

@@ -2,11 +2,11 @@ package io.scimoperator.runtime.delivery.webhook;
 
 import io.scimoperator.runtime.delivery.webhook.Message.Header;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -76,8 +76,8 @@ final class GuardedClient implements AutoCloseable {
       }
       try (ClassicHttpResponse response =
           connections.of(trust).executeOpen(HttpHost.create(url), post, null)) {
-        drain(response.getEntity());
-        return answer(response, since(begin));
+        String said = text(response.getEntity());
+        return answer(response, said, since(begin));
       } catch (IOException | IllegalArgumentException e) {
         return new Answer.Unanswered(
             post.isCancelled()
@@ -109,19 +109,13 @@ final class GuardedClient implements AutoCloseable {
   }
 
   /** A connection whose answer was read to its end is kept. */
-  private static void drain(HttpEntity entity) throws IOException {
-    if (entity == null) {
-      return;
-    }
-    InputStream body = entity.getContent();
-    byte[] buffer = new byte[2048];
-    int total = 0;
-    for (int n = body.read(buffer); n >= 0 && total < MOST_READ; n = body.read(buffer)) {
-      total += n;
-    }
+  private static String text(HttpEntity entity) throws IOException {
+    return entity == null
+        ? ""
+        : new String(entity.getContent().readNBytes(MOST_READ), StandardCharsets.UTF_8);
   }
 
-  private static Answer answer(ClassicHttpResponse response, Duration took) {
+  private static Answer answer(ClassicHttpResponse response, String said, Duration took) {
     int status = response.getCode();
     if (status >= 200 && status < 300) {
       return new Answer.Taken(status, took);
@@ -131,7 +125,7 @@ final class GuardedClient implements AutoCloseable {
             ? "It answered %d, a redirect, which is not followed: set the URL that it leads to."
                 .formatted(status)
             : "It answered %d.".formatted(status);
-    return new Answer.Refused(status, retryAfter(response), reason, took);
+    return new Answer.Refused(status, retryAfter(response), reason, took, said);
   }
 
   /** RFC 9110 §10.2.3, in seconds; a date is passed over. */

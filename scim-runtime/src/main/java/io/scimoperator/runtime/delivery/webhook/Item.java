@@ -3,6 +3,7 @@ package io.scimoperator.runtime.delivery.webhook;
 import io.scimoperator.admin.v1.WebhookDelivery;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.event.EventIds;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,17 @@ final class Item {
     if (current != null) {
       current.cancel();
     }
+  }
+
+  /** An attempt was made, and it was not taken. */
+  void failed(String reason, Instant now) {
+    firstAttemptAt = firstAttemptAt == null ? now : firstAttemptAt;
+    attempts++;
+    lastError = reason;
+  }
+
+  boolean isTriedFor(Duration time, Instant now) {
+    return firstAttemptAt != null && !now.isBefore(firstAttemptAt.plus(time));
   }
 
   boolean hasFailed() {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -25,15 +26,31 @@ record Messages(Function<Event, String> json) {
   private static final String JSON = "application/json";
 
   /**
-   * An event for a receiver.
+   * An event for a receiver; empty if it says nothing to it.
    *
    * @param secrets to sign with; the first one is that of signatures of which there is but one
    */
-  Message of(Endpoint endpoint, Event event, List<SigningSecret> secrets, Instant now) {
-    return switch (endpoint.format()) {
-      case WebhookFormat.STANDARD -> standard(event, secrets, now);
-      case WebhookFormat.CLOUD_EVENTS -> cloudEvent(endpoint, event, secrets, now);
-    };
+  Optional<Message> of(Endpoint endpoint, Event event, List<SigningSecret> secrets, Instant now) {
+    Endpoint.Push push = endpoint.push();
+    if (push != null) {
+      return push.feed().token(event, now).map(token -> securityEvent(push, token));
+    }
+    return Optional.of(
+        switch (endpoint.format()) {
+          case WebhookFormat.STANDARD -> standard(event, secrets, now);
+          case WebhookFormat.CLOUD_EVENTS -> cloudEvent(endpoint, event, secrets, now);
+        });
+  }
+
+  /** RFC 8935 §2.1. */
+  private static Message securityEvent(Endpoint.Push push, String token) {
+    List<Header> headers = new ArrayList<>();
+    headers.add(new Header("Content-Type", "application/secevent+jwt"));
+    headers.add(new Header("Accept", JSON));
+    if (push.authorization() != null) {
+      headers.add(new Header("Authorization", push.authorization()));
+    }
+    return new Message(token.getBytes(StandardCharsets.US_ASCII), headers);
   }
 
   private Message standard(Event event, List<SigningSecret> secrets, Instant now) {

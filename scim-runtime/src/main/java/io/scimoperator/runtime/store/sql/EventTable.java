@@ -23,7 +23,7 @@ record EventTable(Statements statements) {
   private static final String PREFIX = "event_";
   private static final String COLUMNS = Rows.EVENT_COLUMNS;
   private static final String INSERT =
-      "insert into event (directory_key, " + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "insert into event (directory_key, " + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   List<Event> list(long directory, EventQuery query) {
     String order = " order by id " + (query.descending() ? "desc" : "asc") + " limit ?";
@@ -112,7 +112,8 @@ record EventTable(Statements statements) {
         actor.source().name(),
         actor.name(),
         event.cause().requestId(),
-        event.createdAt().toEpochMilli());
+        event.createdAt().toEpochMilli(),
+        event.cause().method());
   }
 
   /** Locks the directory, too. */

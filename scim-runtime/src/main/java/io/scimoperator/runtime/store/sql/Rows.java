@@ -22,7 +22,7 @@ final class Rows {
       "r.type as type, r.id as id, r.document as document, r.version, r.created_at, r.modified_at";
 
   static final String EVENT_COLUMNS =
-      "id, type, data, actor_id, actor_source, actor_name, request_id, created_at";
+      "id, type, data, actor_id, actor_source, actor_name, request_id, created_at, method";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -66,7 +66,8 @@ final class Rows {
         new Event.Cause(
             new Event.Actor(
                 row.getString(4), Event.Source.valueOf(row.getString(5)), row.getString(6)),
-            row.getString(7)),
+            row.getString(7),
+            row.getString(9)),
         Instant.ofEpochMilli(row.getLong(8)));
   }
 

@@ -8,7 +8,6 @@ import io.scimoperator.runtime.store.WebhookState;
 import io.scimoperator.runtime.store.WebhookWrites;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +25,10 @@ record WebhookChanges(Statements statements) implements WebhookWrites {
 
   private WebhookTable reading() {
     return new WebhookTable(statements);
+  }
+
+  private WebhookRows rows() {
+    return new WebhookRows(statements);
   }
 
   @Override
@@ -122,74 +125,28 @@ record WebhookChanges(Statements statements) implements WebhookWrites {
     if (noted == 0) {
       return false;
     }
-    statements.changeEach(
-        "delete from webhook_delivery" + OF_ONE + " and event_id = ?",
-        progress.settled().stream().map(id -> List.of(key.directory(), key.name(), id)).toList());
-    put(key, progress.changed());
-    append(key, progress.attempts());
+    deliveries(key, progress);
     return true;
   }
 
-  private void put(WebhookKey key, List<WebhookDelivery> deliveries) {
-    statements.changeEach(
-        """
-        insert into webhook_delivery (directory_key, name, event_id, event_type, attempts, first_at,
-          due_at, parked_at, last_error)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (directory_key, name, event_id) do update
-        set attempts = excluded.attempts, first_at = excluded.first_at, due_at = excluded.due_at,
-          parked_at = excluded.parked_at, last_error = excluded.last_error
-        """,
-        deliveries.stream().map(delivery -> values(key, delivery)).toList());
-  }
-
-  private static List<@Nullable Object> values(WebhookKey key, WebhookDelivery delivery) {
-    return Arrays.asList(
-        key.directory(),
-        key.name(),
-        delivery.eventId(),
-        delivery.eventType(),
-        delivery.attempts(),
-        millis(delivery.firstAttemptAt()),
-        millis(delivery.nextAttemptAt()),
-        millis(delivery.parkedAt()),
-        delivery.lastError());
-  }
-
-  private void append(WebhookKey key, List<WebhookAttempt> attempts) {
-    if (attempts.isEmpty()) {
-      return;
-    }
-    statements.changeEach(
-        """
-        insert into webhook_attempt (directory_key, name, time, event_id, event_type, attempt,
-          status, duration_millis, error)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        attempts.stream().map(attempt -> values(key, attempt)).toList());
+  @Override
+  public void acknowledge(WebhookKey key, WebhookProgress progress) {
     statements.change(
-        """
-        delete from webhook_attempt where directory_key = ? and name = ? and sequence <= (
-          select sequence from webhook_attempt where directory_key = ? and name = ?
-          order by sequence desc limit 1 offset ?)
-        """,
+        "update webhook set position = ?, delivered_at = ?, last_error = ?" + OF_ONE,
+        progress.position(),
+        millis(progress.health().deliveredAt()),
+        progress.health().lastError(),
         key.directory(),
-        key.name(),
-        key.directory(),
-        key.name(),
-        KEPT_ATTEMPTS);
+        key.name());
+    deliveries(key, progress);
   }
 
-  private static List<@Nullable Object> values(WebhookKey key, WebhookAttempt attempt) {
-    return Arrays.asList(
-        key.directory(),
-        key.name(),
-        attempt.time().toEpochMilli(),
-        attempt.eventId(),
-        attempt.eventType(),
-        attempt.attempt(),
-        attempt.status(),
-        attempt.durationMillis(),
-        attempt.error());
+  private void deliveries(WebhookKey key, WebhookProgress progress) {
+    statements.changeEach(
+        "delete from webhook_delivery" + OF_ONE + " and event_id = ?",
+        progress.settled().stream().map(id -> List.of(key.directory(), key.name(), id)).toList());
+    rows().put(key, progress.changed());
+    rows().append(key, progress.attempts());
   }
 
   @Override
@@ -231,7 +188,7 @@ record WebhookChanges(Statements statements) implements WebhookWrites {
 
   @Override
   public void replay(WebhookKey key, String eventId, String eventType, Instant now) {
-    put(key, List.of(new WebhookDelivery(eventId, eventType, 0, null, now, null, null)));
+    rows().put(key, List.of(new WebhookDelivery(eventId, eventType, 0, null, now, null, null)));
     wake(key, now);
   }
 
@@ -263,7 +220,7 @@ record WebhookChanges(Statements statements) implements WebhookWrites {
         EventTable.lastAt(position));
   }
 
-  private static @Nullable Long millis(@Nullable Instant instant) {
+  static @Nullable Long millis(@Nullable Instant instant) {
     return instant == null ? null : instant.toEpochMilli();
   }
 
@@ -290,6 +247,11 @@ record WebhookChanges(Statements statements) implements WebhookWrites {
   @Override
   public List<WebhookDelivery> deliveries(WebhookKey key, int limit) {
     return reading().deliveries(key, limit);
+  }
+
+  @Override
+  public List<WebhookDelivery> waiting(WebhookKey key, int limit) {
+    return reading().waiting(key, limit);
   }
 
   @Override

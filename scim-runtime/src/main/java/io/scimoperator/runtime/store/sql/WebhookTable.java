@@ -86,6 +86,14 @@ record WebhookTable(Statements statements) implements WebhookReads {
   }
 
   @Override
+  public List<WebhookDelivery> waiting(WebhookKey key, int limit) {
+    return statements.list(
+        DELIVERIES + " and parked_at is null order by event_id limit ?",
+        WebhookTable::delivery,
+        List.of(key.directory(), key.name(), limit));
+  }
+
+  @Override
   public List<WebhookAttempt> attempts(WebhookKey key, int limit) {
     return statements.list(
         """
