@@ -2,8 +2,8 @@ package io.scimoperator.runtime;
 
 import io.scimoperator.runtime.http.Door;
 import io.scimoperator.runtime.http.Exchanges;
-import io.scimoperator.runtime.portal.LiveStreams;
 import io.scimoperator.runtime.portal.PortalDoor;
+import io.scimoperator.runtime.portal.PortalStreams;
 import io.scimoperator.runtime.scim.RequestJournal;
 import io.scimoperator.runtime.scim.ScimDoor;
 import io.scimoperator.runtime.scim.ScimErrors;
@@ -29,11 +29,11 @@ record ScimListener(
     return BearerToken.generate(new SecureRandom());
   }
 
-  Door door(int port, Resources resources, PortalLinks links, LiveStreams pages) {
+  Door door(int port, Resources resources, PortalLinks links, PortalStreams pages) {
     return new Door("scim", port, new ScimErrors(), List.of(portal(links, pages), scim(resources)));
   }
 
-  private PortalDoor portal(PortalLinks links, LiveStreams pages) {
+  private PortalDoor portal(PortalLinks links, PortalStreams pages) {
     return new PortalDoor(
         exchanges,
         new PortalDoor.Services(
