@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ final class TestCluster implements AutoCloseable {
     this(
         Installation.start(
             new Workspace(CHECKOUT, directory),
-            new Installation.Options(0, 0, given(directory), false)));
+            new Installation.Options(0, 0, given(directory), false, OptionalInt.empty())));
   }
 
   private TestCluster(Installation installation) {

@@ -43,11 +43,12 @@ public record Identities(KubernetesClient client, @Nullable String audience) {
   }
 
   private Verdict verdict(@Nullable TokenReviewStatus status) {
-    boolean accepted =
-        status != null
-            && Boolean.TRUE.equals(status.getAuthenticated())
-            && (audience == null || status.getAudiences().contains(audience));
-    return accepted ? new Verdict.Known(person(status.getUser())) : new Verdict.Refused();
+    if (status == null || !Boolean.TRUE.equals(status.getAuthenticated())) {
+      return new Verdict.Refused();
+    }
+    return audience == null || status.getAudiences().contains(audience)
+        ? new Verdict.Known(person(status.getUser()))
+        : new Verdict.Refused();
   }
 
   private static Person person(UserInfo user) {

@@ -45,9 +45,10 @@ public final class Permissions {
   public boolean has(Person person, Permission permission) {
     Question question = new Question(person, permission);
     Answer known = answers.get(question);
-    return known != null && known.at().plus(KEPT).isAfter(clock.instant())
-        ? known.yes()
-        : hasNow(person, permission);
+    if (known != null && known.at().plus(KEPT).isAfter(clock.instant())) {
+      return known.yes();
+    }
+    return hasNow(person, permission);
   }
 
   /** Whether {@code person} may at this moment: what a change asks. */
