@@ -44,10 +44,15 @@ final class TestCluster implements AutoCloseable {
    * where the operator may do what its chart says and nothing else.
    */
   TestCluster(Path directory) {
+    this(directory, OptionalInt.empty());
+  }
+
+  /** One whose operator serves the dashboard on that port, if there is one. */
+  TestCluster(Path directory, OptionalInt dashboardPort) {
     this(
         Installation.start(
             new Workspace(CHECKOUT, directory),
-            new Installation.Options(0, 0, given(directory), false, OptionalInt.empty())));
+            new Installation.Options(0, 0, given(directory), false, dashboardPort)));
   }
 
   private TestCluster(Installation installation) {

@@ -111,12 +111,13 @@ record ChangeDoor(
     return DirectoryPage.path(directory) + "/" + visit.call().path("action") + "/" + target;
   }
 
-  private void tell(Visit visit, int status, String title, String text) {
+  /** Says something, in a dialog. */
+  void tell(Visit visit, int status, String title, String text) {
     show(visit, status, templates.render("told", Map.of("title", title, "text", text)));
   }
 
   /** As a dialog, or as a page where no script asks for it. */
-  private void show(Visit visit, int status, String part) {
+  void show(Visit visit, int status, String part) {
     visit
         .call()
         .send(status, visit.call().isForPart() ? part : templates.dialogPage(visit.frame(), part));

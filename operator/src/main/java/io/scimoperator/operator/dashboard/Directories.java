@@ -4,6 +4,7 @@ import io.scimoperator.admin.v1.DirectoryReport;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.operator.dashboard.access.Permission;
 import io.scimoperator.operator.dashboard.access.Person;
+import io.scimoperator.operator.dashboard.source.Seen;
 import io.scimoperator.operator.dashboard.view.ChildRow;
 import io.scimoperator.operator.dashboard.view.ConditionRow;
 import io.scimoperator.operator.dashboard.view.DirectoryPage;
@@ -29,7 +30,7 @@ record Directories(Parts parts) {
   /** What changes. */
   Live live(Directory directory) {
     Instant now = parts.clock().instant();
-    Optional<DirectoryReport> report = parts.reports().of(directory);
+    Optional<DirectoryReport> report = parts.reports().of(directory).map(Seen::report);
     return new Live(
         Standing.of(directory),
         Numbers.of(directory, report, now),
@@ -38,7 +39,6 @@ record Directories(Parts parts) {
         TokenRow.of(directory, now),
         WebhookRow.of(directory, report, now),
         RequestRow.of(parts.reads().requests(directory), now),
-        parts.reads().events(directory, now),
         Boolean.TRUE.equals(directory.getSpec().suspend()));
   }
 }

@@ -3,6 +3,9 @@ package io.scimoperator.operator.dashboard;
 import io.helidon.webserver.http.HttpRules;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.operator.dashboard.access.Permission;
+import io.scimoperator.operator.dashboard.source.RuntimeReads;
+import io.scimoperator.operator.dashboard.view.Deliveries;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -34,6 +37,7 @@ final class DirectoryDoor {
                             visit,
                             new OneView(
                                 parts, visit.frame(), directory, () -> door.still(visit))))))
+        .get(ONE + "/webhooks/{webhook}", door.look(seen(door, this::webhook)))
         .get(ONE + "/{action}/{target}", door.look(seen(door, changes::confirm)))
         .post(ONE + "/{action}/{target}", door.change(seen(door, changes::carryOut)));
   }
@@ -67,5 +71,19 @@ final class DirectoryDoor {
                         "frame", visit.frame(),
                         "page", directories.page(directory, visit.person()),
                         "live", directories.live(directory))));
+  }
+
+  private void webhook(Visit visit, Directory directory) {
+    String name = visit.call().path("webhook");
+    try {
+      RuntimeReads.Sendings sendings = parts.reads().sendings(directory, name);
+      Deliveries deliveries =
+          Deliveries.of(sendings.waiting(), sendings.attempts(), parts.clock().instant());
+      Map<String, Object> values = Map.of("name", name, "deliveries", deliveries);
+      changes.show(visit, 200, parts.templates().render("deliveries", values));
+    } catch (IOException e) {
+      changes.tell(
+          visit, 409, "The deliveries of " + name + " cannot be shown", e.getMessage() + ".");
+    }
   }
 }

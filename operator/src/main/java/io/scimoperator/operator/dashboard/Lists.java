@@ -2,13 +2,16 @@ package io.scimoperator.operator.dashboard;
 
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.operator.dashboard.access.Person;
+import io.scimoperator.operator.dashboard.source.Seen;
 import io.scimoperator.operator.dashboard.view.DirectoryRow;
 import io.scimoperator.operator.dashboard.view.Listing;
 import io.scimoperator.operator.dashboard.view.Numbers;
+import io.scimoperator.operator.dashboard.view.Sparkline;
 import io.scimoperator.operator.dashboard.view.Standing;
 import io.scimoperator.pages.Tone;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -85,10 +88,12 @@ record Lists(Parts parts) {
   }
 
   private DirectoryRow row(Directory directory, Instant now) {
+    Optional<Seen> seen = parts.reports().of(directory);
     return DirectoryRow.of(
         directory,
-        Numbers.of(directory, parts.reports().of(directory), now),
-        parts.reads().changes(directory, now),
+        Numbers.of(directory, seen.map(Seen::report), now),
+        seen.map(one -> Sparkline.of(one.changes(), one.cut(), now))
+            .orElseGet(() -> Sparkline.of(List.of(), false, now)),
         now);
   }
 }

@@ -61,7 +61,6 @@ record OneView(Parts sources, Frame frame, Directory directory, Supplier<Optiona
             "conditions",
             "tokens",
             "webhooks",
-            "events",
             "requests",
             "children")) {
       parts.put(part, sources.templates().render(part, values));

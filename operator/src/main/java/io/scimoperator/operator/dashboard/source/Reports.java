@@ -1,11 +1,14 @@
 package io.scimoperator.operator.dashboard.source;
 
 import io.scimoperator.admin.v1.DirectoryReport;
+import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.operator.runtime.RuntimeAnswer;
 import io.scimoperator.operator.runtime.RuntimeClient;
+import io.scimoperator.operator.runtime.RuntimePod;
 import io.scimoperator.operator.settings.DirectoryIdentity;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -21,6 +24,7 @@ public final class Reports {
   static final Duration FRESH = Duration.ofMillis(500);
   private static final Duration FORGOTTEN = Duration.ofMinutes(5);
   private static final int AT_ONCE = 16;
+  private static final int LOGGED = 200;
 
   private final DirectoryCache cache;
   private final RuntimeClient client;
@@ -28,7 +32,7 @@ public final class Reports {
   private final ConcurrentMap<String, Known> reports = new ConcurrentHashMap<>();
 
   /** What was said, and whether somebody asks at the moment. */
-  private record Known(@Nullable DirectoryReport report, long at, boolean asking) {
+  private record Known(@Nullable Seen seen, long at, boolean asking) {
 
     boolean isFresh() {
       return asking || System.nanoTime() - at < FRESH.toNanos();
@@ -40,16 +44,16 @@ public final class Reports {
     this.client = client;
   }
 
-  /** What was said last; has it asked for anew, without waiting, if that is long ago. */
-  public Optional<DirectoryReport> of(Directory directory) {
+  /** What was seen last; has it asked for anew, without waiting, if that is long ago. */
+  public Optional<Seen> of(Directory directory) {
     String key = DirectoryIdentity.of(directory).toString();
     Known known = reports.get(key);
     if (known == null || !known.isFresh()) {
-      DirectoryReport last = known == null ? null : known.report();
+      Seen last = known == null ? null : known.seen();
       reports.put(key, new Known(last, System.nanoTime(), true));
       Thread.ofVirtual().name("dashboard-report").start(() -> ask(key, directory, last));
     }
-    return Optional.ofNullable(known).map(Known::report);
+    return Optional.ofNullable(known).map(Known::seen);
   }
 
   /** Forgets those that nobody looks at any more. */
@@ -58,28 +62,43 @@ public final class Reports {
     reports.values().removeIf(known -> now - known.at() > FORGOTTEN.toNanos());
   }
 
-  private void ask(String key, Directory directory, @Nullable DirectoryReport last) {
-    DirectoryReport report = last;
+  private void ask(String key, Directory directory, @Nullable Seen last) {
+    Seen seen = last;
     try {
       turns.acquire();
       try {
-        report = answer(directory).orElse(last);
+        seen = look(directory, last).orElse(last);
       } finally {
         turns.release();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      reports.put(key, new Known(report, System.nanoTime(), false));
+      reports.put(key, new Known(seen, System.nanoTime(), false));
     }
   }
 
-  private Optional<DirectoryReport> answer(Directory directory) {
+  private Optional<Seen> look(Directory directory, @Nullable Seen last) {
     DirectoryIdentity identity = DirectoryIdentity.of(directory);
-    return cache.pods(directory).stream()
-        .map(pod -> client.report(pod, identity))
-        .filter(RuntimeAnswer.Serving.class::isInstance)
-        .map(answer -> ((RuntimeAnswer.Serving) answer).report())
-        .findFirst();
+    for (RuntimePod pod : cache.pods(directory)) {
+      if (client.report(pod, identity) instanceof RuntimeAnswer.Serving(DirectoryReport report)) {
+        return Optional.of(withChanges(pod, identity, report, last));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The log of requests is asked for only when something was changed. */
+  private Seen withChanges(
+      RuntimePod pod, DirectoryIdentity identity, DirectoryReport report, @Nullable Seen last) {
+    Seen same = new Seen(report, last == null ? List.of() : last.changes(), last != null && last.cut());
+    if (same.isOfTheSameChanges(last)) {
+      return same;
+    }
+    List<LoggedRequest> requests = client.requests(pod, identity, LOGGED);
+    return new Seen(
+        report,
+        requests.stream().filter(Seen::isChange).map(LoggedRequest::time).toList(),
+        requests.size() == LOGGED);
   }
 }

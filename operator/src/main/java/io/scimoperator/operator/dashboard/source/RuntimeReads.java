@@ -1,16 +1,15 @@
 package io.scimoperator.operator.dashboard.source;
 
 import io.scimoperator.admin.v1.LoggedRequest;
+import io.scimoperator.admin.v1.WebhookAttempt;
+import io.scimoperator.admin.v1.WebhookDelivery;
 import io.scimoperator.admin.v1.WebhookReplay;
 import io.scimoperator.api.v1alpha1.Directory;
-import io.scimoperator.operator.dashboard.view.EventRow;
-import io.scimoperator.operator.dashboard.view.Sparkline;
 import io.scimoperator.operator.runtime.RuntimeClient;
 import io.scimoperator.operator.runtime.RuntimePod;
 import io.scimoperator.operator.runtime.WebhookClient;
 import io.scimoperator.operator.settings.DirectoryIdentity;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,12 +25,25 @@ public record RuntimeReads(DirectoryCache cache, RuntimeClient client, WebhookCl
         .orElse(List.of());
   }
 
-  public List<EventRow> events(Directory directory, Instant now) {
-    return List.of();
+  /** What a webhook has not taken, and what it was sent last. */
+  public record Sendings(List<WebhookDelivery> waiting, List<WebhookAttempt> attempts) {
+    public Sendings {
+      waiting = List.copyOf(waiting);
+      attempts = List.copyOf(attempts);
+    }
   }
 
-  public Sparkline changes(Directory directory, Instant now) {
-    return Sparkline.of(List.of(), false, now);
+  /**
+   * What became of the events of a webhook.
+   *
+   * @throws IOException if no pod tells
+   */
+  public Sendings sendings(Directory directory, String name) throws IOException {
+    RuntimePod pod = anyPod(directory);
+    WebhookClient.Webhook webhook =
+        new WebhookClient.Webhook(DirectoryIdentity.of(directory), name);
+    return new Sendings(
+        webhooks.deliveries(pod, webhook, LATEST), webhooks.attempts(pod, webhook, LATEST));
   }
 
   /**
@@ -43,6 +55,10 @@ public record RuntimeReads(DirectoryCache cache, RuntimeClient client, WebhookCl
     RuntimePod pod = pod(directory).orElseThrow(() -> new IOException("no pod of it is ready"));
     webhooks.replay(
         pod, new WebhookClient.Webhook(DirectoryIdentity.of(directory), webhook), replay);
+  }
+
+  private RuntimePod anyPod(Directory directory) throws IOException {
+    return pod(directory).orElseThrow(() -> new IOException("no pod of it is ready"));
   }
 
   private Optional<RuntimePod> pod(Directory directory) {

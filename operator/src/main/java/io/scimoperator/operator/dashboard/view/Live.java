@@ -11,7 +11,6 @@ public record Live(
     List<TokenRow> tokens,
     List<WebhookRow> webhooks,
     List<RequestRow> requests,
-    List<EventRow> events,
     boolean suspended) {
 
   public Live {
@@ -20,6 +19,5 @@ public record Live(
     tokens = List.copyOf(tokens);
     webhooks = List.copyOf(webhooks);
     requests = List.copyOf(requests);
-    events = List.copyOf(events);
   }
 }
