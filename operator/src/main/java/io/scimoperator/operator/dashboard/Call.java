@@ -84,6 +84,18 @@ final class Call {
     return header(SCRIPT).isPresent();
   }
 
+  /** Whether a page wants to be kept up to date. */
+  boolean isForStream() {
+    return header(HeaderNames.ACCEPT).orElse("").contains(LiveStreams.MEDIA_TYPE);
+  }
+
+  /** Tells a page that it is not kept up to date any more, so that it loads itself anew. */
+  void endStream() {
+    protect();
+    response.header(HeaderNames.CONTENT_TYPE, LiveStreams.MEDIA_TYPE);
+    response.send("event: end\ndata: signed out\n\n");
+  }
+
   /**
    * The form in the body.
    *

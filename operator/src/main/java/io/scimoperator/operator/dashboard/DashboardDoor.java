@@ -73,9 +73,6 @@ final class DashboardDoor implements HttpService {
         } else {
           show(call, frame(null), Problems.insecure());
         }
-      } catch (IllegalArgumentException e) {
-        LOG.log(Level.DEBUG, "a form that is none", e);
-        show(call, frame(null), Problems.malformed());
       } catch (CloseConnectionException e) {
         throw e;
       } catch (RuntimeException e) {
@@ -90,27 +87,44 @@ final class DashboardDoor implements HttpService {
   }
 
   private Consumer<Call> changing(Consumer<Visit> page) {
-    return call -> {
-      Form form = call.form();
-      answer(
-          call,
-          gate.lookNow(call),
-          form,
-          visit -> {
-            if (Gate.isOurs(call, visit.visitor(), form)) {
-              page.accept(visit);
-            } else {
-              show(call, visit.frame(), Problems.forged());
-            }
-          });
-    };
+    return call ->
+        form(call)
+            .ifPresent(form ->
+                answer(
+                    call,
+                    gate.lookNow(call),
+                    form,
+                    visit -> {
+                      if (Gate.isOurs(call, visit.visitor(), form)) {
+                        page.accept(visit);
+                      } else {
+                        show(call, visit.frame(), Problems.forged());
+                      }
+                    }));
+  }
+
+  /** The form that was sent; empty if it is none, which is answered. */
+  private Optional<Form> form(Call call) {
+    try {
+      return Optional.of(call.form());
+    } catch (IllegalArgumentException e) {
+      LOG.log(Level.DEBUG, "a form that is none", e);
+      show(call, frame(null), Problems.malformed());
+      return Optional.empty();
+    }
   }
 
   private void answer(Call call, Gate.Look look, Form form, Consumer<Visit> page) {
     switch (look) {
       case Gate.Look.Known(Visitor visitor) ->
           page.accept(new Visit(call, visitor, frame(visitor), form));
-      case Gate.Look.Stranger stranger -> showSignIn(call, 401, "");
+      case Gate.Look.Stranger stranger -> {
+        if (call.isForStream()) {
+          call.endStream();
+        } else {
+          showSignIn(call, 401, "");
+        }
+      }
       case Gate.Look.Unanswered unanswered -> show(call, frame(null), Problems.unanswered());
     }
   }
@@ -131,7 +145,10 @@ final class DashboardDoor implements HttpService {
   }
 
   private void signIn(Call call) {
-    Form form = call.form();
+    form(call).ifPresent(form -> signIn(call, form));
+  }
+
+  private void signIn(Call call, Form form) {
     if (!call.isSameOrigin()) {
       show(call, frame(null), Problems.forged());
       return;
