@@ -84,6 +84,11 @@ final class Call {
     return header(SCRIPT).isPresent();
   }
 
+  /** Whether it is for the page that all begins with, where one signs in. */
+  boolean isForHome() {
+    return request.path().path().equals("/") && !isForPart();
+  }
+
   /** Whether a page wants to be kept up to date. */
   boolean isForStream() {
     return header(HeaderNames.ACCEPT).orElse("").contains(LiveStreams.MEDIA_TYPE);

@@ -122,7 +122,7 @@ final class DashboardDoor implements HttpService {
         if (call.isForStream()) {
           call.endStream();
         } else {
-          showSignIn(call, 401, "");
+          showSignIn(call, call.isForHome() ? 200 : 401, "");
         }
       }
       case Gate.Look.Unanswered unanswered -> show(call, frame(null), Problems.unanswered());
