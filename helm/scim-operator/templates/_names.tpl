@@ -53,3 +53,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- define "scim-operator.healthPort" -}}
 9091
 {{- end -}}
+
+{{- define "scim-operator.dashboardPort" -}}
+9092
+{{- end -}}

@@ -7,10 +7,13 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.SecurityContext;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.scimoperator.api.v1alpha1.DirectoryClass;
+import io.scimoperator.operator.dashboard.DashboardSettings;
+import io.scimoperator.operator.dashboard.access.TrustedHeaders;
 import io.scimoperator.operator.process.LogLevel;
 import io.scimoperator.operator.process.ProcessEnvironment;
 import io.scimoperator.operator.process.ProcessSettings;
@@ -37,6 +40,27 @@ class ChartOperatorTest {
         .isEqualTo("localhost/scim-operator/scim-runtime:0.1.0");
     assertThat(settings.health().port()).isEqualTo(9091);
     assertThat(settings.logLevel()).isEqualTo(LogLevel.INFO);
+  }
+
+  @Test
+  void theDashboardIsOffUnlessItIsAskedFor() {
+    assertThat(settings(Values.DEFAULTS).dashboard()).isNull();
+    assertThat(
+            Models.read(Chart.template(Values.DEFAULTS), Service.class))
+        .hasSize(1);
+  }
+
+  @Test
+  void theOperatorUnderstandsWhatIsSaidOfTheDashboard() {
+    DashboardSettings dashboard =
+        Objects.requireNonNull(settings(Values.DASHBOARD).dashboard());
+
+    assertThat(dashboard.port()).isEqualTo(9092);
+    assertThat(dashboard.audience()).isEqualTo("scim-dashboard");
+    TrustedHeaders proxy = Objects.requireNonNull(dashboard.proxy());
+    assertThat(proxy.user()).isEqualTo("X-Auth-Request-User");
+    assertThat(proxy.groups()).isEqualTo("X-Forwarded-Groups");
+    assertThat(proxy.networks()).hasSize(1);
   }
 
   @Test

@@ -67,6 +67,17 @@ class ChartPermissionsTest {
   }
 
   @Test
+  void withTheDashboardItMayAlsoAskWhoPeopleAreAndWhatTheyMay() {
+    Set<String> more = new HashSet<>(Roles.of(Chart.template(Values.DASHBOARD)).anywhere());
+    more.removeAll(Roles.of(Chart.template(Values.DEFAULTS)).anywhere());
+
+    assertThat(more)
+        .containsExactlyInAnyOrder(
+            "create authentication.k8s.io/tokenreviews",
+            "create authorization.k8s.io/subjectaccessreviews");
+  }
+
+  @Test
   void nothingIsGrantedByAPattern() {
     assertThat(Models.read(Chart.template(Values.DEFAULTS), ClusterRole.class))
         .flatExtracting(ClusterRole::getRules)

@@ -16,6 +16,16 @@ final class Values {
         dashboard: {enabled: true, annotations: {grafana_folder: Identity}}
       """;
 
+  static final String DASHBOARD =
+      """
+      dashboard:
+        enabled: true
+        audience: scim-dashboard
+        clients:
+          - namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: ingress-nginx}}
+        proxy: {trustedNetworks: [10.0.0.0/8], userHeader: X-Auth-Request-User}
+      """;
+
   private Values() {}
 
   static Stream<Arguments> matrix() {
@@ -23,6 +33,7 @@ final class Values {
         Arguments.argumentSet("defaults", DEFAULTS),
         Arguments.argumentSet("namespaces", NAMESPACED),
         Arguments.argumentSet("monitored", MONITORED),
+        Arguments.argumentSet("dashboard", DASHBOARD),
         Arguments.argumentSet("one replica", "{replicas: 1, leaderElection: {enabled: false}}"),
         Arguments.argumentSet("without definitions", "crds: {enabled: false}"),
         Arguments.argumentSet("definitions go with the release", "crds: {keep: false}"),

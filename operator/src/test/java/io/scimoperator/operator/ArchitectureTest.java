@@ -37,22 +37,38 @@ class ArchitectureTest {
         .definedBy(ROOT + "settings..")
         .layer("token")
         .definedBy(ROOT + "token..")
+        .layer("dashboard")
+        .definedBy(ROOT + "dashboard..")
+        .whereLayer("dashboard")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("directory")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("directoryclass")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("cluster")
-        .mayOnlyBeAccessedByLayers("directory", "directoryclass")
+        .mayOnlyBeAccessedByLayers("directory", "directoryclass", "dashboard")
         .whereLayer("desired")
-        .mayOnlyBeAccessedByLayers("directory", "directoryclass", "cluster")
+        .mayOnlyBeAccessedByLayers("directory", "directoryclass", "cluster", "dashboard")
         .whereLayer("runtime")
-        .mayOnlyBeAccessedByLayers("directory", "directoryclass", "cluster")
+        .mayOnlyBeAccessedByLayers("directory", "directoryclass", "cluster", "dashboard")
         .whereLayer("condition")
         .mayOnlyBeAccessedByLayers("directory", "directoryclass", "cluster", "runtime")
         .whereLayer("settings")
-        .mayOnlyBeAccessedByLayers("directory", "directoryclass", "cluster", "runtime", "desired")
+        .mayOnlyBeAccessedByLayers(
+            "directory", "directoryclass", "cluster", "runtime", "desired", "dashboard")
         .whereLayer("token")
         .mayOnlyBeAccessedByLayers("directory", "desired", "settings")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheDoorsOfTheDashboardKnowHelidon() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "dashboard")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.helidon..")
         .check(CLASSES);
   }
 

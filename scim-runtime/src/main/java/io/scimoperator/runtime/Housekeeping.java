@@ -2,7 +2,7 @@ package io.scimoperator.runtime;
 
 import io.scimoperator.runtime.api.EventStreams;
 import io.scimoperator.runtime.auth.RateLimits;
-import io.scimoperator.runtime.portal.LiveStreams;
+import io.scimoperator.runtime.portal.PortalStreams;
 import io.scimoperator.runtime.service.Directories;
 import io.scimoperator.runtime.service.EventRetention;
 import io.scimoperator.runtime.service.RequestLog;
@@ -19,7 +19,7 @@ record Housekeeping(
     RateLimits limits) {
 
   /** What is sent for as long as somebody listens. */
-  record Streams(EventStreams events, LiveStreams pages) {}
+  record Streams(EventStreams events, PortalStreams pages) {}
 
   private static final Logger LOG = System.getLogger(Housekeeping.class.getName());
   private static final Duration SAVE_EVERY = Duration.ofSeconds(5);

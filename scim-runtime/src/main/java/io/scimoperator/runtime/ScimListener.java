@@ -2,8 +2,8 @@ package io.scimoperator.runtime;
 
 import io.scimoperator.runtime.http.Door;
 import io.scimoperator.runtime.http.Exchanges;
-import io.scimoperator.runtime.portal.LiveStreams;
 import io.scimoperator.runtime.portal.PortalDoor;
+import io.scimoperator.runtime.portal.PortalStreams;
 import io.scimoperator.runtime.scim.KeyDoor;
 import io.scimoperator.runtime.scim.RequestJournal;
 import io.scimoperator.runtime.scim.ScimDoor;
@@ -30,7 +30,7 @@ record ScimListener(
     return BearerToken.generate(new SecureRandom());
   }
 
-  Door door(int port, Resources resources, PortalLinks links, LiveStreams pages) {
+  Door door(int port, Resources resources, PortalLinks links, PortalStreams pages) {
     return new Door(
         "scim",
         port,
@@ -38,7 +38,7 @@ record ScimListener(
         List.of(portal(links, pages), new KeyDoor(exchanges, doorkeeper), scim(resources)));
   }
 
-  private PortalDoor portal(PortalLinks links, LiveStreams pages) {
+  private PortalDoor portal(PortalLinks links, PortalStreams pages) {
     return new PortalDoor(
         exchanges,
         new PortalDoor.Services(

@@ -23,7 +23,7 @@ import io.scimoperator.runtime.http.Exchanges;
 import io.scimoperator.runtime.http.HeaderDeadline;
 import io.scimoperator.runtime.http.Listeners;
 import io.scimoperator.runtime.http.RequestMetrics;
-import io.scimoperator.runtime.portal.LiveStreams;
+import io.scimoperator.runtime.portal.PortalStreams;
 import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.ApplicationView;
 import io.scimoperator.runtime.service.Directories;
@@ -67,7 +67,7 @@ final class ScimServer implements AutoCloseable {
   private final EventStreams streams;
   private final Polls polls;
   private final Webhooks webhooks;
-  private final LiveStreams pages;
+  private final PortalStreams pages;
   private final WebServer server;
   private final HeaderDeadline headerDeadline;
   private final Clockwork clockwork = new Clockwork();
@@ -116,7 +116,7 @@ final class ScimServer implements AutoCloseable {
             new WebhookMetrics(metrics));
     commits.tell(webhooks::committed);
     PortalLinks links = new PortalLinks(store, directories, ScimListener::secret, clock);
-    this.pages = new LiveStreams(events);
+    this.pages = new PortalStreams(events);
     this.housekeeping =
         new Housekeeping(
             directories, requestLog, new Housekeeping.Streams(streams, pages), retention, limits);

@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.api.v1alpha1.Provider;
+import io.scimoperator.browser.Browser;
 import io.scimoperator.runtime.RunningRuntime.Answer;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import io.scimoperator.token.BearerToken;

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.scimoperator.api.v1alpha1.Provider;
+import io.scimoperator.browser.Browser;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.local.api.access.Access;
+import io.scimoperator.local.api.access.ServiceAccountTokens;
 import io.scimoperator.local.api.garbage.GarbageCollector;
 import io.scimoperator.local.api.http.ApiServer;
 import io.scimoperator.local.api.kind.KindCatalog;
@@ -59,7 +60,8 @@ public final class LocalApi implements AutoCloseable {
     server =
         ApiServer.start(
             new ApiServer.Address(options.host(), options.port(), access),
-            new ApiServer.Parts(store, kinds, resources, deletions, options.logs()));
+            new ApiServer.Parts(
+                store, kinds, resources, deletions, options.logs(), tokens(random)));
   }
 
   /**
@@ -117,6 +119,14 @@ public final class LocalApi implements AutoCloseable {
   private static Access access(LocalApiOptions options) {
     Path directory = options.directory();
     return directory == null ? Access.OPEN : Access.guardedIn(directory, options.host());
+  }
+
+  /** Those that were made before a restart are good after it, if the API's own token is. */
+  private ServiceAccountTokens tokens(SecureRandom random) {
+    byte[] key = new byte[32];
+    random.nextBytes(key);
+    return new ServiceAccountTokens(
+        store, access.token().map(token -> token.getBytes(UTF_8)).orElse(key), Clock.systemUTC());
   }
 
   /** A new certificate takes as long as the kinds, which are made meanwhile. */

@@ -1,5 +1,6 @@
 package io.scimoperator.local.command;
 
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
@@ -21,12 +22,14 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A cluster as the commands see it. */
 record Cluster(KubernetesClient client) implements AutoCloseable {
 
+  private static final String OPERATOR = "scim-operator";
   private static final PatchContext APPLY =
       new PatchContext.Builder()
           .withPatchType(PatchType.SERVER_SIDE_APPLY)
@@ -109,6 +112,20 @@ record Cluster(KubernetesClient client) implements AutoCloseable {
               Base64.getDecoder().decode(secret.getData().get("url")), StandardCharsets.UTF_8));
     }
     return links;
+  }
+
+  /** Where the operator's dashboard is; empty if it has none. */
+  Optional<String> dashboard() {
+    return Optional.ofNullable(
+            client.apps().deployments().inNamespace(OPERATOR).withName(OPERATOR).get())
+        .stream()
+        .flatMap(found -> found.getSpec().getTemplate().getSpec().getContainers().stream())
+        .flatMap(container -> container.getEnv().stream())
+        .filter(variable -> variable.getName().equals("SCIM_DASHBOARD_PORT"))
+        .map(EnvVar::getValue)
+        .filter(port -> port != null && !port.isEmpty())
+        .map(port -> "http://localhost:" + port)
+        .findFirst();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.scimoperator.local.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,6 +21,12 @@ final class ClusterOptions {
       defaultValue = "16443",
       description = "Port of the in-process Kubernetes API (default: 16443).")
   private int apiPort;
+
+  @Option(
+      names = "--dashboard-port",
+      defaultValue = "8090",
+      description = "Where the dashboard is reached on localhost (default: 8090).")
+  private int dashboardPort;
 
   @Option(
       names = "--kubeconfig",
@@ -43,6 +50,10 @@ final class ClusterOptions {
     return apiPort;
   }
 
+  int dashboardPort() {
+    return dashboardPort;
+  }
+
   @Nullable Path kubeconfig() {
     return kubeconfig;
   }
@@ -57,12 +68,16 @@ final class ClusterOptions {
         port,
         apiPort,
         kubeconfig == null ? null : Installation.GivenCluster.of(kubeconfig),
-        shared);
+        shared,
+        OptionalInt.of(dashboardPort));
   }
 
   /** As arguments of the process that is the cluster. */
   List<String> arguments() {
-    List<String> arguments = new ArrayList<>(List.of("--port=" + port, "--api-port=" + apiPort));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--port=" + port, "--api-port=" + apiPort, "--dashboard-port=" + dashboardPort));
     if (kubeconfig != null) {
       arguments.add("--kubeconfig=" + kubeconfig.toAbsolutePath());
     }

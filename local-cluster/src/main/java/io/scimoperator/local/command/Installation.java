@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +45,15 @@ public final class Installation implements AutoCloseable {
    * @param port where endpoints are reached on localhost; 0 for a free one
    * @param apiPort of the in-process API; 0 for a free one
    * @param given a cluster to use instead; null for the in-process one
+   * @param dashboardPort where the dashboard is served on localhost; without one there is none
    * @param shared whether one runtime serves all Directories, on a PostgreSQL that is started
    */
-  public record Options(int port, int apiPort, @Nullable GivenCluster given, boolean shared) {}
+  public record Options(
+      int port,
+      int apiPort,
+      @Nullable GivenCluster given,
+      boolean shared,
+      OptionalInt dashboardPort) {}
 
   /**
    * A cluster that somebody else has started.
@@ -140,7 +147,7 @@ public final class Installation implements AutoCloseable {
       workspace.definitions().forEach(cluster::apply);
       cluster.awaitDefinitions();
       boolean pods = !cluster.hasNodes();
-      cluster.apply(resource("cluster.yaml"), "cluster.yaml");
+      cluster.apply(resource("cluster.yaml").formatted(dashboardPort()), "cluster.yaml");
       if (options.shared()) {
         startDatabase(cluster, pods);
       }
@@ -163,6 +170,12 @@ public final class Installation implements AutoCloseable {
       }
       LocalDatabase database = parts.keep(LocalDatabase.start(workspace.database()));
       cluster.apply(resource("database.yaml").formatted(database.url()), "database.yaml");
+    }
+
+    /** As the operator's environment says it: nothing if there is no dashboard. */
+    private String dashboardPort() {
+      OptionalInt port = options.dashboardPort();
+      return port.isPresent() ? String.valueOf(port.getAsInt()) : "";
     }
 
     private Path startApi(PodLogs logs) {

@@ -12,6 +12,7 @@ final class Ports {
 
   static void check(ClusterOptions options) {
     check(options.port(), "--port");
+    check(options.dashboardPort(), "--dashboard-port");
     if (options.kubeconfig() == null) {
       check(options.apiPort(), "--api-port");
     }

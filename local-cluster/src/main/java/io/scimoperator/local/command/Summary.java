@@ -17,14 +17,35 @@ final class Summary {
   private Summary() {}
 
   /**
-   * Each Directory with its conditions, endpoint, token and portal, then what to try.
+   * How to reach what runs.
    *
    * @param portals links, by namespace and name
+   * @param dashboard its address; empty if there is none
    */
-  static String of(List<Directory> directories, Map<String, String> portals, Path kubeconfig) {
+  record Ways(Map<String, String> portals, Optional<String> dashboard, Path kubeconfig) {
+    Ways {
+      portals = Map.copyOf(portals);
+    }
+  }
+
+  /**
+   * Each Directory with its conditions, endpoint, token and portal, then the dashboard and what to
+   * try.
+   */
+  static String of(List<Directory> directories, Ways ways) {
     StringBuilder text = new StringBuilder();
-    directories.forEach(directory -> text.append(of(directory, portals)).append('\n'));
+    directories.forEach(directory -> text.append(of(directory, ways.portals())).append('\n'));
     String first = directories.isEmpty() ? "acme" : directories.getFirst().getMetadata().getName();
+    ways.dashboard()
+        .ifPresent(link ->
+            text.append(
+                """
+                Dashboard
+                  %s
+                  kubectl --kubeconfig %s -n scim-operator create token platform-team   # to sign in
+
+                """
+                    .formatted(link, ways.kubeconfig())));
     return text.append(
             """
             Try
@@ -33,7 +54,7 @@ final class Summary {
               ./dev simulate --directory %1$s --users 100 --groups 10
               kubectl --kubeconfig %2$s get directories -A
             """
-                .formatted(first, kubeconfig))
+                .formatted(first, ways.kubeconfig()))
         .toString();
   }
 

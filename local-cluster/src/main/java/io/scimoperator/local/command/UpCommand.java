@@ -103,7 +103,10 @@ final class UpCommand implements Callable<Integer> {
   private void show(RunningCluster running) {
     try (Cluster cluster = Cluster.of(Path.of(running.kubeconfig()))) {
       out.print(
-          Summary.of(cluster.directories(), cluster.portals(), Path.of(running.kubeconfig())));
+          Summary.of(
+              cluster.directories(),
+              new Summary.Ways(
+                  cluster.portals(), cluster.dashboard(), Path.of(running.kubeconfig()))));
     }
   }
 

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +44,15 @@ final class TestCluster implements AutoCloseable {
    * where the operator may do what its chart says and nothing else.
    */
   TestCluster(Path directory) {
+    this(directory, OptionalInt.empty());
+  }
+
+  /** One whose operator serves the dashboard on that port, if there is one. */
+  TestCluster(Path directory, OptionalInt dashboardPort) {
     this(
         Installation.start(
             new Workspace(CHECKOUT, directory),
-            new Installation.Options(0, 0, given(directory), false)));
+            new Installation.Options(0, 0, given(directory), false, dashboardPort)));
   }
 
   private TestCluster(Installation installation) {

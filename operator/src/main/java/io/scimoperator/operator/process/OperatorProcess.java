@@ -6,12 +6,15 @@ import io.javaoperatorsdk.operator.RuntimeInfo;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.processing.Controller;
 import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.operator.dashboard.DashboardServer;
+import io.scimoperator.operator.dashboard.DashboardSettings;
 import io.scimoperator.operator.process.ProcessSettings.LeaseSettings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +38,7 @@ public final class OperatorProcess implements AutoCloseable {
   private final HealthServer health;
   private volatile @Nullable RuntimeInfo running;
   private volatile @Nullable Operator operator;
+  private volatile @Nullable DashboardServer dashboard;
   private volatile boolean stopping;
 
   private OperatorProcess(ProcessSettings settings, KubernetesClient client, Runnable lost) {
@@ -78,12 +82,26 @@ public final class OperatorProcess implements AutoCloseable {
     operator.start();
     metrics.started(
         this::role, new DirectoryGauges(() -> directories(operator), Clock.systemUTC()));
+    dashboard = dashboard(operator);
     running = operator.getRuntimeInfo();
     LOG.log(
         Level.INFO,
         "watching Directories in {0}; health and metrics on port {1,number,#}",
         settings.namespaces().isEmpty() ? "all namespaces" : settings.namespaces(),
         health.port());
+  }
+
+  private @Nullable DashboardServer dashboard(Operator operator) {
+    DashboardSettings wanted = settings.dashboard();
+    return wanted == null
+        ? null
+        : DashboardServer.start(wanted, client, operator, settings.installation().namespace());
+  }
+
+  /** The port that the dashboard is served on; empty if there is none, or not yet. */
+  public OptionalInt dashboardPort() {
+    DashboardServer served = dashboard;
+    return served == null ? OptionalInt.empty() : OptionalInt.of(served.port());
   }
 
   /** The port that health and metrics are served on. */
@@ -101,6 +119,10 @@ public final class OperatorProcess implements AutoCloseable {
     LOG.log(Level.INFO, "stopping");
     if (leadership != null) {
       leadership.resign();
+    }
+    DashboardServer served = dashboard;
+    if (served != null) {
+      served.close();
     }
     Operator started = operator;
     if (started != null) {

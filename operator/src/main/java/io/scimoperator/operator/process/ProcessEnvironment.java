@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *       NetworkPolicies let in, and without it there are none
  *   <li>{@code SCIM_HEALTH_PORT}, {@code SCIM_BIND_ADDRESS}: where health and metrics are served;
  *       default port 9091 of all addresses
+ *   <li>{@code SCIM_DASHBOARD_PORT} and others: see {@link DashboardEnvironment}
  *   <li>{@code SCIM_LOG_LEVEL}: ERROR, WARNING, INFO or DEBUG; default INFO
  * </ul>
  */
@@ -57,7 +58,8 @@ public final class ProcessEnvironment {
         namespaces(),
         electsLeader() ? lease() : null,
         new ListenAddress(text("SCIM_BIND_ADDRESS", "0.0.0.0"), port()),
-        logLevel());
+        logLevel(),
+        new DashboardEnvironment(variables).settings());
   }
 
   private @Nullable String text(String name) {

@@ -1,5 +1,6 @@
 package io.scimoperator.operator.process;
 
+import io.scimoperator.operator.dashboard.DashboardSettings;
 import io.scimoperator.operator.settings.OperatorInstallation;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param installation what it knows of itself
  * @param namespaces whose Directories are reconciled; empty for all
  * @param lease null if there is no leader election
+ * @param dashboard null if there is none
  */
 public record ProcessSettings(
     OperatorInstallation installation,
     Set<String> namespaces,
     @Nullable LeaseSettings lease,
     ListenAddress health,
-    LogLevel logLevel) {
+    LogLevel logLevel,
+    @Nullable DashboardSettings dashboard) {
 
   public ProcessSettings {
     namespaces = Set.copyOf(namespaces);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.scimoperator.operator.process.ProcessSettings.LeaseSettings;
+import io.scimoperator.operator.dashboard.DashboardSettings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,5 +75,31 @@ class ProcessEnvironmentTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ProcessEnvironment.settings(Map.of(variable, value)))
         .withMessageStartingWith(variable);
+  }
+
+  @Test
+  void thereIsADashboardIfItHasAPort() {
+    assertThat(ProcessEnvironment.settings(Map.of()).dashboard()).isNull();
+
+    DashboardSettings dashboard =
+        ProcessEnvironment.settings(
+                Map.of("SCIM_DASHBOARD_PORT", "9092", "SCIM_DASHBOARD_AUDIENCE", "dashboard"))
+            .dashboard();
+
+    assertThat(dashboard).isEqualTo(new DashboardSettings("0.0.0.0", 9092, "dashboard", null));
+  }
+
+  @Test
+  void whatIsWrongOfTheDashboardIsNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ProcessEnvironment.settings(Map.of("SCIM_DASHBOARD_PORT", "http")))
+        .withMessageContaining("SCIM_DASHBOARD_PORT");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            ProcessEnvironment.settings(
+                Map.of(
+                    "SCIM_DASHBOARD_PORT", "1", "SCIM_DASHBOARD_TRUSTED_PROXIES", "everybody")))
+        .withMessageContaining("SCIM_DASHBOARD_TRUSTED_PROXIES")
+        .withMessageContaining("everybody");
   }
 }

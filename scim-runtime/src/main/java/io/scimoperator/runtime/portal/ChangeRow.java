@@ -1,6 +1,7 @@
 package io.scimoperator.runtime.portal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.scimoperator.pages.Moment;
 import io.scimoperator.runtime.event.Event;
 import java.time.Instant;
 import java.util.stream.Stream;

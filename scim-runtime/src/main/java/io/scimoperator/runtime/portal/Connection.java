@@ -1,5 +1,7 @@
 package io.scimoperator.runtime.portal;
 
+import io.scimoperator.pages.Moment;
+import io.scimoperator.pages.Tone;
 import io.scimoperator.runtime.auth.Activity;
 import io.scimoperator.runtime.auth.Attempt;
 import java.time.Instant;

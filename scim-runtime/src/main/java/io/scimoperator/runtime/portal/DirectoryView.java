@@ -1,5 +1,7 @@
 package io.scimoperator.runtime.portal;
 
+import io.scimoperator.pages.Frame;
+import io.scimoperator.pages.LiveView;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.service.PortalReads;
 import io.scimoperator.runtime.service.Visitor;

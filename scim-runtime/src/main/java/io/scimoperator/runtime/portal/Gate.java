@@ -2,6 +2,9 @@ package io.scimoperator.runtime.portal;
 
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.scimoperator.pages.Form;
+import io.scimoperator.pages.Guest;
+import io.scimoperator.pages.Protection;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.http.Exchange;
 import io.scimoperator.runtime.service.PortalLinks;
@@ -11,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Who is behind a request, by a cookie that scripts and other sites cannot read and that no other
@@ -22,16 +24,14 @@ record Gate(PortalLinks links) {
   private static final String NAME = "scim_portal";
   private static final String SECURE_NAME = "__Secure-" + NAME;
   private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
-  private static final Pattern LOOPBACK =
-      Pattern.compile("http://(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?");
 
   /** Whether nobody on the way can read what is sent: HTTPS, or this machine itself. */
   static boolean isPrivate(Exchange exchange) {
-    return isSecure(exchange) || LOOPBACK.matcher(exchange.origin()).matches();
+    return Protection.isPrivate(exchange.origin());
   }
 
   private static boolean isSecure(Exchange exchange) {
-    return exchange.origin().startsWith("https:");
+    return Protection.isSecure(exchange.origin());
   }
 
   /** Who is signed in. */
@@ -42,7 +42,11 @@ record Gate(PortalLinks links) {
   /** What a page gives its forms; a site that cannot read the cookie cannot guess it. */
   Guest guest(Exchange exchange, Visitor visitor) {
     return new Guest(
-        visitor.link().contact(), csrf(cookie(exchange).orElse("")), visitor.link().returnUrl());
+        visitor.link().contact(),
+        "Everything you do here is recorded under this name.",
+        csrf(cookie(exchange).orElse("")),
+        true,
+        visitor.link().returnUrl());
   }
 
   private static String csrf(String session) {
@@ -51,13 +55,8 @@ record Gate(PortalLinks links) {
 
   /** Whether a form comes from one of our own pages, of this session. */
   boolean isOurs(Exchange exchange, Form form) {
-    String site = exchange.header(FETCH_SITE);
-    String origin = exchange.header(HeaderNames.ORIGIN);
-    boolean same =
-        site != null
-            ? site.equals("same-origin")
-            : origin == null || origin.equals(exchange.origin());
-    return same
+    return Protection.isSameOrigin(
+            exchange.header(FETCH_SITE), exchange.header(HeaderNames.ORIGIN), exchange.origin())
         && cookie(exchange)
             .map(session -> isSame(csrf(session), form.text("csrf").orElse("")))
             .orElse(false);

@@ -4,10 +4,17 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
+import io.scimoperator.pages.Assets;
+import io.scimoperator.pages.Form;
+import io.scimoperator.pages.Frame;
+import io.scimoperator.pages.Guest;
+import io.scimoperator.pages.Moment;
+import io.scimoperator.pages.Problem;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.http.Exchange;
 import io.scimoperator.runtime.http.Exchanges;
 import io.scimoperator.runtime.schema.ScimException;
+import io.scimoperator.runtime.schema.ScimException.Kind;
 import io.scimoperator.runtime.service.Doorkeeper;
 import io.scimoperator.runtime.service.PortalEntry;
 import io.scimoperator.runtime.service.PortalLinks;
@@ -28,7 +35,7 @@ public final class PortalDoor implements HttpService {
 
   private static final Logger LOG = System.getLogger(PortalDoor.class.getName());
   private static final String PORTAL = "/{label}/portal";
-  private static final String FOR_EVER = "public, max-age=31536000, immutable";
+  private static final String BRAND = "Directory sync";
 
   private final Exchanges exchanges;
   private final Services services;
@@ -44,7 +51,7 @@ public final class PortalDoor implements HttpService {
       PortalLinks links,
       PortalTokens tokens,
       PortalReads reads,
-      LiveStreams streams) {}
+      PortalStreams streams) {}
 
   public PortalDoor(Exchanges exchanges, Services services) {
     this.exchanges = exchanges;
@@ -71,7 +78,7 @@ public final class PortalDoor implements HttpService {
         .post(PORTAL + "/tokens/{id}/rotate", open(visited(ours(tokens::rotate))))
         .post(PORTAL + "/tokens/{id}/revoke", open(visited(ours(tokens::revoke))))
         .get(PORTAL + "/assets/{version}/{name}", open(this::asset))
-        .any(PORTAL + "/{+rest}", open((e, d) -> show(e, frame(d, null), Problem.noPage())));
+        .any(PORTAL + "/{+rest}", open((e, d) -> show(e, frame(d, null), Problems.noPage())));
   }
 
   /** Every answer of the portal is a page, whatever happens. */
@@ -85,21 +92,21 @@ public final class PortalDoor implements HttpService {
                 .directory(exchange.pathParameter("label"))
                 .filter(found -> found.configuration().portal() != null);
         if (directory.isEmpty()) {
-          show(exchange, nowhere(exchange), Problem.noPortal());
+          show(exchange, nowhere(exchange), Problems.noPortal());
         } else if (!Gate.isPrivate(exchange)) {
-          show(exchange, frame(directory.get(), null), Problem.insecure());
+          show(exchange, frame(directory.get(), null), Problems.insecure());
         } else {
           action.answer(exchange, directory.get());
         }
       } catch (ScimException e) {
-        show(exchange, nowhere(exchange), Problem.refused(e.kind().status(), e.detail()));
+        show(exchange, nowhere(exchange), Problems.refused(e.kind().status(), e.detail()));
       } catch (StoreException e) {
         LOG.log(
             Level.ERROR,
             "request {0} of a portal is answered with 503: {1}",
             exchange.requestId(),
             e.getMessage());
-        show(exchange, nowhere(exchange), Problem.unavailable());
+        show(exchange, nowhere(exchange), Problems.unavailable());
       }
     };
   }
@@ -108,7 +115,7 @@ public final class PortalDoor implements HttpService {
     return (exchange, directory) -> {
       Optional<Visitor> visitor = gate.visitor(exchange, directory);
       if (visitor.isEmpty()) {
-        show(exchange, frame(directory, null), Problem.signedOut());
+        show(exchange, frame(directory, null), Problems.signedOut());
       } else {
         Frame frame = frame(directory, gate.guest(exchange, visitor.get()));
         page.answer(new Visit(exchange, visitor.get(), frame, Form.NONE));
@@ -119,18 +126,28 @@ public final class PortalDoor implements HttpService {
   /** A change: only what a form of ours sends. */
   private Page ours(Page page) {
     return visit -> {
-      Form form = Form.parse(visit.exchange().text());
+      Form form = form(visit.exchange());
       if (gate.isOurs(visit.exchange(), form)) {
         page.answer(new Visit(visit.exchange(), visit.visitor(), visit.frame(), form));
       } else {
-        show(visit.exchange(), visit.frame(), Problem.forged());
+        show(visit.exchange(), visit.frame(), Problems.forged());
       }
     };
+  }
+
+  private static Form form(Exchange exchange) {
+    try {
+      return Form.parse(exchange.text());
+    } catch (IllegalArgumentException e) {
+      throw new ScimException(
+          Kind.INVALID_SYNTAX, "What was sent is not a form of this portal.", e);
+    }
   }
 
   private Frame frame(DirectoryContext directory, @Nullable Guest guest) {
     return new Frame(
         directory.configuration().displayName() + " · Directory sync",
+        BRAND,
         "/" + directory.configuration().label() + "/portal",
         assets,
         guest);
@@ -138,8 +155,7 @@ public final class PortalDoor implements HttpService {
 
   /** Around a page about a directory that is not known, or not to be. */
   private Frame nowhere(Exchange exchange) {
-    return new Frame(
-        "Directory sync", "/" + exchange.pathParameter("label") + "/portal", assets, null);
+    return new Frame(BRAND, BRAND, "/" + exchange.pathParameter("label") + "/portal", assets, null);
   }
 
   private void show(Exchange exchange, Frame frame, Problem problem) {
@@ -155,15 +171,15 @@ public final class PortalDoor implements HttpService {
         Pages.protect(exchange).with(HeaderNames.LOCATION, frame.base()).send(303);
       }
       case PortalEntry.Expired(Instant at) ->
-          show(exchange, frame, Problem.expired(new Moment(at, now())));
-      case PortalEntry.Unknown ignored -> show(exchange, frame, Problem.unknownLink());
+          show(exchange, frame, Problems.expired(new Moment(at, now())));
+      case PortalEntry.Unknown ignored -> show(exchange, frame, Problems.unknownLink());
     }
   }
 
   private void leave(Visit visit) {
     services.links().leave(visit.visitor());
     gate.forget(visit.exchange(), visit.directory());
-    show(visit.exchange(), frame(visit.directory(), null), Problem.left());
+    show(visit.exchange(), frame(visit.directory(), null), Problems.left());
   }
 
   private void page(Visit visit) {
@@ -212,18 +228,12 @@ public final class PortalDoor implements HttpService {
   private void asset(Exchange exchange, DirectoryContext directory) {
     Optional<Assets.Asset> asset = assets.find(exchange.pathParameter("name"));
     if (asset.isEmpty()) {
-      show(exchange, frame(directory, null), Problem.noPage());
+      show(exchange, frame(directory, null), Problems.noPage());
       return;
     }
-    String accepted = exchange.headerList(HeaderNames.ACCEPT_ENCODING);
-    boolean compressed = accepted != null && accepted.contains("gzip");
-    Pages.protect(exchange)
-        .with(HeaderNames.CACHE_CONTROL, FOR_EVER)
-        .with(HeaderNames.VARY, "Accept-Encoding");
-    if (compressed) {
-      exchange.with(HeaderNames.CONTENT_ENCODING, "gzip");
-    }
-    exchange.send(200, asset.get().mediaType(), asset.get().bytes(compressed));
+    Assets.Answer answer = asset.get().answer(exchange.headerList(HeaderNames.ACCEPT_ENCODING));
+    answer.headers().forEach((name, value) -> exchange.with(HeaderNames.create(name), value));
+    exchange.send(200, answer.mediaType(), answer.bytes());
   }
 
   private Instant now() {

@@ -1,6 +1,8 @@
 package io.scimoperator.runtime.portal;
 
 import io.scimoperator.admin.v1.LoggedRequest;
+import io.scimoperator.pages.Moment;
+import io.scimoperator.pages.Tone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.scimoperator.runtime.portal;
 
+import io.scimoperator.pages.Moment;
+import io.scimoperator.pages.Tone;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,8 @@
 package io.scimoperator.runtime.portal;
 
 import io.scimoperator.admin.v1.Credential;
+import io.scimoperator.pages.Moment;
+import io.scimoperator.pages.Tone;
 import io.scimoperator.runtime.auth.Activity;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.auth.Portal;

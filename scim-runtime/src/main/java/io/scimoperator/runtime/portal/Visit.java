@@ -1,5 +1,7 @@
 package io.scimoperator.runtime.portal;
 
+import io.scimoperator.pages.Form;
+import io.scimoperator.pages.Frame;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.http.Exchange;
 import io.scimoperator.runtime.service.PortalTokens;

@@ -22,17 +22,20 @@ final class ApiDoor implements Handler {
   private final Doorkeeper doorkeeper;
   private final KindCatalog kinds;
   private final DiscoveryDoor discovery;
+  private final ReviewDoor reviews;
   private final ResourceDoor objects;
   private final SubresourceDoor subresources;
   private final ListDoor lists;
 
   /** What answers requests about objects. */
-  record Doors(ResourceDoor objects, SubresourceDoor subresources, ListDoor lists) {}
+  record Doors(
+      ReviewDoor reviews, ResourceDoor objects, SubresourceDoor subresources, ListDoor lists) {}
 
   ApiDoor(Doorkeeper doorkeeper, KindCatalog kinds, Doors doors) {
     this.doorkeeper = doorkeeper;
     this.kinds = kinds;
     this.discovery = new DiscoveryDoor(kinds);
+    this.reviews = doors.reviews();
     this.objects = doors.objects();
     this.subresources = doors.subresources();
     this.lists = doors.lists();
@@ -60,7 +63,7 @@ final class ApiDoor implements Handler {
     doorkeeper.check(exchange.path(), exchange.headers());
     Optional<ResourcePath> resource = ResourcePath.parse(exchange.path());
     if (resource.isPresent()) {
-      if (!ReviewDoor.handle(exchange, resource.get())) {
+      if (!reviews.handle(exchange, resource.get())) {
         answer(exchange, resource.get());
       }
     } else {

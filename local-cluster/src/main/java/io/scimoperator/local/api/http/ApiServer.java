@@ -3,6 +3,8 @@ package io.scimoperator.local.api.http;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.websocket.WsRouting;
 import io.scimoperator.local.api.access.Access;
+import io.scimoperator.local.api.access.Roles;
+import io.scimoperator.local.api.access.ServiceAccountTokens;
 import io.scimoperator.local.api.kind.KindCatalog;
 import io.scimoperator.local.api.log.PodLogs;
 import io.scimoperator.local.api.resource.Deletions;
@@ -36,7 +38,8 @@ public final class ApiServer implements AutoCloseable {
       KindCatalog kinds,
       Resources resources,
       Deletions deletions,
-      PodLogs logs) {}
+      PodLogs logs,
+      ServiceAccountTokens tokens) {}
 
   /**
    * Listens from now on.
@@ -45,7 +48,7 @@ public final class ApiServer implements AutoCloseable {
    */
   public static ApiServer start(Address address, Parts parts) {
     Doorkeeper doorkeeper = new Doorkeeper(address.access());
-    ApiDoor door = new ApiDoor(doorkeeper, parts.kinds(), doors(parts));
+    ApiDoor door = new ApiDoor(doorkeeper, parts.kinds(), doors(address.access(), parts));
     WsRouting.Builder sockets =
         WsRouting.builder()
             .endpoint(
@@ -73,10 +76,11 @@ public final class ApiServer implements AutoCloseable {
     return new ApiServer(address, server);
   }
 
-  private static ApiDoor.Doors doors(Parts parts) {
+  private static ApiDoor.Doors doors(Access access, Parts parts) {
     return new ApiDoor.Doors(
+        new ReviewDoor(access, parts.tokens(), new Roles(parts.store())),
         new ResourceDoor(parts.resources(), parts.deletions()),
-        new SubresourceDoor(parts.resources(), parts.deletions(), parts.logs()),
+        new SubresourceDoor(parts),
         new ListDoor(parts.store(), parts.deletions()));
   }
 

@@ -2,6 +2,7 @@ package io.scimoperator.local.api.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.scimoperator.local.api.access.ServiceAccountTokens;
 import io.scimoperator.local.api.log.PodLogs;
 import io.scimoperator.local.api.object.Json;
 import io.scimoperator.local.api.object.StatusException;
@@ -18,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The subresources that are no part of their object: scale, log and eviction. */
+/** The subresources that are no part of their object: scale, log, eviction and token. */
 final class SubresourceDoor {
 
   private static final int BUFFER = 1 << 14;
@@ -26,11 +27,13 @@ final class SubresourceDoor {
   private final Resources resources;
   private final Deletions deletions;
   private final PodLogs logs;
+  private final ServiceAccountTokens tokens;
 
-  SubresourceDoor(Resources resources, Deletions deletions, PodLogs logs) {
-    this.resources = resources;
-    this.deletions = deletions;
-    this.logs = logs;
+  SubresourceDoor(ApiServer.Parts parts) {
+    this.resources = parts.resources();
+    this.deletions = parts.deletions();
+    this.logs = parts.logs();
+    this.tokens = parts.tokens();
   }
 
   /** Answers if the subresource is one of these. */
@@ -39,6 +42,7 @@ final class SubresourceDoor {
       case "scale" -> scale(exchange, target);
       case "log" -> log(exchange, target);
       case "eviction" -> evict(exchange, target);
+      case "token" -> issue(exchange, target);
       default -> {
         return false;
       }
@@ -114,6 +118,13 @@ final class SubresourceDoor {
       throw StatusException.badRequest("container " + asked + " is not valid for pod " + name);
     }
     return asked;
+  }
+
+  private void issue(Exchange exchange, Target target) {
+    if (!exchange.method().equals("POST")) {
+      throw StatusException.methodNotAllowed(exchange.method());
+    }
+    exchange.send(201, tokens.issue(resources.get(target).json(), exchange.object()));
   }
 
   private void evict(Exchange exchange, Target target) {

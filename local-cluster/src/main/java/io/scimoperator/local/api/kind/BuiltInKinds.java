@@ -73,7 +73,7 @@ final class BuiltInKinds {
                   + " spec.hostNetwork status.phase status.podIP status.nominatedNodeName"),
           namespaced(Secret.class, "", "", "type"),
           namespaced(Service.class, "svc", "status", "spec.clusterIP spec.type"),
-          namespaced(ServiceAccount.class, "sa", "", ""),
+          namespaced(ServiceAccount.class, "sa", "token", ""),
           namespaced(DaemonSet.class, "ds", "status", ""),
           namespaced(Deployment.class, "deploy", "status scale", ""),
           namespaced(ReplicaSet.class, "rs", "status scale", "status.replicas"),

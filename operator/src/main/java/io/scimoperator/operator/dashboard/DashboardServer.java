@@ -1,0 +1,130 @@
+package io.scimoperator.operator.dashboard;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http1.Http1Config;
+import io.javaoperatorsdk.operator.Operator;
+import io.scimoperator.operator.dashboard.access.Identities;
+import io.scimoperator.operator.dashboard.access.Permissions;
+import io.scimoperator.operator.dashboard.access.Sessions;
+import io.scimoperator.operator.dashboard.change.Changes;
+import io.scimoperator.operator.dashboard.source.DirectoryCache;
+import io.scimoperator.operator.dashboard.source.Reports;
+import io.scimoperator.operator.dashboard.source.RuntimeReads;
+import io.scimoperator.operator.dashboard.view.Listing;
+import io.scimoperator.operator.runtime.RuntimeClient;
+import io.scimoperator.operator.runtime.WebhookClient;
+import io.scimoperator.pages.LiveStreams;
+import io.scimoperator.pages.Templates;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Timer;
+import java.util.TimerTask;
+import org.jspecify.annotations.Nullable;
+
+/** Serves the dashboard on a port of its own. */
+public final class DashboardServer implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(DashboardServer.class.getName());
+  private static final int HEADER_BYTES = 32 << 10;
+  private static final int CONNECTIONS = 1024;
+  private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
+  private static final Duration IDLE = Duration.ofMinutes(2);
+
+  private final WebServer server;
+  private final LiveStreams streams = new LiveStreams();
+  private final Timer sweeps = new Timer("dashboard", true);
+
+  private DashboardServer(DashboardSettings settings, Parts parts, KubernetesClient client) {
+    SecureRandom random = new SecureRandom();
+    Sessions sessions =
+        new Sessions(new Identities(client, settings.audience()), random, parts.clock());
+    ChangeDoor changes =
+        new ChangeDoor(new Changes(client), parts.reads(), parts.permissions(), parts.templates());
+    Gate gate = new Gate(sessions, settings.proxy(), secret(random));
+    this.server = listen(settings, new DashboardDoor(parts, gate, streams, changes));
+    TimerTask sweep =
+        new TimerTask() {
+          @Override
+          public void run() {
+            streams.sweep();
+            parts.reports().forgetOld();
+          }
+        };
+    sweeps.schedule(sweep, SWEEP_EVERY.toMillis(), SWEEP_EVERY.toMillis());
+  }
+
+  /**
+   * Begins to serve what an operator that has been started knows.
+   *
+   * @param namespace that the operator is in; null if that is not known
+   * @throws IllegalArgumentException that names the variable to change, if it cannot listen
+   */
+  public static DashboardServer start(
+      DashboardSettings settings,
+      KubernetesClient client,
+      Operator operator,
+      @Nullable String namespace) {
+    Clock clock = Clock.systemUTC();
+    DirectoryCache cache = new DirectoryCache(operator, namespace);
+    RuntimeClient runtimes = new RuntimeClient();
+    Parts parts =
+        new Parts(
+            cache,
+            new Reports(cache, runtimes),
+            new RuntimeReads(cache, runtimes, new WebhookClient()),
+            new Permissions(client, clock),
+            new Templates(Listing.class.getPackageName()),
+            clock);
+    DashboardServer started = new DashboardServer(settings, parts, client);
+    LOG.log(Level.INFO, "the dashboard is on port {0,number,#}", started.port());
+    return started;
+  }
+
+  private static String secret(SecureRandom random) {
+    byte[] bytes = new byte[32];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private static WebServer listen(DashboardSettings settings, DashboardDoor door) {
+    WebServer server =
+        WebServer.builder()
+            .shutdownHook(false)
+            .host(settings.address())
+            .port(settings.port())
+            // Without it a response of a few kB waits 40 ms for the peer's acknowledgement.
+            .connectionOptions(options -> options.tcpNoDelay(true))
+            .protocolsDiscoverServices(false)
+            .addProtocol(Http1Config.builder().maxHeadersSize(HEADER_BYTES).build())
+            .maxTcpConnections(CONNECTIONS)
+            .idleConnectionTimeout(IDLE)
+            .idleConnectionPeriod(IDLE.dividedBy(8))
+            .writeBufferSize(0)
+            .routing(routing -> routing.register(door))
+            .build()
+            .start();
+    if (!server.isRunning()) {
+      throw new IllegalArgumentException(
+          "port %d of %s is taken or not this machine's: free it, or set SCIM_DASHBOARD_PORT or SCIM_DASHBOARD_ADDRESS"
+              .formatted(settings.port(), settings.address()));
+    }
+    return server;
+  }
+
+  /** The port that it is served on. */
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    sweeps.cancel();
+    streams.end();
+    server.stop();
+  }
+}

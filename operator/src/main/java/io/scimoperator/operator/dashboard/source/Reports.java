@@ -1,0 +1,104 @@
+package io.scimoperator.operator.dashboard.source;
+
+import io.scimoperator.admin.v1.DirectoryReport;
+import io.scimoperator.admin.v1.LoggedRequest;
+import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.operator.runtime.RuntimeAnswer;
+import io.scimoperator.operator.runtime.RuntimeClient;
+import io.scimoperator.operator.runtime.RuntimePod;
+import io.scimoperator.operator.settings.DirectoryIdentity;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What runtimes say of the Directories that somebody looks at, at most {@link #FRESH} old. One
+ * question is the answer for everybody who looks; nobody looks, nobody asks. Thread-safe.
+ */
+public final class Reports {
+
+  static final Duration FRESH = Duration.ofMillis(500);
+  private static final Duration FORGOTTEN = Duration.ofMinutes(5);
+  private static final int AT_ONCE = 16;
+  private static final int LOGGED = 200;
+
+  private final DirectoryCache cache;
+  private final RuntimeClient client;
+  private final Semaphore turns = new Semaphore(AT_ONCE);
+  private final ConcurrentMap<String, Known> reports = new ConcurrentHashMap<>();
+
+  /** What was said, and whether somebody asks at the moment. */
+  private record Known(@Nullable Seen seen, long at, boolean asking) {
+
+    boolean isFresh() {
+      return asking || System.nanoTime() - at < FRESH.toNanos();
+    }
+  }
+
+  public Reports(DirectoryCache cache, RuntimeClient client) {
+    this.cache = cache;
+    this.client = client;
+  }
+
+  /** What was seen last; has it asked for anew, without waiting, if that is long ago. */
+  public Optional<Seen> of(Directory directory) {
+    String key = DirectoryIdentity.of(directory).toString();
+    Known known = reports.get(key);
+    if (known == null || !known.isFresh()) {
+      Seen last = known == null ? null : known.seen();
+      reports.put(key, new Known(last, System.nanoTime(), true));
+      Thread.ofVirtual().name("dashboard-report").start(() -> ask(key, directory, last));
+    }
+    return Optional.ofNullable(known).map(Known::seen);
+  }
+
+  /** Forgets those that nobody looks at any more. */
+  public void forgetOld() {
+    long now = System.nanoTime();
+    reports.values().removeIf(known -> now - known.at() > FORGOTTEN.toNanos());
+  }
+
+  private void ask(String key, Directory directory, @Nullable Seen last) {
+    Seen seen = last;
+    try {
+      turns.acquire();
+      try {
+        seen = look(directory, last).orElse(last);
+      } finally {
+        turns.release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      reports.put(key, new Known(seen, System.nanoTime(), false));
+    }
+  }
+
+  private Optional<Seen> look(Directory directory, @Nullable Seen last) {
+    DirectoryIdentity identity = DirectoryIdentity.of(directory);
+    for (RuntimePod pod : cache.pods(directory)) {
+      if (client.report(pod, identity) instanceof RuntimeAnswer.Serving(DirectoryReport report)) {
+        return Optional.of(withChanges(pod, identity, report, last));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The log of requests is asked for only when something was changed. */
+  private Seen withChanges(
+      RuntimePod pod, DirectoryIdentity identity, DirectoryReport report, @Nullable Seen last) {
+    Seen same = new Seen(report, last == null ? List.of() : last.changes(), last != null && last.cut());
+    if (same.isOfTheSameChanges(last)) {
+      return same;
+    }
+    List<LoggedRequest> requests = client.requests(pod, identity, LOGGED);
+    return new Seen(
+        report,
+        requests.stream().filter(Seen::isChange).map(LoggedRequest::time).toList(),
+        requests.size() == LOGGED);
+  }
+}

@@ -1,0 +1,180 @@
+package io.scimoperator.operator.dashboard.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.authentication.TokenReview;
+import io.fabric8.kubernetes.api.model.authentication.TokenReviewBuilder;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** What the API server says, and what it does not say, decides who sees the dashboard. */
+@EnableKubernetesMockClient
+class ReviewsTest {
+
+  private static final String TOKENS = "/apis/authentication.k8s.io/v1/tokenreviews";
+  private static final String ACCESS = "/apis/authorization.k8s.io/v1/subjectaccessreviews";
+  private static final Person JANE =
+      new Person("jane", "uid-1", List.of("platform"), Map.of("scopes", List.of("all")));
+
+  KubernetesMockServer server;
+  KubernetesClient client;
+
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-27T18:00:00Z"));
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public Instant instant() {
+          return now.get();
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          return this;
+        }
+      };
+
+  private static TokenReview accepted(String audience) {
+    return new TokenReviewBuilder()
+        .withNewStatus()
+        .withAuthenticated(true)
+        .withAudiences(audience)
+        .withNewUser()
+        .withUsername("jane")
+        .withUid("uid-1")
+        .withGroups("platform")
+        .addToExtra("scopes", List.of("all"))
+        .endUser()
+        .endStatus()
+        .build();
+  }
+
+  private static TokenReview refused() {
+    return new TokenReviewBuilder()
+        .withNewStatus()
+        .withAuthenticated(false)
+        .endStatus()
+        .build();
+  }
+
+  private static SubjectAccessReview answer(boolean allowed) {
+    return new SubjectAccessReviewBuilder()
+        .withNewStatus()
+        .withAllowed(allowed)
+        .endStatus()
+        .build();
+  }
+
+  private void tokens(int status, Object answer) {
+    server.expect().post().withPath(TOKENS).andReturn(status, answer).once();
+  }
+
+  private void access(int status, Object answer) {
+    server.expect().post().withPath(ACCESS).andReturn(status, answer).once();
+  }
+
+  @Test
+  void aTokenIsWhoseTheApiServerSays() {
+    tokens(201, accepted("api"));
+
+    assertThat(new Identities(client, null).of("token")).isEqualTo(new Verdict.Known(JANE));
+  }
+
+  @Test
+  void aTokenForSomebodyElseIsRefusedThoughItIsGood() {
+    tokens(201, accepted("api"));
+
+    assertThat(new Identities(client, "dashboard").of("token")).isEqualTo(new Verdict.Refused());
+  }
+
+  @Test
+  void nobodyIsKnownWhenTheApiServerFails() {
+    tokens(403, "");
+
+    assertThat(new Identities(client, null).of("token")).isEqualTo(new Verdict.Unanswered());
+  }
+
+  @Test
+  void aSessionEndsWithTheTokenAtTheNextReview() {
+    Sessions sessions = new Sessions(new Identities(client, null), new SecureRandom(), clock);
+    tokens(201, accepted("api"));
+    String id = ((Sessions.Entry.Admitted) sessions.enter("token")).id();
+    assertThat(sessions.person(id)).isEqualTo(new Verdict.Known(JANE));
+
+    now.updateAndGet(time -> time.plus(Sessions.REVIEWED_EVERY));
+    tokens(201, refused());
+
+    assertThat(sessions.person(id)).isEqualTo(new Verdict.Refused());
+    assertThat(sessions.personNow(id)).isEqualTo(new Verdict.Refused());
+  }
+
+  @Test
+  void aChangeReviewsTheTokenAtOnce() {
+    Sessions sessions = new Sessions(new Identities(client, null), new SecureRandom(), clock);
+    tokens(201, accepted("api"));
+    String id = ((Sessions.Entry.Admitted) sessions.enter("token")).id();
+    tokens(201, refused());
+
+    assertThat(sessions.personNow(id)).isEqualTo(new Verdict.Refused());
+  }
+
+  @Test
+  void aSessionEndsAfterAnHourInWhichNobodyIsThere() {
+    Sessions sessions = new Sessions(new Identities(client, null), new SecureRandom(), clock);
+    tokens(201, accepted("api"));
+    String id = ((Sessions.Entry.Admitted) sessions.enter("token")).id();
+
+    now.updateAndGet(time -> time.plus(Sessions.IDLE));
+
+    assertThat(sessions.person(id)).isEqualTo(new Verdict.Refused());
+  }
+
+  @Test
+  void aPermissionIsAskedForWithAllThatIsKnownOfThePersonAndKeptForAShortTime() throws Exception {
+    Permissions permissions = new Permissions(client, clock);
+    access(201, answer(true));
+    assertThat(permissions.has(JANE, Permission.list("tenants"))).isTrue();
+    assertThat(permissions.has(JANE, Permission.list("tenants"))).isTrue();
+
+    assertThat(server.getLastRequest().getUtf8Body())
+        .contains("\"user\":\"jane\"", "\"uid\":\"uid-1\"", "platform", "scopes", "\"tenants\"");
+    now.updateAndGet(time -> time.plus(Permissions.KEPT));
+    access(201, answer(false));
+    assertThat(permissions.has(JANE, Permission.list("tenants"))).isFalse();
+  }
+
+  @Test
+  void anErrorMeansNoAndIsNotRemembered() {
+    Permissions permissions = new Permissions(client, clock);
+    access(403, "");
+    assertThat(permissions.has(JANE, Permission.get("tenants", "acme"))).isFalse();
+
+    access(201, answer(true));
+    assertThat(permissions.has(JANE, Permission.get("tenants", "acme"))).isTrue();
+  }
+
+  @Test
+  void aProxyCannotMakeAnybodyASystemUser() {
+    assertThat(TrustedHeaders.person("system:admin", null)).isEmpty();
+    assertThat(TrustedHeaders.person(" ", "platform")).isEmpty();
+    assertThat(TrustedHeaders.person("jane", "platform, system:masters").orElseThrow().groups())
+        .containsExactly("platform", "system:authenticated");
+  }
+}
