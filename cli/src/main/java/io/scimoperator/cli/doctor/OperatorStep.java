@@ -40,7 +40,7 @@ final class OperatorStep implements Step {
     if (isIgnored(survey.directory(), survey.now())) {
       return wrong(
           "Nobody has looked at the Directory since it was created.",
-          "Does the operator run, and does it watch namespace %s (watchNamespaces of the chart)?"
+          "Does the operator run, and does it watch namespace %s (scope.namespaces of the chart)?"
               .formatted(survey.directory().getMetadata().getNamespace()));
     }
     return operators.isEmpty()

@@ -14,19 +14,26 @@ final class PodProblem {
   private PodProblem() {}
 
   /** Empty if it is ready. */
-  static Optional<Finding> of(Pod pod) {
+  static Optional<Finding> of(Pod pod, Warnings warnings) {
     if (RuntimeConnection.isReady(pod)) {
       return Optional.empty();
     }
     return Optional.of(
         unscheduled(pod)
             .or(() -> ofContainers(pod))
-            .orElseGet(() ->
-                new Finding.Wrong(
-                    Cause.POD_NOT_STARTED,
-                    "Pod %s is not ready.".formatted(name(pod)),
-                    "It may be starting; kubectl describe -n %s pod %s says what it waits for."
-                        .formatted(pod.getMetadata().getNamespace(), name(pod)))));
+            .orElseGet(() -> notReady(pod, warnings)));
+  }
+
+  /** A volume that cannot be mounted, or a probe, is told by an Event only. */
+  private static Finding notReady(Pod pod, Warnings warnings) {
+    return new Finding.Wrong(
+        Cause.POD_NOT_STARTED,
+        warnings
+            .aboutPod(name(pod))
+            .map(why -> "Pod %s is not ready: %s".formatted(name(pod), why))
+            .orElseGet(() -> "Pod %s is not ready.".formatted(name(pod))),
+        "It may be starting; kubectl describe -n %s pod %s says what it waits for."
+            .formatted(pod.getMetadata().getNamespace(), name(pod)));
   }
 
   private static String name(Pod pod) {

@@ -44,6 +44,9 @@ final class ServiceStep implements Step {
 
   /** By the rule that Kubernetes makes endpoints by. */
   private static Finding judge(Survey survey, Map<String, String> selector, List<Pod> pods) {
+    if (pods.stream().noneMatch(RuntimeConnection::isReady)) {
+      return new Finding.Skipped("no pod is ready that it could lead to");
+    }
     long ready =
         pods.stream()
             .filter(RuntimeConnection::isReady)
@@ -58,7 +61,7 @@ final class ServiceStep implements Step {
             Cause.SERVICE_WITHOUT_ENDPOINTS,
             "Service %s leads to no ready pod, so that requests end with 502 or 503."
                 .formatted(survey.runtime()),
-            "See the pods below; if they are ready, compare the Service's selector with their"
-                + " labels: somebody may have changed it.");
+            "Compare the Service's selector with the labels of the pods: somebody may have changed"
+                + " it.");
   }
 }

@@ -1,5 +1,6 @@
 package io.scimoperator.cli.doctor;
 
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -66,14 +67,19 @@ public record Survey(
       Seen<GenericKubernetesResource> route,
       Seen<Integer> answer) {}
 
-  /** The runtime as Kubernetes knows it. */
+  /**
+   * The runtime as Kubernetes knows it.
+   *
+   * @param warnings Events of its namespace
+   */
   public record Workload(
       Seen<Service> service,
       Seen<List<Pod>> pods,
       Seen<PersistentVolumeClaim> claim,
       Seen<List<NetworkPolicy>> policies,
       Seen<Secret> connection,
-      Seen<Secret> admin) {}
+      Seen<Secret> admin,
+      Seen<List<Event>> warnings) {}
 
   /**
    * The runtime as it knows itself.

@@ -235,7 +235,17 @@ public final class Surveyor {
             .flatMap(ConnectionStep::of)
             .map(connection -> secret(namespace, connection.secretName()))
             .orElseGet(() -> new Seen.Hidden<>("the class names none")),
-        admin);
+        admin,
+        Look.at(
+            "list Events",
+            () ->
+                client
+                    .v1()
+                    .events()
+                    .inNamespace(namespace)
+                    .withField("type", "Warning")
+                    .list()
+                    .getItems()));
   }
 
   private Map<String, Seen<Secret>> tokens(Directory directory) {

@@ -1,5 +1,6 @@
 package io.scimoperator.cli.doctor;
 
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -19,6 +20,7 @@ import io.scimoperator.cli.runtime.AdminApi;
 import io.scimoperator.token.BearerToken;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -100,6 +102,7 @@ final class Patient {
   Seen<List<NetworkPolicy>> policies = there(List.of());
   Seen<Secret> connection = new Seen.Hidden<>("none is named");
   Seen<Secret> admin = there(new Secret());
+  Seen<List<Event>> warnings = there(List.of());
   Seen<AdminApi.Said> ready = there(new AdminApi.Said(200, "ready"));
   Seen<DirectoryReport> report =
       there(
@@ -137,6 +140,23 @@ final class Patient {
             pod(
                 "phase: Pending\ncontainerStatuses:\n- image: scim:1\n"
                     + containerStatus.indent(2))));
+  }
+
+  /** Of several Events in {@code tenants} the last is the newest. */
+  static Seen<List<Event>> warnings(String kind, String name, String... messages) {
+    List<Event> events = new ArrayList<>();
+    for (String message : messages) {
+      events.addFirst(
+          yaml(
+              """
+              involvedObject: {kind: %s, name: %s}
+              lastTimestamp: "2026-11-24T09:0%d:00Z"
+              message: %s
+              """
+                  .formatted(kind, name, events.size(), message),
+              Event.class));
+    }
+    return there(events);
   }
 
   static Secret secret(String token, String id) {
@@ -188,7 +208,7 @@ final class Patient {
         new RuntimeName("tenants", "scim-acme"),
         new Survey.Platform(specFields, operators, ofClass),
         new Survey.Front(address, ingress, ingressClass, tls, route, answer),
-        new Survey.Workload(service, pods, claim, policies, connection, admin),
+        new Survey.Workload(service, pods, claim, policies, connection, admin, warnings),
         new Survey.Inside(ready, report),
         tokens,
         Instant.parse("2026-11-24T10:00:00Z"));

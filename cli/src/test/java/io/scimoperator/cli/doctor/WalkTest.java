@@ -211,6 +211,32 @@ class WalkTest {
             "no ready pod"),
         broken("there are no pods", p -> p.pods = there(List.of()), Cause.PODS_MISSING, "no pod"),
         broken(
+            "a quota refuses the pod of the StatefulSet",
+            p -> {
+              p.pods = there(List.of());
+              p.warnings =
+                  Patient.warnings("StatefulSet", "scim-acme", "it was slow", "exceeded quota");
+            },
+            Cause.PODS_MISSING,
+            "has no pod: exceeded quota"),
+        broken(
+            "admission refuses the pods of the Deployment",
+            p -> {
+              p.pods = there(List.of());
+              p.warnings = Patient.warnings("ReplicaSet", "scim-acme-797f", "violates PodSecurity");
+            },
+            Cause.PODS_MISSING,
+            "has no pod: violates PodSecurity"),
+        broken(
+            "a volume of the pod cannot be mounted",
+            p -> {
+              p.pods =
+                  Patient.waiting("state: {waiting: {reason: ContainerCreating}}");
+              p.warnings = Patient.warnings("Pod", "scim-acme-0", "secret \"x\" not found");
+            },
+            Cause.POD_NOT_STARTED,
+            "is not ready: secret \"x\" not found"),
+        broken(
             "no node has room",
             p ->
                 p.pods =
@@ -386,6 +412,15 @@ class WalkTest {
   }
 
   @Test
+  void aServiceIsNotBlamedForPodsThatAreNotReady() {
+    Patient patient = new Patient();
+    patient.pods = there(List.of(Patient.pod("phase: Running")));
+
+    assertThat(Walk.wrong(Walk.through(patient.survey())).map(Finding.Wrong::cause))
+        .containsExactly(Cause.POD_NOT_STARTED);
+  }
+
+  @Test
   void aMissingSecretIsNamedBesideAllItsSigns() {
     Patient patient = new Patient();
     patient.ready = there(new AdminApi.Said(503, "waiting for the store"));
@@ -395,7 +430,6 @@ class WalkTest {
 
     assertThat(Walk.wrong(Walk.through(patient.survey())).map(Finding.Wrong::cause))
         .containsSubsequence(
-            Cause.SERVICE_WITHOUT_ENDPOINTS,
             Cause.POD_NOT_STARTED,
             Cause.CONNECTION_SECRET_MISSING,
             Cause.DATABASE_AWAY);

@@ -41,7 +41,8 @@ final class RuntimeContainer {
             storage.mount(),
             new VolumeMountBuilder(mount(ADMIN, ADMIN_PATH)).withReadOnly(true).build(),
             mount(TEMPORARY, TEMPORARY_PATH))
-        .withStartupProbe(probe("/health/ready", 1, 120))
+        // It lives while it waits for a database that is away; a migration on a volume comes first.
+        .withStartupProbe(probe("/health/live", 1, 600))
         .withReadinessProbe(probe("/health/ready", 2, 2))
         .withLivenessProbe(probe("/health/live", 10, 6))
         .withResources(pods.resources())

@@ -138,6 +138,20 @@ class RuntimePodTest {
   }
 
   @Test
+  void noPodIsRestartedForADatabaseThatIsAwayOrAMigrationOfMinutes() {
+    Container container = runtime(RuntimePod.of(Examples.settings("displayName: Acme").runtime()));
+
+    assertThat(List.of(container.getStartupProbe(), container.getLivenessProbe()))
+        .extracting(probe -> probe.getHttpGet().getPath())
+        .containsOnly("/health/live");
+    assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/health/ready");
+    assertThat(
+            container.getStartupProbe().getPeriodSeconds()
+                * container.getStartupProbe().getFailureThreshold())
+        .isGreaterThanOrEqualTo(600);
+  }
+
+  @Test
   void aTemplateIsMergedItemByItem() {
     PodTemplateSpec template =
         template(
