@@ -43,6 +43,8 @@ class WebhookTlsProcessTest {
                 entry(open, "metadata", METADATA),
                 entry(inside, "unknown", PRIVATE),
                 entry(inside, "bundled", PRIVATE).put("caBundle", own.pem()));
+        assertThat(process.scim("POST", "/Users", RunningRuntime.JANE))
+            .hasValueSatisfying(answer -> assertThat(answer.statusCode()).isEqualTo(201));
 
         SendingDirectory.until("the public one", () -> !open.taken().isEmpty());
         SendingDirectory.until("the bundled one", () -> !inside.taken().isEmpty());
