@@ -105,7 +105,7 @@ final class Deliveries {
             List.of(),
             null,
             null);
-    DirectoryConfiguration plain =
+    DirectoryConfiguration configuration =
         new DirectoryConfiguration(
             "default",
             NAME,
@@ -117,8 +117,12 @@ final class Deliveries {
             null,
             List.of(),
             List.of(credential),
+            null,
+            webhooks,
+            null,
+            null,
             null);
-    send("PUT", "", AdminJson.MAPPER.writeValueAsString(plain.sending(webhooks)));
+    send("PUT", "", AdminJson.MAPPER.writeValueAsString(configuration));
   }
 
   private void send(String method, String path, String body)

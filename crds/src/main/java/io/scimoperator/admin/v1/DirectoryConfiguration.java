@@ -124,27 +124,6 @@ public record DirectoryConfiguration(
         null);
   }
 
-  /** The same, that sends events to these. */
-  public DirectoryConfiguration sending(List<Webhook> sent) {
-    return new DirectoryConfiguration(
-        namespace,
-        name,
-        displayName,
-        provider,
-        label,
-        unknownMembers,
-        schemas,
-        users,
-        roles,
-        credentials,
-        eventRetention,
-        sent,
-        portal,
-        deprovisionGuard,
-        rateLimit,
-        securityEvents);
-  }
-
   /** The same directory with these tokens and this portal. */
   public DirectoryConfiguration opening(
       List<Credential> accepted, @Nullable PortalConfiguration pages) {

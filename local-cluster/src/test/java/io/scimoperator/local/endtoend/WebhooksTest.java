@@ -175,6 +175,8 @@ class WebhooksTest {
       assertThat(condition.getReason()).isEqualTo("WebhookFailing");
       assertThat(condition.getMessage()).contains("app", "It answered 500.");
       assertThat(condition(status, "Ready")).contains("True");
+      assertThat(Objects.requireNonNull(status.webhooks()).getFirst().lastError())
+          .isEqualTo("It answered 500.");
       await().atMost(PATIENCE).until(() -> cluster.eventReasons("dead").contains("WebhookFailing"));
 
       receiver.status = 204;

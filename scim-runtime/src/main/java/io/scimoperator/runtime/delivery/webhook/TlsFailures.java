@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says in plain words why a receiver was not believed to be who it says. Pure.
@@ -21,17 +20,12 @@ import org.jspecify.annotations.Nullable;
 record TlsFailures(String place, Trust trust) {
 
   String inWords(SSLException failure) {
-    return Stream.iterate((Throwable) failure, Objects::nonNull, TlsFailures::cause)
+    return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
         .flatMap(one -> reason(one).stream())
         .findFirst()
         .orElse(
             "TLS with %s failed: is https right there, in TLS 1.2 or 1.3, without a certificate of ours?"
                 .formatted(place));
-  }
-
-  @SuppressWarnings("NullAway") // the end of the iteration
-  private static @Nullable Throwable cause(Throwable failure) {
-    return failure.getCause();
   }
 
   private Optional<String> reason(Throwable failure) {
