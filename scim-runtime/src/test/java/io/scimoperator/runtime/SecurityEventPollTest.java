@@ -53,12 +53,6 @@ class SecurityEventPollTest {
     fixture = fixture.in(runtime);
   }
 
-  private List<String> subjects() {
-    return fixture.outstanding("audit").stream()
-        .map(claims -> claims.at("/sub_id/uri").asText())
-        .toList();
-  }
-
   private void acknowledge(String... ids) {
     String request = "{\"maxEvents\":0,\"ack\":[\"%s\"]}".formatted(String.join("\",\"", ids));
     Answer answer = fixture.poll("audit", request);

@@ -4,12 +4,15 @@ import static io.scimoperator.runtime.SecurityEventFixture.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.scimoperator.admin.v1.SecurityEvents;
 import io.scimoperator.api.v1alpha1.SecurityEventType;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import io.scimoperator.runtime.SetReceiver.Push;
 import io.scimoperator.runtime.SetReceiver.Reply;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +49,11 @@ class SecurityEventPushTest {
         .toList();
   }
 
+  private static String claims(Push push) {
+    String part = push.token().split("\\.", -1)[1];
+    return new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
+  }
+
   private JsonNode report() {
     return fixture.admin("GET", "", null).path(0);
   }
@@ -70,7 +78,7 @@ class SecurityEventPushTest {
   void aReceiverThatFailsAndComesBackGetsEverythingInOrder() {
     AtomicInteger requests = new AtomicInteger();
     receiver.answering(
-        push -> requests.getAndIncrement() < 3 ? new Reply(503, "") : Reply.ACCEPTED);
+        push -> requests.getAndIncrement() < 2 ? new Reply(503, "") : Reply.ACCEPTED);
     ScimClient acme = fixture.configure(pushed("siem", receiver.url(), null));
     String id = acme.create("Users", USER.formatted("ada"));
     acme.patch("/Users/" + id, "{\"op\":\"add\",\"path\":\"title\",\"value\":\"A\"}");
@@ -88,7 +96,7 @@ class SecurityEventPushTest {
   @Test
   void aTokenThatIsInvalidToTheReceiverIsParkedAtOnceAndTheNextGoesOn() {
     receiver.answering(push ->
-        fixture.verified(push.token()).path("events").toString().contains("create")
+        claims(push).contains(":create:")
             ? new Reply(400, "{\"err\":\"invalid_request\",\"description\":\"not mine\"}")
             : Reply.ACCEPTED);
     ScimClient acme = fixture.configure(pushed("siem", receiver.url(), null));
@@ -98,7 +106,6 @@ class SecurityEventPushTest {
     SendingDirectory.until("the second", () -> receiver.taken().size() == 1);
     SendingDirectory.until("the report", () -> report().path("parked").asInt() == 1);
 
-    assertThat(receiver.refused()).hasSize(1);
     assertThat(report().path("state").asText()).isEqualTo("ACTIVE");
     assertThat(fixture.admin("GET", "/siem/deliveries", null).at("/0/lastError").asText())
         .isEqualTo("It answered 400, invalid_request: not mine.");
@@ -141,13 +148,13 @@ class SecurityEventPushTest {
   @Test
   void whoLacksItsHeaderIsSentNothingAndTheReportSaysSo() {
     fixture.configure(
-        new io.scimoperator.admin.v1.SecurityEvents.Receiver(
+        new SecurityEvents.Receiver(
             "siem",
             SecurityEventFixture.AUDIENCE,
             null,
             List.of(),
             null,
-            new io.scimoperator.admin.v1.SecurityEvents.Push(receiver.url(), true, null),
+            new SecurityEvents.Push(receiver.url(), true, null),
             false));
 
     assertThat(report().path("state").asText()).isEqualTo("HELD");
