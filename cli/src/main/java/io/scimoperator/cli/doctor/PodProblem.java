@@ -19,9 +19,7 @@ final class PodProblem {
       return Optional.empty();
     }
     return Optional.of(
-        unscheduled(pod)
-            .or(() -> ofContainers(pod))
-            .orElseGet(() -> notReady(pod, warnings)));
+        unscheduled(pod).or(() -> ofContainers(pod)).orElseGet(() -> notReady(pod, warnings)));
   }
 
   /** A volume that cannot be mounted, or a probe, is told by an Event only. */

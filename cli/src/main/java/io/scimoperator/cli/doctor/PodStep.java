@@ -17,7 +17,8 @@ final class PodStep implements Step {
     return switch (survey.workload().pods()) {
       case Seen.Hidden<List<Pod>>(String why) -> new Finding.Skipped(why);
       case Seen.Missing<List<Pod>> missing -> none(survey);
-      case Seen.There<List<Pod>>(List<Pod> pods) -> pods.isEmpty() ? none(survey) : judge(pods, Warnings.of(survey));
+      case Seen.There<List<Pod>>(List<Pod> pods) ->
+          pods.isEmpty() ? none(survey) : judge(pods, Warnings.of(survey));
     };
   }
 
@@ -35,7 +36,8 @@ final class PodStep implements Step {
   }
 
   private static Finding judge(List<Pod> pods, Warnings warnings) {
-    Optional<Finding> first = pods.stream().flatMap(pod -> PodProblem.of(pod, warnings).stream()).findFirst();
+    Optional<Finding> first =
+        pods.stream().flatMap(pod -> PodProblem.of(pod, warnings).stream()).findFirst();
     return first.orElseGet(() -> new Finding.Fine("%d pods are ready".formatted(pods.size())));
   }
 }

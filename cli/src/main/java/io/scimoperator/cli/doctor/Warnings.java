@@ -3,18 +3,11 @@ package io.scimoperator.cli.doctor;
 import io.fabric8.kubernetes.api.model.Event;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What Kubernetes says in Events about the objects of a runtime. Pure. */
 record Warnings(List<Event> events) {
-
-  private static final Comparator<Event> BY_TIME =
-      Comparator.comparing(event ->
-          Objects.requireNonNullElse(
-              event.getLastTimestamp(),
-              Objects.requireNonNullElse(event.getMetadata().getCreationTimestamp(), "")));
 
   static Warnings of(Survey survey) {
     return new Warnings(survey.workload().warnings().known().orElse(List.of()));
@@ -39,6 +32,16 @@ record Warnings(List<Event> events) {
   }
 
   private Optional<String> newest(Predicate<Event> filter) {
-    return events.stream().filter(filter).max(BY_TIME).map(Event::getMessage);
+    return events.stream()
+        .filter(filter)
+        .max(Comparator.comparing(Warnings::time))
+        .map(Event::getMessage);
+  }
+
+  /** An Event that was not repeated may have no time of its own. */
+  private static String time(Event event) {
+    return event.getLastTimestamp() == null
+        ? event.getMetadata().getCreationTimestamp()
+        : event.getLastTimestamp();
   }
 }

@@ -230,8 +230,7 @@ class WalkTest {
         broken(
             "a volume of the pod cannot be mounted",
             p -> {
-              p.pods =
-                  Patient.waiting("state: {waiting: {reason: ContainerCreating}}");
+              p.pods = Patient.waiting("state: {waiting: {reason: ContainerCreating}}");
               p.warnings = Patient.warnings("Pod", "scim-acme-0", "secret \"x\" not found");
             },
             Cause.POD_NOT_STARTED,
@@ -430,8 +429,6 @@ class WalkTest {
 
     assertThat(Walk.wrong(Walk.through(patient.survey())).map(Finding.Wrong::cause))
         .containsSubsequence(
-            Cause.POD_NOT_STARTED,
-            Cause.CONNECTION_SECRET_MISSING,
-            Cause.DATABASE_AWAY);
+            Cause.POD_NOT_STARTED, Cause.CONNECTION_SECRET_MISSING, Cause.DATABASE_AWAY);
   }
 }
