@@ -45,15 +45,12 @@ class ChartOperatorTest {
   @Test
   void theDashboardIsOffUnlessItIsAskedFor() {
     assertThat(settings(Values.DEFAULTS).dashboard()).isNull();
-    assertThat(
-            Models.read(Chart.template(Values.DEFAULTS), Service.class))
-        .hasSize(1);
+    assertThat(Models.read(Chart.template(Values.DEFAULTS), Service.class)).hasSize(1);
   }
 
   @Test
   void theOperatorUnderstandsWhatIsSaidOfTheDashboard() {
-    DashboardSettings dashboard =
-        Objects.requireNonNull(settings(Values.DASHBOARD).dashboard());
+    DashboardSettings dashboard = Objects.requireNonNull(settings(Values.DASHBOARD).dashboard());
 
     assertThat(dashboard.port()).isEqualTo(9092);
     assertThat(dashboard.audience()).isEqualTo("scim-dashboard");

@@ -13,8 +13,13 @@ class MomentTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PT2S, just now", "PT40S, 40 seconds ago", "PT3M, 3 minutes ago", "PT30H, 30 hours ago",
-    "P12D, 12 days ago", "PT-2S, in a moment", "P-6D, in 6 days"
+    "PT2S, just now",
+    "PT40S, 40 seconds ago",
+    "PT3M, 3 minutes ago",
+    "PT30H, 30 hours ago",
+    "P12D, 12 days ago",
+    "PT-2S, in a moment",
+    "P-6D, in 6 days"
   })
   void itIsToldAsPeopleDo(Duration ago, String text) {
     assertThat(new Moment(NOW.minus(ago), NOW).relative()).isEqualTo(text);

@@ -18,12 +18,18 @@ class OriginTest {
 
   @Test
   void itIsWhatTheClientWroteThroughAProxyThatSaysSo() {
-    assertThat(origin(Map.of(HOST, "pages.example:8080")))
-        .isEqualTo("http://pages.example:8080");
+    assertThat(origin(Map.of(HOST, "pages.example:8080"))).isEqualTo("http://pages.example:8080");
     assertThat(
             origin(
                 Map.of(
-                    HOST, "10.0.0.7", PROTO, "https, http", FORWARDED_HOST, "pages.example", PORT, "443")))
+                    HOST,
+                    "10.0.0.7",
+                    PROTO,
+                    "https, http",
+                    FORWARDED_HOST,
+                    "pages.example",
+                    PORT,
+                    "443")))
         .isEqualTo("https://pages.example");
     assertThat(origin(Map.of(HOST, "10.0.0.7", PROTO, "https", PORT, "8443")))
         .isEqualTo("https://10.0.0.7:8443");

@@ -13,7 +13,10 @@ class ProtectionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "https://pages.example", "http://localhost:8090", "http://127.0.0.1", "http://[::1]:1"
+        "https://pages.example",
+        "http://localhost:8090",
+        "http://127.0.0.1",
+        "http://[::1]:1"
       })
   void nobodyReadsWhatGoesOverHttpsOrStaysOnThisMachine(String origin) {
     assertThat(Protection.isPrivate(origin)).isTrue();

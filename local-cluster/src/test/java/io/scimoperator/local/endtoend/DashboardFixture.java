@@ -102,8 +102,7 @@ final class DashboardFixture implements AutoCloseable {
   ScimCaller okta() {
     DirectoryStatus status = cluster.awaitReady("acme");
     return new ScimCaller(
-        Objects.requireNonNull(status.endpoint()),
-        cluster.secret("scim-acme-token-idp", "token"));
+        Objects.requireNonNull(status.endpoint()), cluster.secret("scim-acme-token-idp", "token"));
   }
 
   /** Signs in as a person does. */

@@ -102,8 +102,7 @@ class DashboardTest {
     assertThat(page.locator("#live")).containsText("Live");
     assertThat(page.locator("main")).containsText("SCIM endpoint");
     syncUser();
-    assertThat(page.locator("[sse-swap=numbers]"))
-        .containsText("Users" + users, WITHIN_A_SECOND);
+    assertThat(page.locator("[sse-swap=numbers]")).containsText("Users" + users, WITHIN_A_SECOND);
     assertThat(page.locator("[sse-swap=requests]")).containsText("POST /Users", WITHIN_A_SECOND);
 
     TokenStatus before = current();
@@ -117,8 +116,8 @@ class DashboardTest {
             "acme",
             status ->
                 Objects.requireNonNull(status.tokens()).stream()
-                    .noneMatch(
-                        token -> token.id().equals(before.id()) && token.state() == before.state()));
+                    .noneMatch(token ->
+                        token.id().equals(before.id()) && token.state() == before.state()));
     assertThat(page.locator("#tokens"))
         .containsText(Objects.requireNonNull(current().suffix()), WITHIN_A_SECOND);
     assertThat(browser.complaints()).isEmpty();
@@ -267,8 +266,7 @@ class DashboardTest {
   }
 
   private static void requireGood(Page seen, int width) {
-    assertThat(new AxeBuilder(seen).analyze().getViolations())
-        .isEmpty();
+    assertThat(new AxeBuilder(seen).analyze().getViolations()).isEmpty();
     assertThat(seen.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
   }
 

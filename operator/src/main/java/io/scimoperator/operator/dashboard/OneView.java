@@ -56,13 +56,7 @@ record OneView(Parts sources, Frame frame, Directory directory, Supplier<Optiona
     Map<String, String> parts = new LinkedHashMap<>();
     for (String part :
         List.of(
-            "standing",
-            "numbers",
-            "conditions",
-            "tokens",
-            "webhooks",
-            "requests",
-            "children")) {
+            "standing", "numbers", "conditions", "tokens", "webhooks", "requests", "children")) {
       parts.put(part, sources.templates().render(part, values));
     }
     return parts;

@@ -3,8 +3,8 @@ package io.scimoperator.operator.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.scimoperator.operator.process.ProcessSettings.LeaseSettings;
 import io.scimoperator.operator.dashboard.DashboardSettings;
+import io.scimoperator.operator.process.ProcessSettings.LeaseSettings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,8 +97,7 @@ class ProcessEnvironmentTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
             ProcessEnvironment.settings(
-                Map.of(
-                    "SCIM_DASHBOARD_PORT", "1", "SCIM_DASHBOARD_TRUSTED_PROXIES", "everybody")))
+                Map.of("SCIM_DASHBOARD_PORT", "1", "SCIM_DASHBOARD_TRUSTED_PROXIES", "everybody")))
         .withMessageContaining("SCIM_DASHBOARD_TRUSTED_PROXIES")
         .withMessageContaining("everybody");
   }

@@ -91,7 +91,8 @@ public final class Reports {
   /** The log of requests is asked for only when something was changed. */
   private Seen withChanges(
       RuntimePod pod, DirectoryIdentity identity, DirectoryReport report, @Nullable Seen last) {
-    Seen same = new Seen(report, last == null ? List.of() : last.changes(), last != null && last.cut());
+    Seen same =
+        new Seen(report, last == null ? List.of() : last.changes(), last != null && last.cut());
     if (same.isOfTheSameChanges(last)) {
       return same;
     }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What became of the events of a webhook: those that it has not taken, and what it was sent last. */
+/**
+ * What became of the events of a webhook: those that it has not taken, and what it was sent last.
+ */
 public record Deliveries(List<Waiting> waiting, List<Sent> sent) {
 
   /** An event that was not taken. */

@@ -73,9 +73,11 @@ public record DirectoryPage(
         .map(git ->
             git.keeps(directory, field)
                 ? git.text()
-                    + " has this field from Git and sets it back with its next sync: change it in Git, too."
+                    + " has this field from Git and sets it back with its next sync: change it in"
+                    + " Git, too."
                 : git.text()
-                    + " keeps this Directory as Git has it. The field is not in Git, so the change stays until it is: write it there, too.")
+                    + " keeps this Directory as Git has it. The field is not in Git, so the change"
+                    + " stays until it is: write it there, too.")
         .orElse("");
   }
 }

@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.authentication.TokenReviewBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -16,11 +15,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the API server says, and what it does not say, decides who sees the dashboard. */
-@EnableKubernetesMockClient
 class ReviewsTest {
 
   private static final String TOKENS = "/apis/authentication.k8s.io/v1/tokenreviews";
@@ -28,20 +26,20 @@ class ReviewsTest {
   private static final Person JANE =
       new Person("jane", "uid-1", List.of("platform"), Map.of("scopes", List.of("all")));
 
-  KubernetesMockServer server;
-  KubernetesClient client;
+  private final KubernetesMockServer server = new KubernetesMockServer(false);
+  private final KubernetesClient client;
 
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-11-27T18:00:00Z"));
+  private Instant now = Instant.parse("2026-11-27T18:00:00Z");
+
   private final Clock clock =
       new Clock() {
         @Override
         public Instant instant() {
-          return now.get();
+          return now;
         }
 
         @Override
-        public ZoneOffset getZone() {
+        public ZoneId getZone() {
           return ZoneOffset.UTC;
         }
 
@@ -50,6 +48,17 @@ class ReviewsTest {
           return this;
         }
       };
+
+  ReviewsTest() {
+    server.init();
+    client = server.createClient();
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    server.destroy();
+  }
 
   private static TokenReview accepted(String audience) {
     return new TokenReviewBuilder()
@@ -67,11 +76,7 @@ class ReviewsTest {
   }
 
   private static TokenReview refused() {
-    return new TokenReviewBuilder()
-        .withNewStatus()
-        .withAuthenticated(false)
-        .endStatus()
-        .build();
+    return new TokenReviewBuilder().withNewStatus().withAuthenticated(false).endStatus().build();
   }
 
   private static SubjectAccessReview answer(boolean allowed) {
@@ -118,7 +123,7 @@ class ReviewsTest {
     String id = ((Sessions.Entry.Admitted) sessions.enter("token")).id();
     assertThat(sessions.person(id)).isEqualTo(new Verdict.Known(JANE));
 
-    now.updateAndGet(time -> time.plus(Sessions.REVIEWED_EVERY));
+    now = now.plus(Sessions.REVIEWED_EVERY);
     tokens(201, refused());
 
     assertThat(sessions.person(id)).isEqualTo(new Verdict.Refused());
@@ -141,7 +146,7 @@ class ReviewsTest {
     tokens(201, accepted("api"));
     String id = ((Sessions.Entry.Admitted) sessions.enter("token")).id();
 
-    now.updateAndGet(time -> time.plus(Sessions.IDLE));
+    now = now.plus(Sessions.IDLE);
 
     assertThat(sessions.person(id)).isEqualTo(new Verdict.Refused());
   }
@@ -155,7 +160,7 @@ class ReviewsTest {
 
     assertThat(server.getLastRequest().getUtf8Body())
         .contains("\"user\":\"jane\"", "\"uid\":\"uid-1\"", "platform", "scopes", "\"tenants\"");
-    now.updateAndGet(time -> time.plus(Permissions.KEPT));
+    now = now.plus(Permissions.KEPT);
     access(201, answer(false));
     assertThat(permissions.has(JANE, Permission.list("tenants"))).isFalse();
   }

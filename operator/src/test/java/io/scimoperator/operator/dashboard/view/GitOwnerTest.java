@@ -25,10 +25,7 @@ class GitOwnerTest {
         .getMetadata()
         .setManagedFields(
             List.of(
-                new ManagedFieldsEntryBuilder()
-                    .withManager(manager)
-                    .withFieldsV1(fields)
-                    .build()));
+                new ManagedFieldsEntryBuilder().withManager(manager).withFieldsV1(fields).build()));
     return directory;
   }
 

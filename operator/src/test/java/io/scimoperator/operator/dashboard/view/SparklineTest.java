@@ -17,8 +17,7 @@ class SparklineTest {
   void theNewestIsAtTheRightAndWhatIsTooOldIsNotCounted() {
     Sparkline changes =
         Sparkline.of(
-            List.of(
-                NOW, NOW.minus(Duration.ofMinutes(59)), NOW.minus(Duration.ofMinutes(61))),
+            List.of(NOW, NOW.minus(Duration.ofMinutes(59)), NOW.minus(Duration.ofMinutes(61))),
             false,
             NOW);
 
@@ -48,7 +47,6 @@ class SparklineTest {
   void moreThanAreKnownAreToldAsMore() {
     assertThat(Sparkline.of(List.of(NOW), true, NOW).text())
         .isEqualTo("More than 1 changes in the last hour");
-    assertThat(Sparkline.of(List.of(), false, NOW).text())
-        .isEqualTo("No changes in the last hour");
+    assertThat(Sparkline.of(List.of(), false, NOW).text()).isEqualTo("No changes in the last hour");
   }
 }
