@@ -6,8 +6,10 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.scimoperator.runtime.admin.AdminDoor;
 import io.scimoperator.runtime.admin.AdminErrors;
 import io.scimoperator.runtime.admin.AdminToken;
+import io.scimoperator.runtime.admin.LiveFeeds;
 import io.scimoperator.runtime.admin.OperationsDoor;
 import io.scimoperator.runtime.admin.PortalEndpoint;
+import io.scimoperator.runtime.admin.ReadingEndpoint;
 import io.scimoperator.runtime.admin.TransferEndpoint;
 import io.scimoperator.runtime.admin.WebhookEndpoint;
 import io.scimoperator.runtime.api.ApiErrors;
@@ -23,6 +25,7 @@ import io.scimoperator.runtime.http.HeaderDeadline;
 import io.scimoperator.runtime.http.Listeners;
 import io.scimoperator.runtime.http.RequestMetrics;
 import io.scimoperator.runtime.portal.LiveStreams;
+import io.scimoperator.runtime.service.AdminReads;
 import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.ApplicationView;
 import io.scimoperator.runtime.service.Directories;
@@ -66,6 +69,7 @@ final class ScimServer implements AutoCloseable {
   private final EventStreams streams;
   private final Webhooks webhooks;
   private final LiveStreams pages;
+  private final LiveFeeds feeds;
   private final WebServer server;
   private final HeaderDeadline headerDeadline;
   private final Clockwork clockwork = new Clockwork();
@@ -114,9 +118,15 @@ final class ScimServer implements AutoCloseable {
     commits.tell(webhooks::committed);
     PortalLinks links = new PortalLinks(store, directories, ScimListener::secret, clock);
     this.pages = new LiveStreams(events);
+    AdminReads adminReads = new AdminReads(store);
+    this.feeds = new LiveFeeds(new LiveFeeds.Sources(directories, adminReads, requestLog), events);
     this.housekeeping =
         new Housekeeping(
-            directories, requestLog, new Housekeeping.Streams(streams, pages), retention, limits);
+            directories,
+            requestLog,
+            new Housekeeping.Streams(streams, pages, feeds),
+            retention,
+            limits);
     new Readings(metrics)
         .gauge("scim_event_streams", "Event streams that are open.", streams::size)
         .gauge(
@@ -167,7 +177,8 @@ final class ScimServer implements AutoCloseable {
                         new WebhookEndpoint(
                             new WebhookOperations(
                                 store, new WebhookReports(directories.webhooks()), clock)),
-                        new PortalEndpoint(links)),
+                        new PortalEndpoint(links),
+                        new ReadingEndpoint(adminReads, feeds)),
                     adminToken)));
     Listeners listeners =
         new Listeners(
@@ -286,6 +297,7 @@ final class ScimServer implements AutoCloseable {
     streams.end();
     webhooks.close();
     pages.end();
+    feeds.end();
     server.stop();
     events.close();
     clockwork.close();

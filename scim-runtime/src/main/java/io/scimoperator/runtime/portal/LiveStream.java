@@ -1,11 +1,11 @@
 package io.scimoperator.runtime.portal;
 
 import io.scimoperator.runtime.delivery.Follower;
+import io.scimoperator.runtime.http.EventOutput;
 import io.scimoperator.runtime.store.StoreException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,14 +34,10 @@ final class LiveStream {
   private final long directory;
   private final LiveView view;
   private final Follower follower;
-  private final Thread thread = Thread.currentThread();
+  private final EventOutput output = new EventOutput();
   private final Map<String, String> sent = new HashMap<>();
   private @Nullable Object pulse;
   private long lookedAt;
-  private long sentAt = System.nanoTime();
-
-  /** {@link System#nanoTime} when the write that is under way began; 0 if there is none. */
-  private volatile long writingSince;
 
   LiveStream(long directory, LiveView view, Follower follower) {
     this.directory = directory;
@@ -60,16 +56,13 @@ final class LiveStream {
 
   /** Ends it at once if its reader has not taken what is being written for so long. */
   void endIfStuck(Duration longest) {
-    long since = writingSince;
-    if (since != 0 && System.nanoTime() - since > longest.toNanos()) {
-      thread.interrupt();
-    }
+    output.endIfStuck(longest);
   }
 
   /** Writes what changes, until it is ended, nobody reads, or nobody may. */
   void write(OutputStream out) throws IOException {
     try {
-      send(out, "retry: 1000\n\n");
+      output.send(out, "retry: 1000\n\n");
       boolean allowed = look(out);
       while (allowed && !follower.isEnded()) {
         boolean heard = follower.await(BETWEEN_LOOKS);
@@ -82,7 +75,7 @@ final class LiveStream {
     } catch (InterruptedException e) {
       throw new InterruptedIOException(e.getMessage());
     } catch (StoreException e) {
-      send(out, ": the directory cannot be read at the moment, come back\n\n");
+      output.send(out, ": the directory cannot be read at the moment, come back\n\n");
     }
   }
 
@@ -91,21 +84,21 @@ final class LiveStream {
     lookedAt = System.nanoTime();
     Optional<Map<String, String>> parts = view.parts();
     if (parts.isEmpty()) {
-      send(out, "event: end\ndata: signed out\n\n");
+      output.send(out, "event: end\ndata: signed out\n\n");
       return false;
     }
     for (Map.Entry<String, String> part : parts.get().entrySet()) {
       String lasting = TIME.matcher(part.getValue()).replaceAll("");
       if (!lasting.equals(sent.put(part.getKey(), lasting))) {
-        send(out, event(part.getKey(), part.getValue()));
+        output.send(out, event(part.getKey(), part.getValue()));
       }
     }
     return true;
   }
 
   private void stillHere(OutputStream out) throws IOException {
-    if (System.nanoTime() - sentAt > HEARTBEAT.toNanos()) {
-      send(out, ":\n\n");
+    if (output.silence().compareTo(HEARTBEAT) > 0) {
+      output.send(out, ":\n\n");
     }
   }
 
@@ -113,13 +106,5 @@ final class LiveStream {
     StringBuilder text = new StringBuilder("event: ").append(name).append('\n');
     html.lines().forEach(line -> text.append("data: ").append(line).append('\n'));
     return text.append('\n').toString();
-  }
-
-  private void send(OutputStream out, String text) throws IOException {
-    writingSince = System.nanoTime() | 1;
-    out.write(text.getBytes(StandardCharsets.UTF_8));
-    out.flush();
-    writingSince = 0;
-    sentAt = System.nanoTime();
   }
 }
