@@ -3,15 +3,8 @@ package io.scimoperator.runtime;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.scimoperator.runtime.admin.AdminDoor;
-import io.scimoperator.runtime.admin.AdminErrors;
 import io.scimoperator.runtime.admin.AdminToken;
 import io.scimoperator.runtime.admin.LiveFeeds;
-import io.scimoperator.runtime.admin.OperationsDoor;
-import io.scimoperator.runtime.admin.PortalEndpoint;
-import io.scimoperator.runtime.admin.ReadingEndpoint;
-import io.scimoperator.runtime.admin.TransferEndpoint;
-import io.scimoperator.runtime.admin.WebhookEndpoint;
 import io.scimoperator.runtime.api.ApiErrors;
 import io.scimoperator.runtime.api.ApplicationDoor;
 import io.scimoperator.runtime.api.EventStreams;
@@ -29,7 +22,6 @@ import io.scimoperator.runtime.service.AdminReads;
 import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.ApplicationView;
 import io.scimoperator.runtime.service.Directories;
-import io.scimoperator.runtime.service.DirectoryTransfer;
 import io.scimoperator.runtime.service.DirectoryTurns;
 import io.scimoperator.runtime.service.Doorkeeper;
 import io.scimoperator.runtime.service.EventRetention;
@@ -38,8 +30,6 @@ import io.scimoperator.runtime.service.Remapping;
 import io.scimoperator.runtime.service.RequestLog;
 import io.scimoperator.runtime.service.ResourceIds;
 import io.scimoperator.runtime.service.Resources;
-import io.scimoperator.runtime.service.WebhookOperations;
-import io.scimoperator.runtime.service.WebhookReports;
 import io.scimoperator.runtime.store.PendingStore;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.sql.PostgresSettings;
@@ -118,8 +108,9 @@ final class ScimServer implements AutoCloseable {
     commits.tell(webhooks::committed);
     PortalLinks links = new PortalLinks(store, directories, ScimListener::secret, clock);
     this.pages = new LiveStreams(events);
-    AdminReads adminReads = new AdminReads(store);
-    this.feeds = new LiveFeeds(new LiveFeeds.Sources(directories, adminReads, requestLog), events);
+    this.feeds =
+        new LiveFeeds(
+            new LiveFeeds.Sources(directories, new AdminReads(store), requestLog), events);
     this.housekeeping =
         new Housekeeping(
             directories,
@@ -162,24 +153,9 @@ final class ScimServer implements AutoCloseable {
                     new ApplicationDoor.Services(reads, streams, links, turns))),
             true);
     Door admin =
-        new Door(
-            "admin",
-            ports.admin(),
-            new AdminErrors(),
-            List.of(
-                new OperationsDoor(exchanges, metrics, directories::isLoaded),
-                new AdminDoor(
-                    exchanges,
-                    new AdminDoor.Endpoints(
-                        directories,
-                        requestLog,
-                        new TransferEndpoint(new DirectoryTransfer(store, directories)),
-                        new WebhookEndpoint(
-                            new WebhookOperations(
-                                store, new WebhookReports(directories.webhooks()), clock)),
-                        new PortalEndpoint(links),
-                        new ReadingEndpoint(adminReads, feeds)),
-                    adminToken)));
+        new AdminListener(exchanges, store, directories, requestLog)
+            .door(
+                ports.admin(), new AdminListener.Shared(links, feeds, adminToken, metrics), clock);
     Listeners listeners =
         new Listeners(
             configuration.bindAddress(), exchanges, new RequestMetrics(metrics), headerDeadline);
