@@ -236,8 +236,7 @@ class ChildrenTest {
         endpoint: {label: acme, host: h.example, ingress: {className: nginx}}
         """;
 
-    assertThat(paths(Examples.settings(rest + "portal: {}\n")))
-        .containsExactly("/acme/scim/v2");
+    assertThat(paths(Examples.settings(rest + "portal: {}\n"))).containsExactly("/acme/scim/v2");
   }
 
   private static List<String> paths(DirectorySettings settings) {
