@@ -3,7 +3,6 @@ package io.scimoperator.pages;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,14 +31,10 @@ public final class LiveStream {
   private final Object of;
   private final LiveView view;
   private final Waiting waiting;
-  private final Thread thread = Thread.currentThread();
+  private final EventOutput output = new EventOutput();
   private final Map<String, String> sent = new HashMap<>();
   private @Nullable Object pulse;
   private long lookedAt;
-  private long sentAt = System.nanoTime();
-
-  /** {@link System#nanoTime} when the write that is under way began; 0 if there is none. */
-  private volatile long writingSince;
 
   /**
    * Of the thread that calls this.
@@ -63,16 +58,13 @@ public final class LiveStream {
 
   /** Ends it at once if its reader has not taken what is being written for so long. */
   void endIfStuck(Duration longest) {
-    long since = writingSince;
-    if (since != 0 && System.nanoTime() - since > longest.toNanos()) {
-      thread.interrupt();
-    }
+    output.endIfStuck(longest);
   }
 
   /** Writes what changes, until it is ended, nobody reads, or nobody may. */
   public void write(OutputStream out) throws IOException {
     try {
-      send(out, "retry: 1000\n\n");
+      output.send(out, "retry: 1000\n\n");
       boolean allowed = look(out);
       while (allowed && !waiting.isEnded()) {
         boolean heard = waiting.await(BETWEEN_LOOKS);
@@ -92,21 +84,21 @@ public final class LiveStream {
     lookedAt = System.nanoTime();
     Optional<Map<String, String>> parts = view.parts();
     if (parts.isEmpty()) {
-      send(out, "event: end\ndata: signed out\n\n");
+      output.send(out, "event: end\ndata: signed out\n\n");
       return false;
     }
     for (Map.Entry<String, String> part : parts.get().entrySet()) {
       String lasting = TIME.matcher(part.getValue()).replaceAll("");
       if (!lasting.equals(sent.put(part.getKey(), lasting))) {
-        send(out, event(part.getKey(), part.getValue()));
+        output.send(out, event(part.getKey(), part.getValue()));
       }
     }
     return true;
   }
 
   private void stillHere(OutputStream out) throws IOException {
-    if (System.nanoTime() - sentAt > HEARTBEAT.toNanos()) {
-      send(out, ":\n\n");
+    if (output.silence().compareTo(HEARTBEAT) > 0) {
+      output.send(out, ":\n\n");
     }
   }
 
@@ -114,13 +106,5 @@ public final class LiveStream {
     StringBuilder text = new StringBuilder("event: ").append(name).append('\n');
     html.lines().forEach(line -> text.append("data: ").append(line).append('\n'));
     return text.append('\n').toString();
-  }
-
-  private void send(OutputStream out, String text) throws IOException {
-    writingSince = System.nanoTime() | 1;
-    out.write(text.getBytes(StandardCharsets.UTF_8));
-    out.flush();
-    writingSince = 0;
-    sentAt = System.nanoTime();
   }
 }

@@ -1,5 +1,6 @@
 package io.scimoperator.runtime;
 
+import io.scimoperator.runtime.admin.LiveFeeds;
 import io.scimoperator.runtime.api.EventStreams;
 import io.scimoperator.runtime.auth.RateLimits;
 import io.scimoperator.runtime.portal.PortalStreams;
@@ -19,7 +20,7 @@ record Housekeeping(
     RateLimits limits) {
 
   /** What is sent for as long as somebody listens. */
-  record Streams(EventStreams events, PortalStreams pages) {}
+  record Streams(EventStreams events, PortalStreams pages, LiveFeeds feeds) {}
 
   private static final Logger LOG = System.getLogger(Housekeeping.class.getName());
   private static final Duration SAVE_EVERY = Duration.ofSeconds(5);
@@ -46,6 +47,7 @@ record Housekeeping(
     if (directories.isLoaded()) {
       streams.events().sweep();
       streams.pages().sweep();
+      streams.feeds().sweep();
     }
   }
 

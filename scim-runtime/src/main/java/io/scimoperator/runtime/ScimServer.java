@@ -3,13 +3,8 @@ package io.scimoperator.runtime;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.scimoperator.runtime.admin.AdminDoor;
-import io.scimoperator.runtime.admin.AdminErrors;
 import io.scimoperator.runtime.admin.AdminToken;
-import io.scimoperator.runtime.admin.OperationsDoor;
-import io.scimoperator.runtime.admin.PortalEndpoint;
-import io.scimoperator.runtime.admin.TransferEndpoint;
-import io.scimoperator.runtime.admin.WebhookEndpoint;
+import io.scimoperator.runtime.admin.LiveFeeds;
 import io.scimoperator.runtime.api.ApiErrors;
 import io.scimoperator.runtime.api.ApplicationDoor;
 import io.scimoperator.runtime.api.EventStreams;
@@ -24,10 +19,10 @@ import io.scimoperator.runtime.http.HeaderDeadline;
 import io.scimoperator.runtime.http.Listeners;
 import io.scimoperator.runtime.http.RequestMetrics;
 import io.scimoperator.runtime.portal.PortalStreams;
+import io.scimoperator.runtime.service.AdminReads;
 import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.ApplicationView;
 import io.scimoperator.runtime.service.Directories;
-import io.scimoperator.runtime.service.DirectoryTransfer;
 import io.scimoperator.runtime.service.DirectoryTurns;
 import io.scimoperator.runtime.service.Doorkeeper;
 import io.scimoperator.runtime.service.EventRetention;
@@ -36,8 +31,6 @@ import io.scimoperator.runtime.service.Remapping;
 import io.scimoperator.runtime.service.RequestLog;
 import io.scimoperator.runtime.service.ResourceIds;
 import io.scimoperator.runtime.service.Resources;
-import io.scimoperator.runtime.service.WebhookOperations;
-import io.scimoperator.runtime.service.WebhookReports;
 import io.scimoperator.runtime.store.PendingStore;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.sql.PostgresSettings;
@@ -68,6 +61,7 @@ final class ScimServer implements AutoCloseable {
   private final Polls polls;
   private final Webhooks webhooks;
   private final PortalStreams pages;
+  private final LiveFeeds feeds;
   private final WebServer server;
   private final HeaderDeadline headerDeadline;
   private final Clockwork clockwork = new Clockwork();
@@ -117,9 +111,16 @@ final class ScimServer implements AutoCloseable {
     commits.tell(webhooks::committed);
     PortalLinks links = new PortalLinks(store, directories, ScimListener::secret, clock);
     this.pages = new PortalStreams(events);
+    this.feeds =
+        new LiveFeeds(
+            new LiveFeeds.Sources(directories, new AdminReads(store), requestLog), events);
     this.housekeeping =
         new Housekeeping(
-            directories, requestLog, new Housekeeping.Streams(streams, pages), retention, limits);
+            directories,
+            requestLog,
+            new Housekeeping.Streams(streams, pages, feeds),
+            retention,
+            limits);
     new Readings(metrics)
         .gauge("scim_event_streams", "Event streams that are open.", streams::size)
         .gauge(
@@ -155,23 +156,9 @@ final class ScimServer implements AutoCloseable {
                     new ApplicationDoor.Services(reads, streams, links, turns, polls))),
             true);
     Door admin =
-        new Door(
-            "admin",
-            ports.admin(),
-            new AdminErrors(),
-            List.of(
-                new OperationsDoor(exchanges, metrics, directories::isLoaded),
-                new AdminDoor(
-                    exchanges,
-                    new AdminDoor.Endpoints(
-                        directories,
-                        requestLog,
-                        new TransferEndpoint(new DirectoryTransfer(store, directories)),
-                        new WebhookEndpoint(
-                            new WebhookOperations(
-                                store, new WebhookReports(directories.webhooks()), clock)),
-                        new PortalEndpoint(links)),
-                    adminToken)));
+        new AdminListener(exchanges, store, directories, requestLog)
+            .door(
+                ports.admin(), new AdminListener.Shared(links, feeds, adminToken, metrics), clock);
     Listeners listeners =
         new Listeners(
             configuration.bindAddress(), exchanges, new RequestMetrics(metrics), headerDeadline);
@@ -290,6 +277,7 @@ final class ScimServer implements AutoCloseable {
     polls.close();
     webhooks.close();
     pages.end();
+    feeds.end();
     server.stop();
     events.close();
     clockwork.close();

@@ -30,6 +30,8 @@ public final class ScimCommand implements Runnable {
           "rotate",
           "log",
           "doctor",
+          "portal-link",
+          "webhooks",
           "export",
           "import",
           "generate-completion",
@@ -85,6 +87,8 @@ public final class ScimCommand implements Runnable {
       case "rotate" -> new RotateCommand(terminal);
       case "log" -> new LogCommand(terminal);
       case "doctor" -> new DoctorCommand(terminal);
+      case "portal-link" -> PortalLinkCommands.line(terminal);
+      case "webhooks" -> WebhookCommands.line(terminal);
       case "export" -> new ExportCommand(terminal);
       case "import" -> new ImportCommand(terminal);
       case "generate-completion" -> new GenerateCompletion();

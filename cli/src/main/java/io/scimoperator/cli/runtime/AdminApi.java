@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -92,6 +93,41 @@ public record AdminApi(HttpClient http, URI address, String bearer, String pod) 
     return accepted(send(request, BodyHandlers.ofString()));
   }
 
+  /** Reads something below a Directory's path. */
+  public <T> T get(Below path, TypeReference<T> type) {
+    return read(exchange(path, "GET", BodyPublishers.noBody()), type);
+  }
+
+  /** Does something below a Directory's path. */
+  public <T> T post(Below path, Object body, TypeReference<T> type) {
+    return read(exchange(path, "POST", BodyPublishers.ofString(json(body))), type);
+  }
+
+  /** Takes something below a Directory's path away. */
+  public void delete(Below path) {
+    exchange(path, "DELETE", BodyPublishers.noBody());
+  }
+
+  /**
+   * A path below that of a Directory.
+   *
+   * @param rest begins with a slash
+   */
+  public record Below(String namespace, String name, String rest) {}
+
+  private String exchange(Below path, String method, BodyPublisher body) {
+    HttpRequest.Builder request =
+        request(path(path.namespace(), path.name()) + path.rest())
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .method(method, body);
+    return accepted(send(request, BodyHandlers.ofString()));
+  }
+
+  private static String json(Object value) {
+    return AdminJson.MAPPER.valueToTree(value).toString();
+  }
+
   private static String path(String namespace, String name) {
     return DIRECTORIES + "/" + namespace + "/" + name;
   }
@@ -117,7 +153,7 @@ public record AdminApi(HttpClient http, URI address, String bearer, String pod) 
   }
 
   private String accepted(HttpResponse<String> response) {
-    if (response.statusCode() != 200) {
+    if (response.statusCode() / 100 != 2) {
       throw refusal(response.statusCode(), response.body());
     }
     return response.body();

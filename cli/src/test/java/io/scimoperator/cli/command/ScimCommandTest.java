@@ -80,6 +80,25 @@ class ScimCommandTest {
   }
 
   @Test
+  void aCommandWithPartsListsThemAndAsksForOne() {
+    assertThat(run("portal-link")).isEqualTo(ExitCode.USAGE.number());
+    assertThat(written()).contains("create", "list", "revoke");
+
+    assertThat(run("webhooks", "--help")).isZero();
+    assertThat(written()).contains("deliveries", "replay", "resume");
+  }
+
+  @Test
+  void aReplayIsOfOneThing() {
+    assertThat(run("webhooks", "replay", "acme", "crm")).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run("webhooks", "replay", "acme", "crm", "--parked", "--event", "event_1"))
+        .isEqualTo(ExitCode.USAGE.number());
+    assertThat(run("webhooks", "replay", "acme", "crm", "--since", "yesterday"))
+        .isEqualTo(ExitCode.USAGE.number());
+    assertThat(written()).contains("--parked", "--since", "yesterday");
+  }
+
+  @Test
   void aShellCanCompleteTheCommands() {
     assertThat(run("generate-completion")).isZero();
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record PortalSpec(
     @JsonPropertyDescription(
             "Whether the portal is served, at /<label>/portal beside the SCIM endpoint. Default:"
-                + " true.")
+                + " false.")
         @Nullable Boolean enabled,
     @Size(min = 2, max = 7)
         @Pattern(Period.PATTERN)
@@ -32,8 +32,11 @@ public record PortalSpec(
   /** Who a link is for if nothing is said. */
   public static final String USUAL_CONTACT = "IT contact";
 
-  /** Whether the portal is to be served. */
+  /**
+   * Whether the portal is to be served. Only if that is said: whoever takes the block out of a
+   * manifest that is applied on the server leaves an empty one behind, and wants the door closed.
+   */
   public boolean isEnabled() {
-    return enabled == null || enabled;
+    return Boolean.TRUE.equals(enabled);
   }
 }

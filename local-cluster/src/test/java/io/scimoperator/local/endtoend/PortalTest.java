@@ -73,7 +73,7 @@ class PortalTest {
 
   @Test
   void theLinkInTheSecretLeadsToATokenThatTheStatusShows() throws Exception {
-    cluster.applyDirectory("doors", "displayName: Doors\nportal: {contact: Jane}");
+    cluster.applyDirectory("doors", "displayName: Doors\nportal: {enabled: true, contact: Jane}");
     DirectoryStatus status = cluster.awaitReady("doors");
     String link = cluster.secret("scim-doors-portal", "url");
     assertThat(status.toString()).doesNotContain(cluster.secret("scim-doors-portal", "token"));

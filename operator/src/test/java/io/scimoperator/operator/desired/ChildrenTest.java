@@ -218,7 +218,7 @@ class ChildrenTest {
     assertThat(paths(Examples.settings(rest))).containsExactly("/acme/scim/v2");
     assertThat(paths(Examples.settings(rest + "portal: {enabled: false}\n")))
         .containsExactly("/acme/scim/v2");
-    assertThat(paths(Examples.settings(rest + "portal: {}\n")))
+    assertThat(paths(Examples.settings(rest + "portal: {enabled: true}\n")))
         .containsExactly("/acme/scim/v2", "/acme/portal");
     assertThat(only(HTTPRoute.class, Examples.settings(route)).getSpec().getRules())
         .singleElement()
@@ -226,6 +226,17 @@ class ChildrenTest {
             assertThat(rule.getMatches())
                 .extracting(match -> match.getPath().getValue())
                 .containsExactly("/acme/scim/v2", "/acme/portal"));
+  }
+
+  @Test
+  void whatServerSideApplyLeavesOfAPortalIsNoDoor() {
+    String rest =
+        """
+        displayName: Acme
+        endpoint: {label: acme, host: h.example, ingress: {className: nginx}}
+        """;
+
+    assertThat(paths(Examples.settings(rest + "portal: {}\n"))).containsExactly("/acme/scim/v2");
   }
 
   private static List<String> paths(DirectorySettings settings) {

@@ -58,7 +58,8 @@ class ConfigurationsTest {
 
   @Test
   void theLinkOfThePortalGoesToTheRuntimeAsAHash() throws IOException {
-    Scene scene = new Scene("displayName: Acme\nportal: {linkLifetime: 2d, contact: Jane}");
+    Scene scene =
+        new Scene("displayName: Acme\nportal: {enabled: true, linkLifetime: 2d, contact: Jane}");
     BearerToken secret = BearerToken.generate(new Random(7));
     scene.secrets.add(
         PortalSecret.of(

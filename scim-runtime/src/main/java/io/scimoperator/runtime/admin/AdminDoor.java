@@ -32,6 +32,7 @@ public final class AdminDoor implements HttpService {
   private final TransferEndpoint transfer;
   private final WebhookEndpoint webhooks;
   private final PortalEndpoint portal;
+  private final ReadingEndpoint reading;
   private final AdminToken token;
 
   /** What the door opens. */
@@ -40,7 +41,8 @@ public final class AdminDoor implements HttpService {
       RequestLog requestLog,
       TransferEndpoint transfer,
       WebhookEndpoint webhooks,
-      PortalEndpoint portal) {}
+      PortalEndpoint portal,
+      ReadingEndpoint reading) {}
 
   public AdminDoor(Exchanges exchanges, Endpoints endpoints, AdminToken token) {
     this.exchanges = exchanges;
@@ -49,6 +51,7 @@ public final class AdminDoor implements HttpService {
     this.transfer = endpoints.transfer();
     this.webhooks = endpoints.webhooks();
     this.portal = endpoints.portal();
+    this.reading = endpoints.reading();
     this.token = token;
   }
 
@@ -64,6 +67,14 @@ public final class AdminDoor implements HttpService {
         .get(DIRECTORIES, authenticated(e -> send(e, 200, directories.reports())))
         .get(DIRECTORY, authenticated(this::get))
         .get(DIRECTORY + "/requests", authenticated(this::requests))
+        .get(DIRECTORY + "/users", authenticated(e -> reading.users(e, directory(e))))
+        .get(DIRECTORY + "/users/{id}", authenticated(e -> reading.user(e, directory(e))))
+        .get(DIRECTORY + "/groups", authenticated(e -> reading.groups(e, directory(e))))
+        .get(
+            DIRECTORY + "/groups/{id}/members",
+            authenticated(e -> reading.members(e, directory(e))))
+        .get(DIRECTORY + "/events", authenticated(e -> reading.events(e, directory(e))))
+        .get(DIRECTORY + "/live", authenticated(e -> reading.live(e, directory(e))))
         .get(DIRECTORY + "/export", authenticated(e -> transfer.exportOf(e, directory(e))))
         .post(DIRECTORY + "/import", authenticated(e -> transfer.importInto(e, directory(e))))
         .get(WEBHOOKS, authenticated(e -> webhooks.list(e, directory(e))))

@@ -3,6 +3,7 @@ package io.scimoperator.runtime.api;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.delivery.Follower;
 import io.scimoperator.runtime.event.Event;
+import io.scimoperator.pages.EventOutput;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.ApplicationView;
@@ -12,7 +13,6 @@ import io.scimoperator.runtime.store.StoreException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,19 +34,15 @@ final class EventStream {
   private final Subscription subscription;
   private final Follower follower;
   private final Duration heartbeat;
-  private final Thread thread = Thread.currentThread();
+  private final EventOutput output = new EventOutput();
   private @Nullable String last;
 
   /** What is to be written next; empty while there is nothing. */
   private List<Event> page = List.of();
 
-  private long sentAt;
   private volatile long usedAt = System.nanoTime();
   private volatile Reader reader;
   private volatile String ending = "";
-
-  /** {@link System#nanoTime} when the write that is under way began; 0 if there is none. */
-  private volatile long writingSince;
 
   EventStream(
       ApplicationReads reads, Subscription subscription, Follower follower, Duration heartbeat) {
@@ -79,10 +75,7 @@ final class EventStream {
 
   /** Ends it at once if its reader has not taken what is being written for so long. */
   void endIfStuck(Duration longest) {
-    long since = writingSince;
-    if (since != 0 && System.nanoTime() - since > longest.toNanos()) {
-      thread.interrupt();
-    }
+    output.endIfStuck(longest);
   }
 
   /** Whether its token is to be noted as used again: every now and then. */
@@ -110,11 +103,11 @@ final class EventStream {
   /** Writes what was read and all that comes, until it is ended or nobody reads. */
   void write(OutputStream out) throws IOException {
     try {
-      send(out, BEGIN);
+      output.send(out, BEGIN);
       while (!follower.isEnded()) {
         if (!page.isEmpty()) {
           last = page.getLast().id();
-          send(out, text(page));
+          output.send(out, text(page));
         } else if (untilHeartbeat().isPositive()) {
           follower.await(untilHeartbeat());
         } else {
@@ -122,17 +115,17 @@ final class EventStream {
         }
         read();
       }
-      send(out, ": " + ending + "\n\n");
+      output.send(out, ": " + ending + "\n\n");
     } catch (InterruptedException e) {
       throw new InterruptedIOException(e.getMessage());
     } catch (StoreException | ScimException e) {
       // It has begun: there is no status to say it with. The reader comes back and is told.
-      send(out, ": the events cannot be read at the moment, come back\n\n");
+      output.send(out, ": the events cannot be read at the moment, come back\n\n");
     }
   }
 
   private Duration untilHeartbeat() {
-    return heartbeat.minusNanos(System.nanoTime() - sentAt);
+    return heartbeat.minus(output.silence());
   }
 
   /**
@@ -144,18 +137,10 @@ final class EventStream {
     read();
     if (page.isEmpty() && newest.isPresent() && !newest.get().equals(last)) {
       last = newest.get();
-      send(out, "id: " + last + "\n\n");
+      output.send(out, "id: " + last + "\n\n");
     } else {
-      send(out, ":\n\n");
+      output.send(out, ":\n\n");
     }
-  }
-
-  private void send(OutputStream out, String text) throws IOException {
-    writingSince = System.nanoTime() | 1;
-    out.write(text.getBytes(StandardCharsets.UTF_8));
-    out.flush();
-    writingSince = 0;
-    sentAt = System.nanoTime();
   }
 
   private static String text(List<Event> events) {

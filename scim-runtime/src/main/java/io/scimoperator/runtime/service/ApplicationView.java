@@ -188,7 +188,7 @@ public final class ApplicationView {
   }
 
   /** The primary address, else the first of type work, else the first. */
-  private static JsonNode primaryEmail(JsonNode document) {
+  static JsonNode primaryEmail(JsonNode document) {
     List<JsonNode> emails = elements(document.path("emails"));
     return emails.stream()
         .filter(e -> e.path("primary").asBoolean())
@@ -199,7 +199,7 @@ public final class ApplicationView {
         .orElse(JSON.nullNode());
   }
 
-  private static JsonNode fullName(JsonNode document) {
+  static JsonNode fullName(JsonNode document) {
     if (document.path("displayName").isTextual()) {
       return document.path("displayName");
     }

@@ -42,6 +42,15 @@ public interface ReadTransaction {
   /** The resources of a query without their number in all. */
   List<Resource> list(long directory, Query query);
 
+  /** Users or groups in the order of their names. */
+  List<NamedResource> byName(long directory, ResourceType type, NameWindow window);
+
+  /** How many of them have a name that begins with a folded prefix; counts no more than so many. */
+  long countByName(long directory, ResourceType type, String prefix, int most);
+
+  /** How many direct members groups have, by their ids; who has none is left out. */
+  Map<String, Long> memberCounts(long directory, Collection<String> groupIds);
+
   /**
    * Direct members of a group in the order of their ids.
    *

@@ -12,6 +12,8 @@ import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.EventQuery;
 import io.scimoperator.runtime.store.GroupedUser;
 import io.scimoperator.runtime.store.GuardState;
+import io.scimoperator.runtime.store.NameWindow;
+import io.scimoperator.runtime.store.NamedResource;
 import io.scimoperator.runtime.store.Page;
 import io.scimoperator.runtime.store.PortalSession;
 import io.scimoperator.runtime.store.Query;
@@ -70,6 +72,21 @@ interface ForwardingRead extends ReadTransaction {
   @Override
   default Page search(long directory, Query query) {
     return reading().search(directory, query);
+  }
+
+  @Override
+  default List<NamedResource> byName(long directory, ResourceType type, NameWindow window) {
+    return reading().byName(directory, type, window);
+  }
+
+  @Override
+  default long countByName(long directory, ResourceType type, String prefix, int most) {
+    return reading().countByName(directory, type, prefix, most);
+  }
+
+  @Override
+  default Map<String, Long> memberCounts(long directory, Collection<String> groupIds) {
+    return reading().memberCounts(directory, groupIds);
   }
 
   @Override

@@ -53,6 +53,20 @@ record MembershipTable(Statements statements) {
     return statements.list(sql.append(" limit ?").toString(), Rows::membership, values);
   }
 
+  /** How many direct members groups have; who has none is left out. */
+  Map<String, Long> counts(long directory, Collection<String> groupIds) {
+    Map<String, Long> result = new HashMap<>();
+    statements
+        .list(
+            "select group_id, count(*) from membership where directory_key = ? and group_id in "
+                + statements.dialect().texts()
+                + " group by group_id",
+            row -> Map.entry(row.getString(1), row.getLong(2)),
+            List.of(directory, texts(groupIds)))
+        .forEach(count -> result.put(count.getKey(), count.getValue()));
+    return result;
+  }
+
   /** All direct members of a group with their names, in the order of their ids. */
   List<Member> named(long directory, String groupId) {
     List<Object> values = new ArrayList<>();

@@ -13,6 +13,8 @@ import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.EventQuery;
 import io.scimoperator.runtime.store.GroupedUser;
 import io.scimoperator.runtime.store.GuardState;
+import io.scimoperator.runtime.store.NameWindow;
+import io.scimoperator.runtime.store.NamedResource;
 import io.scimoperator.runtime.store.Page;
 import io.scimoperator.runtime.store.PortalSession;
 import io.scimoperator.runtime.store.Query;
@@ -132,6 +134,21 @@ final class SqlReadTransaction implements ReadTransaction {
   @Override
   public List<Resource> list(long directory, Query query) {
     return new Search(statements, directory, query).list();
+  }
+
+  @Override
+  public List<NamedResource> byName(long directory, ResourceType type, NameWindow window) {
+    return new NameTable(statements, directory, type).list(window);
+  }
+
+  @Override
+  public long countByName(long directory, ResourceType type, String prefix, int most) {
+    return new NameTable(statements, directory, type).count(prefix, most);
+  }
+
+  @Override
+  public Map<String, Long> memberCounts(long directory, Collection<String> groupIds) {
+    return new MembershipTable(statements).counts(directory, groupIds);
   }
 
   @Override

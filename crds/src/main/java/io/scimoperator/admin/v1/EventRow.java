@@ -1,0 +1,17 @@
+package io.scimoperator.admin.v1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event of the log in a list.
+ *
+ * @param type as applications know it, such as {@code dsync.user.created}
+ * @param actor who caused it: the name of a token, a contact or an application; null if it is not
+ *     known any more
+ * @param subject what changed, in a few words: a name, or a user and the group that it joined
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record EventRow(
+    String id, String type, Instant at, @Nullable String actor, String subject) {}
