@@ -1,9 +1,9 @@
 package io.scimoperator.runtime.api;
 
+import io.scimoperator.pages.EventOutput;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.delivery.Follower;
 import io.scimoperator.runtime.event.Event;
-import io.scimoperator.pages.EventOutput;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.service.ApplicationReads;
 import io.scimoperator.runtime.service.ApplicationView;
