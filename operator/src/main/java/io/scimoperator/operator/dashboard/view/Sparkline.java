@@ -47,7 +47,7 @@ public record Sparkline(List<Bar> bars, String text) {
 
   /** A hundred times as many are twice as high: few are seen beside many. */
   private static List<Bar> bars(int[] counts) {
-    double most = 1;
+    double most = 0;
     for (int count : counts) {
       most = Math.max(most, Math.log1p(count));
     }
