@@ -101,6 +101,16 @@ final class Messages {
       ResourceAttributes 7 name string
       NonResourceAttributes 1 path string
       NonResourceAttributes 2 verb string
+      TokenRequest 1 metadata ObjectMeta
+      TokenRequest 2 spec TokenRequestSpec
+      TokenRequest 3 status ignored
+      TokenRequestSpec 1 audiences *string
+      TokenRequestSpec 3 boundObjectRef BoundObjectReference
+      TokenRequestSpec 4 expirationSeconds int
+      BoundObjectReference 1 kind string
+      BoundObjectReference 2 apiVersion string
+      BoundObjectReference 3 name string
+      BoundObjectReference 4 uid string
       Subject 1 kind string
       Subject 2 apiGroup string
       Subject 3 name string

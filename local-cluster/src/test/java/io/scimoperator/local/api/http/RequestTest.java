@@ -135,6 +135,38 @@ class RequestTest {
   }
 
   @Test
+  void whatKubectlCreateTokenSendsIsRead() throws Exception {
+    server.send(
+        "POST",
+        "/api/v1/namespaces/tenants/serviceaccounts",
+        "{apiVersion: v1, kind: ServiceAccount, metadata: {name: engineer}}");
+    byte[] request =
+        Base64.getDecoder()
+            .decode(
+                "azhzAAooChhhdXRoZW50aWNhdGlvbi5rOHMuaW8vdjESDFRva2VuUmVxdWVzdBIjChAKABIAGgAiACoA"
+                    + "MgA4AEIAEgkKBGRhc2ggsAkaBAoAEgAaACIA");
+
+    JsonNode answer =
+        Json.read(
+            server
+                .client()
+                .send(
+                    HttpRequest.newBuilder(
+                            URI.create(
+                                server.url()
+                                    + "/api/v1/namespaces/tenants/serviceaccounts/engineer/token"))
+                        .header("Content-Type", "application/vnd.kubernetes.protobuf")
+                        .POST(BodyPublishers.ofByteArray(request))
+                        .build(),
+                    BodyHandlers.ofByteArray())
+                .body());
+
+    assertThat(answer.at("/spec/audiences/0").asText()).isEqualTo("dash");
+    assertThat(answer.at("/spec/expirationSeconds").asInt()).isEqualTo(1200);
+    assertThat(answer.at("/status/token").asText()).isNotEmpty();
+  }
+
+  @Test
   void aLogIsReadWhereItIsKept() throws Exception {
     server.send(
         "POST",
