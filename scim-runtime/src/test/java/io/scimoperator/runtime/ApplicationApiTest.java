@@ -63,6 +63,10 @@ class ApplicationApiTest {
       String id = path.contains("users") ? user : path.contains("groups") ? group : directory;
       if (path.equals("/portal/generate_link")) {
         assertThat(acme.send("POST", path).status()).as("it may not").isEqualTo(403);
+      } else if (path.startsWith("/security-events/")) {
+        Answer poll = acme.send("POST", path.replace("{id}", "nobody"));
+        assertThat(poll.status()).isEqualTo(404);
+        assertThat(poll.body().path("message").asText()).contains("spec.securityEvents");
       } else if (!path.endsWith("/stream")) {
         assertThat(get(path.replace("{id}", id)).status()).as(path).isEqualTo(200);
       }

@@ -143,7 +143,8 @@ record EventTable(Statements statements) {
 
   /**
    * Deletes the oldest events of a directory that are older than a moment, but never the newest one
-   * of all: it is the cursor of everybody who has read so far.
+   * of all: it is the cursor of everybody who has read so far. They are looked up once: PostgreSQL
+   * might do it again for each row, and find others.
    *
    * @param atMost how many are deleted
    * @return how many there were
@@ -151,18 +152,18 @@ record EventTable(Statements statements) {
   int purge(long directory, Instant before, int atMost) {
     return statements.change(
         """
-        delete from event where directory_key = ? and id in (
+        with old as materialized (
           select id from event r where directory_key = ? and id < ?
             and id < (select max(id) from event where directory_key = ?)
           order by id limit ?
         """
             + statements.dialect().passingOver()
-            + ")",
-        directory,
+            + ") delete from event where directory_key = ? and id in (select id from old)",
         directory,
         PREFIX + EventIds.earliest(before),
         directory,
-        atMost);
+        atMost,
+        directory);
   }
 
   /** The position of the last event of each of these directories, by their keys. */

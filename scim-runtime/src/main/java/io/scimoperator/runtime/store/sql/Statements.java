@@ -239,7 +239,7 @@ final class Statements implements AutoCloseable {
   }
 
   private static boolean isQuestion(String sql) {
-    return sql.startsWith("select ") || sql.startsWith("with ");
+    return sql.startsWith("select ") || sql.startsWith("with recursive ");
   }
 
   private PreparedStatement prepare(String sql) throws SQLException {
