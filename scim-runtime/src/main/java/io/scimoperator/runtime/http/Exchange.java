@@ -8,7 +8,6 @@ import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.scimoperator.pages.Origin;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import java.io.IOException;
@@ -18,28 +17,17 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its response, as every door sees them. */
 public final class Exchange {
 
   static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-Id");
-
-  private static final Map<Origin.Header, HeaderName> OF_ORIGIN =
-      new EnumMap<>(
-          Arrays.stream(Origin.Header.values())
-              .collect(
-                  Collectors.toMap(
-                      Function.identity(), header -> HeaderNames.create(header.text()))));
 
   private final ServerRequest request;
   private final ServerResponse response;
@@ -128,7 +116,7 @@ public final class Exchange {
   public String origin() {
     String known = origin;
     if (known == null) {
-      known = Origin.of(header -> request.headers().first(OF_ORIGIN.get(header))).toString();
+      known = ClientOrigin.of(request);
       origin = known;
     }
     return known;

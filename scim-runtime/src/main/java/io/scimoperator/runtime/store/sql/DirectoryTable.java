@@ -5,8 +5,10 @@ import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.LabelTakenException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** Changes of directories themselves, in SQL. */
+/** Directories themselves, in SQL. */
 record DirectoryTable(Statements statements) {
 
   /** The directory comes first: who still changes something in it is waited for, or refused. */
@@ -29,6 +31,35 @@ record DirectoryTable(Statements statements) {
           "portal_session",
           "departure",
           "held_departure");
+
+  long configurationVersion() {
+    return statements.one("select version from configuration", Rows::number).orElse(0L);
+  }
+
+  List<DirectoryRecord> since(long version) {
+    return statements.list(
+        "select * from directory where configuration_version > ? order by directory_key",
+        Rows::directory,
+        List.of(version));
+  }
+
+  Set<Long> keys() {
+    return Set.copyOf(
+        statements.list("select directory_key from directory", Rows::number, List.of()));
+  }
+
+  List<DirectoryRecord> all() {
+    return statements.list(
+        "select * from directory order by directory_key", Rows::directory, List.of());
+  }
+
+  Optional<DirectoryRecord> find(String namespace, String name) {
+    return statements.one(
+        "select * from directory where namespace = ? and name = ?",
+        Rows::directory,
+        namespace,
+        name);
+  }
 
   void put(DirectoryRecord directory) {
     long version = nextConfiguration();

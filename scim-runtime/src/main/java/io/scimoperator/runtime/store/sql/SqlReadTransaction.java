@@ -65,36 +65,31 @@ final class SqlReadTransaction implements ReadTransaction {
 
   @Override
   public long configurationVersion() {
-    return statements.one("select version from configuration", Rows::number).orElse(0L);
+    return directoryTable().configurationVersion();
   }
 
   @Override
   public List<DirectoryRecord> directoriesSince(long version) {
-    return statements.list(
-        "select * from directory where configuration_version > ? order by directory_key",
-        Rows::directory,
-        List.of(version));
+    return directoryTable().since(version);
   }
 
   @Override
   public Set<Long> directoryKeys() {
-    return Set.copyOf(
-        statements.list("select directory_key from directory", Rows::number, List.of()));
+    return directoryTable().keys();
   }
 
   @Override
   public List<DirectoryRecord> directories() {
-    return statements.list(
-        "select * from directory order by directory_key", Rows::directory, List.of());
+    return directoryTable().all();
   }
 
   @Override
   public Optional<DirectoryRecord> directory(String namespace, String name) {
-    return statements.one(
-        "select * from directory where namespace = ? and name = ?",
-        Rows::directory,
-        namespace,
-        name);
+    return directoryTable().find(namespace, name);
+  }
+
+  private DirectoryTable directoryTable() {
+    return new DirectoryTable(statements);
   }
 
   @Override
