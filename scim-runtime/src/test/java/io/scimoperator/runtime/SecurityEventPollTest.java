@@ -4,6 +4,7 @@ import static io.scimoperator.runtime.SecurityEventFixture.KEY;
 import static io.scimoperator.runtime.SecurityEventFixture.key;
 import static io.scimoperator.runtime.SecurityEventFixture.polling;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jwt.SignedJWT;
@@ -18,6 +19,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -222,9 +225,9 @@ class SecurityEventPollTest {
     ScimClient acme = fixture.configure(NOTICE);
     CompletableFuture<Answer> waiting =
         CompletableFuture.supplyAsync(() -> fixture.poll("audit", "{}"));
-    Thread.sleep(300);
 
-    assertThat(waiting).isNotDone();
+    assertThatThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
     acme.create("Users", USER.formatted("ada"));
 
     assertThat(waiting.get().body().path("sets").size()).isEqualTo(1);
