@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.scimoperator.browser.Browser;
 import java.io.IOException;
@@ -22,6 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 class DashboardPageTest {
 
   private static final Path PICTURES = Path.of("target/generated-docs/images");
+
+  /** The operator writes down what it sees of a Directory twice a minute. */
+  private static final LocatorAssertions.ContainsTextOptions IN_THE_END =
+      new LocatorAssertions.ContainsTextOptions().setTimeout(45_000);
 
   @TempDir private Path directory;
 
@@ -47,7 +52,7 @@ class DashboardPageTest {
       dashboard.signIn(page, dashboard.token("engineer"));
       assertThat(page.locator("#live")).containsText("Live");
       assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("tenants/acme")))
-          .containsText("Linked");
+          .containsText("Linked", IN_THE_END);
       boolean shown = width == 1600 && scheme == ColorScheme.LIGHT;
       String size = "-%d-%s".formatted(width, scheme.name());
       picture(page, shown ? "dashboard" : "../dashboard" + size, !shown);
