@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.scimoperator.admin.v1.SecurityEvents;
 import io.scimoperator.api.v1alpha1.SecurityEventType;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
-import io.scimoperator.runtime.SetReceiver.Push;
-import io.scimoperator.runtime.SetReceiver.Reply;
+import io.scimoperator.runtime.WebhookReceiver.Delivery;
+import io.scimoperator.runtime.WebhookReceiver.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,18 +27,19 @@ class SecurityEventPushTest {
   private static final Map<String, String> ENVIRONMENT =
       Map.of("SCIM_WEBHOOK_ALLOWED_NETWORKS", "127.0.0.0/8", "SCIM_WEBHOOK_ALLOW_HTTP", "true");
 
+  private static final Reply ACCEPTED = Reply.of(202);
   private static final String USER = "{\"userName\":\"%s\"}";
 
   @TempDir private Path data;
   private RunningRuntime runtime;
   private SecurityEventFixture fixture;
-  private SetReceiver receiver;
+  private WebhookReceiver receiver;
 
   @BeforeEach
   void start() throws IOException {
     runtime = new RunningRuntime(data, ENVIRONMENT);
     fixture = SecurityEventFixture.of(runtime);
-    receiver = new SetReceiver();
+    receiver = new WebhookReceiver().answering(push -> ACCEPTED);
   }
 
   @AfterEach
@@ -49,12 +50,12 @@ class SecurityEventPushTest {
 
   private List<String> subjects() {
     return receiver.taken().stream()
-        .map(push -> fixture.verified(push.token()).at("/sub_id/uri").asText())
+        .map(push -> fixture.verified(push.body()).at("/sub_id/uri").asText())
         .toList();
   }
 
-  private static String claims(Push push) {
-    String part = push.token().split("\\.", -1)[1];
+  private static String claims(Delivery push) {
+    String part = push.body().split("\\.", -1)[1];
     return new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
   }
 
@@ -68,12 +69,12 @@ class SecurityEventPushTest {
     String id = acme.create("Users", RunningRuntime.JANE);
     SendingDirectory.until("the token", () -> receiver.taken().size() == 1);
 
-    Push push = receiver.taken().getFirst();
+    Delivery push = receiver.taken().getFirst();
 
-    assertThat(push.contentType()).isEqualTo("application/secevent+jwt");
-    assertThat(push.accept()).isEqualTo("application/json");
-    assertThat(push.authorization()).isEqualTo("Bearer of-the-siem");
-    JsonNode claims = fixture.verified(push.token());
+    assertThat(push.header("Content-Type")).isEqualTo("application/secevent+jwt");
+    assertThat(push.header("Accept")).isEqualTo("application/json");
+    assertThat(push.header("Authorization")).isEqualTo("Bearer of-the-siem");
+    JsonNode claims = fixture.verified(push.body());
     assertThat(claims.at("/sub_id/uri").asText()).isEqualTo("/Users/" + id);
     assertThat(claims.path("jti").asText()).matches("event_.{26}\\.siem");
   }
@@ -81,8 +82,7 @@ class SecurityEventPushTest {
   @Test
   void aReceiverThatFailsAndComesBackGetsEverythingInOrder() {
     AtomicInteger requests = new AtomicInteger();
-    receiver.answering(
-        push -> requests.getAndIncrement() < 1 ? new Reply(503, "") : Reply.ACCEPTED);
+    receiver.answering(push -> requests.getAndIncrement() < 1 ? Reply.of(503) : ACCEPTED);
     ScimClient acme = fixture.configure(pushed("siem", receiver.url(), null));
     String id = acme.create("Users", USER.formatted("ada"));
     acme.patch("/Users/" + id, "{\"op\":\"add\",\"path\":\"title\",\"value\":\"A\"}");
@@ -92,7 +92,7 @@ class SecurityEventPushTest {
 
     List<String> ids =
         receiver.taken().stream()
-            .map(push -> fixture.verified(push.token()).path("jti").asText())
+            .map(push -> fixture.verified(push.body()).path("jti").asText())
             .toList();
     assertThat(ids).isSorted().doesNotHaveDuplicates();
   }
@@ -101,8 +101,8 @@ class SecurityEventPushTest {
   void aTokenThatIsInvalidToTheReceiverIsParkedAtOnceAndTheNextGoesOn() {
     receiver.answering(push ->
         claims(push).contains(":create:")
-            ? new Reply(400, "{\"err\":\"invalid_request\",\"description\":\"not mine\"}")
-            : Reply.ACCEPTED);
+            ? Reply.of(400, "{\"err\":\"invalid_request\",\"description\":\"not mine\"}")
+            : ACCEPTED);
     ScimClient acme = fixture.configure(pushed("siem", receiver.url(), null));
     String id = acme.create("Users", USER.formatted("ada"));
     acme.patch("/Users/" + id, "{\"op\":\"add\",\"path\":\"title\",\"value\":\"A\"}");
@@ -113,7 +113,7 @@ class SecurityEventPushTest {
     assertThat(report().path("state").asText()).isEqualTo("ACTIVE");
     assertThat(fixture.admin("GET", "/siem/deliveries", null).at("/0/lastError").asText())
         .isEqualTo("It answered 400, invalid_request: not mine.");
-    receiver.answering(push -> Reply.ACCEPTED);
+    receiver.answering(push -> ACCEPTED);
     fixture.admin("POST", "/siem/replay", "{\"parked\":true}");
     SendingDirectory.until("the first", () -> receiver.taken().size() == 2);
   }
@@ -122,9 +122,7 @@ class SecurityEventPushTest {
   void aReceiverThatDoesNotTrustUsYetIsAskedAgain() {
     AtomicInteger requests = new AtomicInteger();
     receiver.answering(push ->
-        requests.getAndIncrement() == 0
-            ? new Reply(400, "{\"err\":\"invalid_key\"}")
-            : Reply.ACCEPTED);
+        requests.getAndIncrement() == 0 ? Reply.of(400, "{\"err\":\"invalid_key\"}") : ACCEPTED);
     ScimClient acme = fixture.configure(pushed("siem", receiver.url(), null));
     acme.create("Users", USER.formatted("ada"));
 
@@ -145,7 +143,7 @@ class SecurityEventPushTest {
     SendingDirectory.until("the deletion", () -> receiver.taken().size() == 1);
 
     assertThat(subjects()).containsExactly("/Users/" + id);
-    assertThat(fixture.verified(receiver.taken().getFirst().token()).path("events").toString())
+    assertThat(fixture.verified(receiver.taken().getFirst().body()).path("events").toString())
         .isEqualTo("{\"urn:ietf:params:scim:event:prov:delete\":{}}");
   }
 

@@ -30,7 +30,10 @@ import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 
-/** A receiver of webhooks on a free port of loopback, which answers as it is told to. */
+/**
+ * A receiver of webhooks and of security event tokens on a free port of loopback, which answers as
+ * it is told to.
+ */
 public final class WebhookReceiver implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -82,20 +85,24 @@ public final class WebhookReceiver implements AutoCloseable {
    *
    * @param after milliseconds
    */
-  public record Reply(int status, Map<String, String> headers, long after) {
+  public record Reply(int status, Map<String, String> headers, String body, long after) {
 
     public static final Reply OK = of(200);
 
     public static Reply of(int status) {
-      return new Reply(status, Map.of(), 0);
+      return of(status, "");
+    }
+
+    static Reply of(int status, String body) {
+      return new Reply(status, Map.of(), body, 0);
     }
 
     static Reply redirect(String location) {
-      return new Reply(302, Map.of("Location", location), 0);
+      return new Reply(302, Map.of("Location", location), "", 0);
     }
 
     static Reply late(long millis) {
-      return new Reply(200, Map.of(), millis);
+      return new Reply(200, Map.of(), "", millis);
     }
   }
 
@@ -140,7 +147,11 @@ public final class WebhookReceiver implements AutoCloseable {
       sleep(reply.after());
       (reply.status() < 300 && reply.after() == 0 ? taken : refused).add(delivery);
       reply.headers().forEach(exchange.getResponseHeaders()::add);
-      exchange.sendResponseHeaders(reply.status(), -1);
+      byte[] answer = reply.body().getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(reply.status(), answer.length == 0 ? -1 : answer.length);
+      if (answer.length > 0) {
+        exchange.getResponseBody().write(answer);
+      }
     }
   }
 

@@ -146,27 +146,6 @@ public record DirectoryConfiguration(
         securityEvents);
   }
 
-  /** The same, with these security events. */
-  public DirectoryConfiguration telling(SecurityEvents told) {
-    return new DirectoryConfiguration(
-        namespace,
-        name,
-        displayName,
-        provider,
-        label,
-        unknownMembers,
-        schemas,
-        users,
-        roles,
-        credentials,
-        eventRetention,
-        webhooks,
-        portal,
-        deprovisionGuard,
-        rateLimit,
-        told);
-  }
-
   /** Those who are told of security events. */
   public List<SecurityEvents.Receiver> receivers() {
     return securityEvents == null ? List.of() : securityEvents.receivers();
