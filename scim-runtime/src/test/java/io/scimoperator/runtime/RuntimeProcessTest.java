@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -197,5 +198,24 @@ class RuntimeProcessTest {
 
     assertThat(location).contains(address.contains(":") ? "//[" + address + "]:" : "//" + address);
     assertThat(runtime.stop()).isEqualTo(143);
+  }
+
+  @Test
+  void whatSignsSecurityEventsIsNotLoadedWhereNobodyIsToldOfAny()
+      throws IOException, InterruptedException {
+    Path classes = data.resolve("classes.log");
+    RuntimeProcess runtime =
+        RuntimeProcess.start(
+            RuntimeProcess.Launch.in(data)
+                .with(Map.of("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + classes)),
+            Map.of());
+
+    assertThat(created(runtime.scim("POST", "/Users", RunningRuntime.JANE))).isPresent();
+    assertThat(runtime.api("/events?events=dsync.user.created").path("data")).hasSize(1);
+    runtime.stop();
+
+    assertThat(Files.readString(classes))
+        .contains("io.scimoperator.runtime.delivery.securityevent.")
+        .doesNotContain("com.nimbusds.");
   }
 }

@@ -43,11 +43,13 @@ final class DirectoryImport {
    *     or groups
    */
   TransferCounts read(DirectoryContext directory, Path file) {
-    return store.write(tx -> {
-      try (TransferLines lines = new TransferLines(file)) {
-        return new Reading(tx, directory, lines).all();
-      }
-    });
+    return store.writeAlone(
+        directory.key(),
+        tx -> {
+          try (TransferLines lines = new TransferLines(file)) {
+            return new Reading(tx, directory, lines).all();
+          }
+        });
   }
 
   /** One import, or one attempt at it. */

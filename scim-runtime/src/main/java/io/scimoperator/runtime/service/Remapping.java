@@ -59,7 +59,7 @@ public final class Remapping {
   /** Takes a directory one transaction further; false if there was nothing left to do. */
   public boolean step(DirectoryContext directory) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return store.write(tx -> step(tx, directory, now));
+    return store.writeAlone(directory.key(), tx -> step(tx, directory, now));
   }
 
   private static boolean step(WriteTransaction tx, DirectoryContext directory, Instant now) {

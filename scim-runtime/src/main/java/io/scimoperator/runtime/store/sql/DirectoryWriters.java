@@ -38,7 +38,7 @@ final class DirectoryWriters implements AutoCloseable {
   }
 
   <T> T write(long directory, Function<WriteTransaction, T> work) {
-    PendingWrite<T> write = new PendingWrite<>(work);
+    PendingWrite<T> write = new PendingWrite<>(directory, work);
     busy.compute(directory, (key, writer) -> with(write, key, writer));
     return write.await();
   }
@@ -78,7 +78,7 @@ final class DirectoryWriters implements AutoCloseable {
   private final class Writer implements Runnable {
 
     private final long directory;
-    private final WriteQueue queue = new WriteQueue(Integer.MAX_VALUE, AT_MOST);
+    private final WriteQueue queue = new WriteQueue(AT_MOST);
     private final Thread thread = Thread.ofVirtual().unstarted(this);
 
     /** Commits whose works can be undone one by one, from now on. */

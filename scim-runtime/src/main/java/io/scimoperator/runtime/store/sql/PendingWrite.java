@@ -11,14 +11,25 @@ import org.jspecify.annotations.Nullable;
 /** One caller's work, done by the thread that commits, and the answer the caller waits for. */
 final class PendingWrite<T> {
 
+  private final long directory;
   private final Function<WriteTransaction, T> work;
   private final CompletableFuture<T> answer = new CompletableFuture<>();
   private final long since = System.nanoTime();
   private @Nullable T result;
   private @Nullable Throwable failure;
 
-  PendingWrite(Function<WriteTransaction, T> work) {
+  /**
+   * Has yet to be done.
+   *
+   * @param directory that it is about
+   */
+  PendingWrite(long directory, Function<WriteTransaction, T> work) {
+    this.directory = directory;
     this.work = work;
+  }
+
+  long directory() {
+    return directory;
   }
 
   /** Does the work; it may be done again if the transaction is. */

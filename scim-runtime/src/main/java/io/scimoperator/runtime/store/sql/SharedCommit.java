@@ -5,12 +5,13 @@ import io.scimoperator.runtime.store.WriteTransaction;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * The one thread that writes. It takes everything that waits into one SQL transaction, and answers
- * after the commit.
+ * The one thread that writes. It takes what waits, directory by directory, into one SQL
+ * transaction, and answers after the commit.
  *
  * <p>A work that fails is undone alone, for which each would need a savepoint, and SQLite a copy of
  * every page that changes. Few fail once they have changed something: only after one did, the works
@@ -19,8 +20,6 @@ import java.util.function.Function;
 final class SharedCommit implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(SharedCommit.class.getName());
-  private static final int WAITING = 1024;
-  private static final int AT_MOST = 256;
   private static final Duration IDLE = Duration.ofSeconds(1);
 
   /** Commits after one with a work that failed, which may not be the last. */
@@ -29,7 +28,7 @@ final class SharedCommit implements AutoCloseable {
   private final Statements statements;
   private final CommitObserver observer;
   private final ChangeClock changes;
-  private final WriteQueue queue = new WriteQueue(WAITING, AT_MOST);
+  private final DirectoryLines lines = new DirectoryLines();
   private final Thread thread;
 
   /** A number that is another one when others have changed the file; of the thread that writes. */
@@ -45,36 +44,26 @@ final class SharedCommit implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("store-writer").start(this::run);
   }
 
-  <T> T write(Function<WriteTransaction, T> work) {
-    PendingWrite<T> write = new PendingWrite<>(work);
-    try {
-      if (queue.isClosed()) {
-        throw StoreException.closing();
-      }
-      queue.put(write);
-      if (!thread.isAlive()) {
-        refuseWaiting();
-      }
-      return write.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreException("interrupted before the write began", e);
-    }
+  <T> T write(long directory, Function<WriteTransaction, T> work) {
+    PendingWrite<T> write = new PendingWrite<>(directory, work);
+    lines.put(write);
+    return write.await();
   }
 
   private void run() {
-    while (!queue.isClosed() || !queue.isEmpty()) {
-      try {
-        List<PendingWrite<?>> batch = queue.take(IDLE);
-        if (batch.isEmpty()) {
+    try {
+      while (!lines.isOver()) {
+        PendingWrite<?> first = lines.first(IDLE);
+        if (first == null) {
           look();
         } else {
-          commit(batch);
+          commit(first);
         }
-      } catch (InterruptedException e) {
-        // close() wakes this thread; what waits is still written.
-        LOG.log(Level.DEBUG, "the writer was woken to close");
       }
+    } finally {
+      // If it ends before its time, nobody waits for ever.
+      lines.close();
+      lines.drain().forEach(write -> write.refuse(StoreException.closing()));
     }
   }
 
@@ -99,22 +88,19 @@ final class SharedCommit implements AutoCloseable {
   }
 
   int waiting() {
-    return queue.size();
+    return lines.size();
   }
 
-  private void commit(List<PendingWrite<?>> batch) {
+  private void commit(PendingWrite<?> first) {
     long start = System.nanoTime();
+    List<PendingWrite<?>> batch = new ArrayList<>();
     try {
-      if (careful > 0 || !isDoneTogether(batch)) {
-        careful--;
-        begin();
-        batch.forEach(this::runApart);
-      }
+      run(first, batch);
       statements.commit();
       changes.next();
       batch.forEach(write -> write.answer(SqliteFailure::of));
       long took = System.nanoTime() - start;
-      queue.committed(batch.size(), took);
+      lines.committed(batch.size(), took);
       observer.committed(batch.size(), took);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.DEBUG, "a commit failed; none of its writes is acknowledged", e);
@@ -128,27 +114,48 @@ final class SharedCommit implements AutoCloseable {
     }
   }
 
+  /**
+   * Does what is taken into one transaction, as far as the lines give more.
+   *
+   * @param batch what was taken, also if it fails
+   */
+  private void run(PendingWrite<?> first, List<PendingWrite<?>> batch) {
+    batch.add(first);
+    begin();
+    for (PendingWrite<?> write = first; write != null; write = lines.next()) {
+      if (write != first) {
+        batch.add(write);
+      }
+      long start = System.nanoTime();
+      if (careful > 0) {
+        runApart(write);
+      } else if (!isDoneTogether(write)) {
+        rollback();
+        careful = CAREFUL;
+        begin();
+        batch.forEach(this::runApart);
+      }
+      lines.took(write, System.nanoTime() - start);
+    }
+    careful = Math.max(0, careful - 1);
+  }
+
   private void begin() {
     statements.beginImmediate();
     noticeOthers();
   }
 
-  /** Whether no work failed that had changed something; otherwise all are undone. */
-  private boolean isDoneTogether(List<PendingWrite<?>> batch) {
-    begin();
-    for (PendingWrite<?> write : batch) {
-      long before = statements.changes();
-      try {
-        SqlWriteTransaction.run(statements, changes, write::apply);
-      } catch (RuntimeException | Error e) {
-        if (e instanceof SqlFailure || statements.changes() != before) {
-          LOG.log(Level.DEBUG, "a work failed; it and those beside it are done again", e);
-          rollback();
-          careful = CAREFUL;
-          return false;
-        }
-        write.fail(e);
+  /** False if it failed and had changed something, which is still there. */
+  private boolean isDoneTogether(PendingWrite<?> write) {
+    long before = statements.changes();
+    try {
+      SqlWriteTransaction.run(statements, changes, write::apply);
+    } catch (RuntimeException | Error e) {
+      if (e instanceof SqlFailure || statements.changes() != before) {
+        LOG.log(Level.DEBUG, "a work failed; it and those beside it are done again", e);
+        return false;
       }
+      write.fail(e);
     }
     return true;
   }
@@ -183,20 +190,15 @@ final class SharedCommit implements AutoCloseable {
     }
   }
 
+  /** What waits is still written. */
   @Override
   public void close() {
-    queue.close();
-    thread.interrupt();
+    lines.close();
     try {
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    refuseWaiting();
     statements.close();
-  }
-
-  private void refuseWaiting() {
-    queue.drain().forEach(write -> write.refuse(StoreException.closing()));
   }
 }

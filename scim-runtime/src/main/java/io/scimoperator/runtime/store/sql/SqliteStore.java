@@ -41,6 +41,9 @@ public final class SqliteStore implements Store {
   private static final int CACHE_KIBIBYTES = 8 << 10;
   private static final String FILE = "scim.db";
 
+  /** Keys of directories are positive. */
+  private static final long NO_DIRECTORY = 0;
+
   private final SQLiteDataSource source;
   private final ChangeClock changes;
   private final SharedCommit writer;
@@ -230,17 +233,17 @@ public final class SqliteStore implements Store {
 
   @Override
   public <T> T write(Function<WriteTransaction, T> work) {
-    return writer.write(work);
+    return writer.write(NO_DIRECTORY, work);
   }
 
   @Override
   public <T> T write(long directory, Function<WriteTransaction, T> work) {
-    return writer.write(work);
+    return writer.write(directory, work);
   }
 
   @Override
   public <T> T writeAlone(long directory, Function<WriteTransaction, T> work) {
-    return writer.write(work);
+    return writer.write(directory, work);
   }
 
   @Override

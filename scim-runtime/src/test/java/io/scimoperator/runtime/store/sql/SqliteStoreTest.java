@@ -16,7 +16,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,25 +58,72 @@ class SqliteStoreTest extends StoreContract {
     }
   }
 
+  @Test
+  void whoComesWhileTheWriterIsHeldGoesBeforeTheRestOfWhoeverHoldsIt() throws Exception {
+    long noisy = 1001;
+    long quiet = 1002;
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      executor.execute(() ->
+          store.write(
+              noisy,
+              tx -> {
+                held.countDown();
+                return awaited(end);
+              }));
+      held.await();
+      for (int i = 1; i <= 3; i++) {
+        queue(executor, noisy, () -> order.add("noisy"));
+      }
+      queue(executor, quiet, () -> order.add("quiet"));
+
+      end.countDown();
+    }
+
+    assertThat(order).containsExactly("quiet", "noisy", "noisy", "noisy");
+  }
+
+  private void queue(ExecutorService executor, long directory, Supplier<Boolean> work)
+      throws InterruptedException {
+    int before = store.waiting();
+    executor.execute(() -> store.write(directory, tx -> work.get()));
+    while (store.waiting() == before) {
+      Thread.sleep(1);
+    }
+  }
+
+  private static boolean awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+      return true;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private static long insertLarge(SharedCommit writer) {
     Instant now = Instant.EPOCH;
-    return writer.write(tx -> {
-      DirectoryRecord directory =
-          tx.putDirectory(
-              new DirectoryRecord(0, "directory_f", "tenants", "full", "full", "{}", now));
-      tx.insert(
-          directory.key(),
-          new Resource(
-              ResourceType.USER,
-              UUID.randomUUID().toString(),
-              JsonNodeFactory.instance
-                  .objectNode()
-                  .put("userName", "jane")
-                  .put("title", "x".repeat(100_000)),
-              1,
-              now,
-              now));
-      return directory.key();
-    });
+    return writer.write(
+        1,
+        tx -> {
+          DirectoryRecord directory =
+              tx.putDirectory(
+                  new DirectoryRecord(0, "directory_f", "tenants", "full", "full", "{}", now));
+          tx.insert(
+              directory.key(),
+              new Resource(
+                  ResourceType.USER,
+                  UUID.randomUUID().toString(),
+                  JsonNodeFactory.instance
+                      .objectNode()
+                      .put("userName", "jane")
+                      .put("title", "x".repeat(100_000)),
+                  1,
+                  now,
+                  now));
+          return directory.key();
+        });
   }
 }
