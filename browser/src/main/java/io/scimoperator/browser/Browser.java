@@ -80,6 +80,18 @@ public final class Browser implements AutoCloseable {
     return page;
   }
 
+  /** What {@code page} and all that it loads come to over the network, compressed as it comes. */
+  public static int bytes(Page page) {
+    return ((Number)
+            page.evaluate(
+                """
+                performance.getEntries()
+                    .map(entry => entry.encodedBodySize || 0)
+                    .reduce((sum, bytes) => sum + bytes, 0)
+                """))
+        .intValue();
+  }
+
   /** What was complained of since this was asked last. */
   public List<String> complaints() {
     List<String> result = List.copyOf(complaints);

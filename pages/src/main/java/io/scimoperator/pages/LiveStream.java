@@ -21,7 +21,7 @@ public final class LiveStream {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   /** What another process saw, and a session that has ended, is noticed after so long. */
-  private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(2);
+  private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(1);
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 

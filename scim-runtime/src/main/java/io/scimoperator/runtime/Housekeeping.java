@@ -24,6 +24,7 @@ record Housekeeping(
 
   private static final Logger LOG = System.getLogger(Housekeeping.class.getName());
   private static final Duration SAVE_EVERY = Duration.ofSeconds(5);
+  private static final Duration SAVE_FIRST_REQUESTS_EVERY = Duration.ofMillis(500);
   private static final Duration FORGET_LIMITS_EVERY = Duration.ofMinutes(1);
   private static final Duration PURGE_EVERY = Duration.ofMinutes(10);
 
@@ -32,6 +33,8 @@ record Housekeeping(
 
   void start(Clockwork clockwork) {
     clockwork.every(SAVE_EVERY, "what happened lately was not saved", this::saveActivities);
+    clockwork.every(
+        SAVE_FIRST_REQUESTS_EVERY, "first requests were not saved", requestLog::saveFirst);
     clockwork.every(SWEEP_STREAMS_EVERY, "event streams were not looked at", this::sweepStreams);
     clockwork.every(
         FORGET_LIMITS_EVERY, "tokens that are no more were not forgotten", this::forgetLimits);

@@ -142,19 +142,23 @@ class AdminReadingTest {
         .containsExactlyInAnyOrder("Staff", "staff");
     assertThat(walk("/groups/" + staff + "/members?limit=2", "id"))
         .containsExactlyInAnyOrder(users);
+    assertThat(read("/groups/" + staff).body().path("members").asLong()).isEqualTo(4);
     assertThat(read("/groups/nothing/members").status()).isEqualTo(404);
+    assertThat(read("/groups/nothing").status()).isEqualTo(404);
   }
 
   @Test
   void eventsComeNewestFirstWithWhoAndWhat() {
     String jane = acme.create("Users", RunningRuntime.JANE);
-    group("Staff", jane);
+    String staff = group("Staff", jane);
 
     JsonNode first = read("/events?limit=2").body();
 
     assertThat(texts(first.path("items"), "subject"))
         .containsExactly("Jane Young → Staff", "Staff");
     assertThat(texts(first.path("items"), "actor")).containsExactly("idp", "idp");
+    assertThat(texts(first.path("items"), "userId")).containsExactly(jane, "");
+    assertThat(texts(first.path("items"), "groupId")).containsExactly(staff, staff);
     JsonNode older = read("/events?limit=200&before=" + first.path("before").asText()).body();
     assertThat(texts(older.path("items"), "type")).startsWith("dsync.user.created");
     assertThat(older.has("before")).isFalse();

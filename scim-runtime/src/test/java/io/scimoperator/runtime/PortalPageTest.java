@@ -2,6 +2,7 @@ package io.scimoperator.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -18,12 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The portal of a directory that is being synced, as pictures in {@code target/generated-docs}: in
- * both themes, wide and narrow. One of them is in {@code docs/}.
+ * The portal of a directory that is being synced in both themes, wide and narrow: small,
+ * accessible, and as pictures in {@code target}, one of which is in {@code docs/}.
  */
 class PortalPageTest {
 
   private static final Path PICTURES = Path.of("target/generated-docs/images");
+
+  private static final int MOST_BYTES = 100_000;
 
   private static final List<String> PEOPLE =
       List.of("Ada Lovelace", "Grace Hopper", "Alan Turing", "Katherine Johnson", "Linus Pauling");
@@ -83,18 +86,32 @@ class PortalPageTest {
   private static void picture(Browser browser, PortalFixture acme, int width, ColorScheme scheme) {
     try (BrowserContext context = browser.visitor(width, scheme)) {
       Page page = browser.page(context);
+      page.navigate(acme.url());
+      requireGood(page, width);
       page.navigate(acme.linkUrl());
       PlaywrightAssertions.assertThat(page.locator("#live")).containsText("Live");
       PlaywrightAssertions.assertThat(page.locator("[sse-swap=changes]"))
           .containsText("joined Engineering");
-      assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+      requireGood(page, width);
       boolean shown = width == 1600 && scheme == ColorScheme.LIGHT;
       String name = shown ? "portal" : "../portal-%d-%s".formatted(width, scheme.name());
       page.screenshot(
           new Page.ScreenshotOptions()
               .setFullPage(!shown)
               .setPath(PICTURES.resolve(name.toLowerCase(Locale.ROOT) + ".png")));
+      page.getByText("Generate token").click();
+      PlaywrightAssertions.assertThat(page.locator("#dialog")).isVisible();
+      requireGood(page, width);
     }
-    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.complaints()).noneMatch(complaint -> !complaint.contains("401"));
+  }
+
+  /** With all that a page loads, as it comes over the network. */
+  private static void requireGood(Page page, int width) {
+    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    assertThat(page.evaluate("document.documentElement.scrollWidth"))
+        .as("nothing is wider than the window")
+        .isEqualTo(width);
+    assertThat(Browser.bytes(page)).isLessThan(MOST_BYTES);
   }
 }

@@ -73,7 +73,7 @@ public final class PostgresServer implements AutoCloseable {
   synchronized Map<String, String> environment(Path data) {
     PostgresSettings database = byDirectory.get(data);
     if (database == null) {
-      database = unused().map(this::emptied).orElseGet(this::newMigratedDatabase);
+      database = unused().map(this::emptied).orElseGet(this::newDatabase);
       byDirectory.put(data, database);
     }
     return environment(database);
@@ -112,10 +112,11 @@ public final class PostgresServer implements AutoCloseable {
     return database;
   }
 
-  private PostgresSettings newMigratedDatabase() {
+  /** A database with tables as they are now, and nothing in them. */
+  public synchronized PostgresSettings newDatabase() {
     PostgresSettings template = byDirectory.get(TEMPLATE);
     if (template == null) {
-      template = newDatabase();
+      template = emptyDatabase();
       PostgresStore.open(template).close();
       byDirectory.put(TEMPLATE, template);
     }
@@ -128,8 +129,8 @@ public final class PostgresServer implements AutoCloseable {
     return database.place().replaceFirst(".*/", "");
   }
 
-  /** An empty database. */
-  public PostgresSettings newDatabase() {
+  /** A database with nothing in it, not even tables. */
+  public PostgresSettings emptyDatabase() {
     String name = "scim" + DATABASES.incrementAndGet();
     execute("create database " + name);
     return database(name);

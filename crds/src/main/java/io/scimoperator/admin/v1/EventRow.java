@@ -11,7 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param actor who caused it: the name of a token, a contact or an application; null if it is not
  *     known any more
  * @param subject what changed, in a few words: a name, or a user and the group that it joined
+ * @param userId the user that it is about; null if it is about none
+ * @param groupId the group that it is about, or that a user joined or left; null if there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventRow(
-    String id, String type, Instant at, @Nullable String actor, String subject) {}
+    String id,
+    String type,
+    Instant at,
+    @Nullable String actor,
+    String subject,
+    @Nullable String userId,
+    @Nullable String groupId) {}

@@ -6,6 +6,7 @@ import io.scimoperator.admin.v1.AdminJson;
 import io.scimoperator.admin.v1.AdminProblem;
 import io.scimoperator.admin.v1.EventPage;
 import io.scimoperator.admin.v1.GroupPage;
+import io.scimoperator.admin.v1.GroupRow;
 import io.scimoperator.admin.v1.UserDetail;
 import io.scimoperator.admin.v1.UserPage;
 import io.scimoperator.operator.settings.DirectoryIdentity;
@@ -46,6 +47,11 @@ public final class RuntimeReader {
   /** Groups in the order of their names. */
   public Reading<GroupPage> groups(RuntimePod pod, DirectoryIdentity directory, ListPart part) {
     return ask(pod, path(directory, "/groups") + part.query(), new TypeReference<>() {});
+  }
+
+  /** A group. */
+  public Reading<GroupRow> group(RuntimePod pod, DirectoryIdentity directory, String id) {
+    return ask(pod, path(directory, "/groups/") + segment(id), new TypeReference<>() {});
   }
 
   /**

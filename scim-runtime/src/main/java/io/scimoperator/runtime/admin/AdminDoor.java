@@ -70,6 +70,7 @@ public final class AdminDoor implements HttpService {
         .get(DIRECTORY + "/users", authenticated(e -> reading.users(e, directory(e))))
         .get(DIRECTORY + "/users/{id}", authenticated(e -> reading.user(e, directory(e))))
         .get(DIRECTORY + "/groups", authenticated(e -> reading.groups(e, directory(e))))
+        .get(DIRECTORY + "/groups/{id}", authenticated(e -> reading.group(e, directory(e))))
         .get(
             DIRECTORY + "/groups/{id}/members",
             authenticated(e -> reading.members(e, directory(e))))

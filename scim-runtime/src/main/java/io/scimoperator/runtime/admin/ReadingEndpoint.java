@@ -27,6 +27,10 @@ public record ReadingEndpoint(AdminReads reads, LiveFeeds feeds) {
     send(exchange, reads.groups(directory, question(exchange)));
   }
 
+  void group(Exchange exchange, DirectoryContext directory) {
+    send(exchange, reads.group(directory, id(exchange)));
+  }
+
   void members(Exchange exchange, DirectoryContext directory) {
     ListQuestion question = new ListQuestion("", place(exchange, "after"), limit(exchange));
     send(exchange, reads.members(directory, id(exchange), question));

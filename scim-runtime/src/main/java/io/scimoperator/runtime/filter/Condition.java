@@ -3,6 +3,7 @@ package io.scimoperator.runtime.filter;
 import io.scimoperator.runtime.schema.Folding;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What a filter means for resources of one type: its attributes resolved, its values read as their
@@ -52,6 +53,20 @@ public sealed interface Condition {
       case Present ignored -> false;
       case AnyElement ignored -> false;
     };
+  }
+
+  /** The folded userName that it asks for, if it asks for nothing else. */
+  default Optional<String> userName() {
+    return this
+                instanceof
+                Comparison(
+                    Target target,
+                    Relation relation,
+                    Operand.Text(String value, var ignored))
+            && relation == Relation.EQ
+            && target.isUserName()
+        ? Optional.of(value)
+        : Optional.empty();
   }
 
   /** How a value relates to an operand. */

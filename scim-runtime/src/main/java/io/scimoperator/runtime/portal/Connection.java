@@ -25,10 +25,11 @@ record Connection(
   /**
    * What the last requests tell.
    *
+   * @param accepted when the last one was; null if none ever was
+   * @param activity has those that were not
    * @param base path of the SCIM endpoint
    */
-  static Connection of(Activity activity, String base, Instant now) {
-    Instant accepted = activity.lastRequestAt();
+  static Connection of(@Nullable Instant accepted, Activity activity, String base, Instant now) {
     Attempt refused = activity.lastUnauthenticated();
     Attempt strayed = activity.lastMisdirected();
     if (strayed != null && isLast(strayed.at(), accepted, refused)) {

@@ -24,10 +24,10 @@ record Live(
 
   static Live of(DirectoryContext directory, PortalReads.Overview overview, Instant now) {
     Activity activity = overview.activity();
-    TokensCard tokens = TokensCard.of(directory, activity, now);
+    TokensCard tokens = TokensCard.of(directory, overview, now);
     String base = "/" + directory.configuration().label() + "/scim/v2";
     return new Live(
-        Connection.of(activity, base, now),
+        Connection.of(overview.lastRequestAt(), activity, base, now),
         steps(directory, overview),
         tokens,
         Numbers.of(overview.counts(), activity.rejected(now)),
@@ -41,7 +41,7 @@ record Live(
         directory.credentials().stream()
             .anyMatch(token -> token.role() == Credential.Role.PROVIDER),
         activity.lastUnauthenticated() != null || activity.lastMisdirected() != null,
-        activity.lastRequestAt() != null,
+        overview.lastRequestAt() != null,
         overview.counts());
   }
 }

@@ -112,9 +112,7 @@ record TokenForms(PortalDoor.Services services, Pages pages) {
             .byPath(visit.directory().path())
             .orElse(visit.directory());
     return TokensCard.of(
-        directory,
-        services.reads().activities().of(directory.key()),
-        services.doorkeeper().clock().instant());
+        directory, services.reads().of(directory), services.doorkeeper().clock().instant());
   }
 
   private static String id(Visit visit) {

@@ -3,11 +3,10 @@ package io.scimoperator.runtime.portal;
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.pages.Moment;
 import io.scimoperator.pages.Tone;
-import io.scimoperator.runtime.auth.Activity;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.auth.Portal;
+import io.scimoperator.runtime.service.PortalReads;
 import io.scimoperator.runtime.service.PortalTokens;
-import io.scimoperator.runtime.store.CredentialUse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +24,11 @@ record TokensCard(List<TokenRow> rows, boolean hasRoom) {
     rows = List.copyOf(rows);
   }
 
-  static TokensCard of(DirectoryContext directory, Activity activity, Instant now) {
+  static TokensCard of(DirectoryContext directory, PortalReads.Overview overview, Instant now) {
     List<Portal.Token> own = directory.portal().tokens();
     long active = own.stream().filter(token -> PortalTokens.isActive(token, now)).count();
     boolean room = active < PortalTokens.MOST;
-    Rows rows = new Rows(activity, now, room);
+    Rows rows = new Rows(overview, now, room);
     return new TokensCard(
         Stream.concat(
                 own.reversed().stream().map(rows::own),
@@ -50,7 +49,7 @@ record TokensCard(List<TokenRow> rows, boolean hasRoom) {
     return end != null && !now.isBefore(end);
   }
 
-  private record Rows(Activity activity, Instant now, boolean room) {
+  private record Rows(PortalReads.Overview overview, Instant now, boolean room) {
 
     TokenRow own(Portal.Token token) {
       boolean ended = isOver(token.credential().expiresAt(), now);
@@ -77,7 +76,7 @@ record TokensCard(List<TokenRow> rows, boolean hasRoom) {
     private record Look(Tone tone, String badge, String origin, boolean isOwn, boolean mayRotate) {}
 
     private TokenRow row(Credential credential, Look look, boolean ended) {
-      CredentialUse use = activity.use(credential.id());
+      Instant used = overview.lastUseOf(credential.id());
       Instant end = credential.expiresAt();
       return new TokenRow(
           credential.id(),
@@ -86,7 +85,7 @@ record TokensCard(List<TokenRow> rows, boolean hasRoom) {
           look.badge(),
           look.origin(),
           new Moment(credential.issuedAt(), now),
-          use == null ? null : new Moment(use.lastUsedAt(), now),
+          used == null ? null : new Moment(used, now),
           end == null ? null : new Moment(end, now),
           look.isOwn(),
           look.mayRotate(),

@@ -179,6 +179,19 @@ public record AdminReads(Store store) {
   }
 
   /**
+   * A group.
+   *
+   * @throws ScimException if there is none of that id
+   */
+  public GroupRow group(DirectoryContext directory, String id) {
+    return store.read(
+        directory.key(),
+        tx ->
+            rows(tx, directory, List.of(require(tx, directory, ResourceType.GROUP, id)))
+                .getFirst());
+  }
+
+  /**
    * Users that are direct members of a group, in the order of their ids.
    *
    * @param question without a search

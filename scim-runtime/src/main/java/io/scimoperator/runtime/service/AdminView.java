@@ -7,6 +7,7 @@ import io.scimoperator.admin.v1.UserRow;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.resource.Resource;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Users, groups and events as rows of the admin API. */
 public final class AdminView {
@@ -36,7 +37,15 @@ public final class AdminView {
         event.type().wireName(),
         event.createdAt(),
         event.cause().actor().name(),
-        subject(event));
+        subject(event),
+        id(event, "user", "directory_user_"),
+        id(event, "group", "directory_group_"));
+  }
+
+  /** Of what an event is about, or of the {@code part} of a membership that it is about. */
+  private static @Nullable String id(Event event, String part, String prefix) {
+    String id = event.data().path("id").asText(event.data().path(part).path("id").asText());
+    return id.startsWith(prefix) ? id.substring(prefix.length()) : null;
   }
 
   private static String subject(Event event) {

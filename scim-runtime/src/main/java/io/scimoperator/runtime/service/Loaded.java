@@ -33,6 +33,14 @@ public record Loaded(
         : tx.resource(directory, type, id).map(resource -> of(tx, directory, resource, loading));
   }
 
+  /** The user of that folded userName, if there is one. */
+  static Optional<Loaded> findByName(
+      ReadTransaction tx, long directory, String userName, Loading loading) {
+    return loading.groups()
+        ? tx.groupedUserByName(directory, userName).map(found -> user(found.user(), found.groups()))
+        : tx.userByName(directory, userName).map(user -> user(user, List.of()));
+  }
+
   /** A user who is in these groups. */
   static Loaded user(Resource user, List<Belonging> groups) {
     return new Loaded(user, groups, List.of(), List.of());

@@ -7,10 +7,13 @@ import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.event.EventType;
 import io.scimoperator.runtime.store.Counts;
+import io.scimoperator.runtime.store.CredentialUse;
 import io.scimoperator.runtime.store.EventQuery;
 import io.scimoperator.runtime.store.Store;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the portal shows of a directory. */
 public record PortalReads(Store store, RequestLog log, Activities activities) {
@@ -41,6 +44,28 @@ public record PortalReads(Store store, RequestLog log, Activities activities) {
     public Overview {
       requests = List.copyOf(requests);
       changes = List.copyOf(changes);
+    }
+
+    /** The last accepted request, whichever process answered it; null if there was none. */
+    public @Nullable Instant lastRequestAt() {
+      return later(
+          activity.lastRequestAt(), requests.isEmpty() ? null : requests.getFirst().time());
+    }
+
+    /** The last request with a token, whichever process answered it; null if there was none. */
+    public @Nullable Instant lastUseOf(String tokenId) {
+      CredentialUse use = activity.use(tokenId);
+      return later(
+          use == null ? null : use.lastUsedAt(),
+          requests.stream()
+              .filter(request -> request.tokenId().equals(tokenId))
+              .findFirst()
+              .map(LoggedRequest::time)
+              .orElse(null));
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+      return other == null || (one != null && one.isAfter(other)) ? one : other;
     }
   }
 

@@ -3,6 +3,7 @@ package io.scimoperator.runtime.service;
 import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.store.Store;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,14 +15,19 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The last requests of each directory's identity provider. They are kept in memory until they are
  * saved, every few seconds, so that a request does not wait for its own entry; a crash loses the
- * last of them. Safe for concurrent use.
+ * last of them. The first one after a while is saved sooner, since somebody may wait for it who
+ * looks at another process. Safe for concurrent use.
  */
 public final class RequestLog {
 
   /** Requests that are kept of each directory. */
   public static final int KEPT = 1000;
 
+  /** Longer than between two savings: of a directory that is busy, nothing is saved sooner. */
+  private static final Duration A_WHILE = Duration.ofSeconds(8);
+
   private final Store store;
+  private final Map<Long, Long> savedAt = new ConcurrentHashMap<>();
   private final Map<Long, Deque<LoggedRequest>> unsaved = new ConcurrentHashMap<>();
 
   private final Map<Long, AtomicLong> additions = new ConcurrentHashMap<>();
@@ -63,11 +69,23 @@ public final class RequestLog {
     unsaved.keySet().forEach(this::save);
   }
 
+  /** Saves those of directories of which nothing was saved for a while. */
+  public void saveFirst() {
+    long now = System.nanoTime();
+    unsaved.keySet().stream()
+        .filter(directory -> {
+          Long at = savedAt.get(directory);
+          return at == null || now - at > A_WHILE.toNanos();
+        })
+        .forEach(this::save);
+  }
+
   private void save(long directory) {
     List<LoggedRequest> requests = take(directory);
     if (requests.isEmpty()) {
       return;
     }
+    savedAt.put(directory, System.nanoTime());
     boolean saved = false;
     try {
       saved =

@@ -16,6 +16,7 @@ import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.Window;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,15 @@ public record ResourceSearch(Store store) {
     requireOrder(request, parts);
     long directory = caller.directory().key();
     Loading loading = Loading.of(request.projection());
+    Optional<String> userName = userName(request, parts);
+    if (userName.isPresent()) {
+      List<Loaded> found =
+          store
+              .ask(directory, tx -> Loaded.findByName(tx, directory, userName.get(), loading))
+              .stream()
+              .toList();
+      return new LoadedPage(found, found.size(), null, true);
+    }
     return store.read(
         directory,
         tx -> {
@@ -76,6 +86,16 @@ public record ResourceSearch(Store store) {
               next(type, request, page.resources()),
               parts.size() == 1 && parts.getFirst().condition().isOfOne());
         });
+  }
+
+  /** The userName, folded, if the first page of those is asked for that have it. */
+  private static Optional<String> userName(SearchRequest request, List<Query.Part> parts) {
+    return parts.size() == 1
+            && request.cursor() == null
+            && request.offset() == 0
+            && request.count() > 0
+        ? parts.getFirst().condition().userName()
+        : Optional.empty();
   }
 
   /** With a cursor one more is read than asked for: it shows whether there is a next page. */

@@ -85,6 +85,13 @@ public interface ReadTransaction {
   /** A user and all groups that it belongs to, by one question if none of them is in another. */
   Optional<GroupedUser> groupedUser(long directory, String id);
 
+  /**
+   * The user of that userName with its groups, asked for in one question.
+   *
+   * @param userName folded as userNames are
+   */
+  Optional<GroupedUser> groupedUserByName(long directory, String userName);
+
   /** The groups that a user or group is a direct member of, with their documents. */
   List<Resource> groupsOf(long directory, String memberId);
 

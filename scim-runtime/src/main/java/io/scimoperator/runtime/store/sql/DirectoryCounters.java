@@ -27,6 +27,7 @@ final class DirectoryCounters {
   private final long directory;
   private final List<Appended> appended = new ArrayList<>();
   private boolean touched;
+  private long changes;
   private long users;
   private long activeUsers;
   private long groups;
@@ -38,6 +39,7 @@ final class DirectoryCounters {
 
   /** Counts a resource; with -1 it is no more. */
   void add(Resource resource, int sign) {
+    changes++;
     touched = true;
     boolean user = resource.type() == ResourceType.USER;
     users += user ? sign : 0;
@@ -46,13 +48,20 @@ final class DirectoryCounters {
   }
 
   void addMemberships(int number) {
+    changes++;
     touched |= number != 0;
     memberships += number;
   }
 
   /** Appends events, in this order, once the counters are written. */
   void append(Event.Cause cause, Instant now, List<Event.Draft> events) {
+    changes++;
     appended.add(new Appended(cause, now, events));
+  }
+
+  /** How often it was changed. */
+  long changes() {
+    return changes;
   }
 
   /** Events that are not written yet. */

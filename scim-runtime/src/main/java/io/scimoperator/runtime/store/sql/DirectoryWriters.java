@@ -22,6 +22,9 @@ final class DirectoryWriters implements AutoCloseable {
   /** PostgreSQL remembers so many savepoints of a transaction where all can see them quickly. */
   private static final int AT_MOST = 64;
 
+  /** Commits after one with a work that failed, which may not be the last. */
+  private static final int CAREFUL = 50;
+
   private final PostgresPool pool;
   private final PostgresSettings settings;
   private final CommitObserver observer;
@@ -78,6 +81,9 @@ final class DirectoryWriters implements AutoCloseable {
     private final WriteQueue queue = new WriteQueue(AT_MOST);
     private final Thread thread = Thread.ofVirtual().unstarted(this);
 
+    /** Commits whose works can be undone one by one, from now on. */
+    private int careful;
+
     Writer(long directory) {
       this.directory = directory;
     }
@@ -109,7 +115,7 @@ final class DirectoryWriters implements AutoCloseable {
     private void commit(List<PendingWrite<?>> batch) {
       long start = System.nanoTime();
       try {
-        pool.transaction(new SharedTransaction(directory, batch));
+        transact(batch);
         batch.forEach(write -> write.answer(this::meaning));
         long took = System.nanoTime() - start;
         queue.committed(batch.size(), took);
@@ -120,6 +126,23 @@ final class DirectoryWriters implements AutoCloseable {
         LOG.log(Level.DEBUG, "a transaction failed; none of its writes is acknowledged", e);
         batch.forEach(write -> write.refuse(e));
       }
+    }
+
+    /**
+     * Few works fail once they have changed something, and only after one did it is prepared for.
+     */
+    private void transact(List<PendingWrite<?>> batch) {
+      if (careful == 0) {
+        try {
+          pool.transaction(new SharedTransaction(directory, batch, false));
+          return;
+        } catch (SpoiltTransaction e) {
+          LOG.log(Level.DEBUG, "a work failed; it and those beside it are done again", e);
+          careful = CAREFUL;
+        }
+      }
+      careful--;
+      pool.transaction(new SharedTransaction(directory, batch, true));
     }
 
     /** Those who were in others' way again and again may do better alone. */

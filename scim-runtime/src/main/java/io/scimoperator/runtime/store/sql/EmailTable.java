@@ -7,7 +7,7 @@ record EmailTable(Statements statements) {
 
   void insert(long directory, String userId, List<String> emails) {
     emails.forEach(email ->
-        statements.later(
+        statements.row(
             "insert into email values (?, ?, ?) on conflict do nothing", directory, email, userId));
   }
 

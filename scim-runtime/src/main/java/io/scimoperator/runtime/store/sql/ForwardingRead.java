@@ -116,6 +116,11 @@ interface ForwardingRead extends ReadTransaction {
   }
 
   @Override
+  default Optional<GroupedUser> groupedUserByName(long directory, String userName) {
+    return reading().groupedUserByName(directory, userName);
+  }
+
+  @Override
   default List<Resource> groupsOf(long directory, String memberId) {
     return reading().groupsOf(directory, memberId);
   }

@@ -115,58 +115,79 @@ record GroupsOfUsers(Statements statements, long directory) {
 
     record User(Resource resource) implements Part {}
 
-    record Group(Direct direct) implements Part {}
+    record Group(Belonging belonging, boolean nested) implements Part {}
   }
 
   /** The user of that id with its groups. */
-  Optional<GroupedUser> with(String userId) {
-    List<Object> values = new ArrayList<>(List.of(directory, userId));
+  Optional<GroupedUser> withId(String userId) {
+    return with("r.id = ?", "?", List.of(userId), List.of(userId));
+  }
+
+  /** The user of that folded userName with its groups. */
+  Optional<GroupedUser> withName(String userName) {
+    return with(
+        "r.name_key = ?",
+        "(select id from resource where directory_key = ? and type = 0 and name_key = ?)",
+        List.of(userName),
+        List.of(directory, userName));
+  }
+
+  /**
+   * A user with its groups, in one question.
+   *
+   * @param condition that the user meets, with its values
+   * @param id an expression that is the user's id, with its values
+   */
+  private Optional<GroupedUser> with(
+      String condition, String id, List<?> conditionValues, List<?> idValues) {
+    List<Object> values = new ArrayList<>(List.of(directory));
+    values.addAll(conditionValues);
     String name = name(values);
-    values.addAll(List.of(directory, userId));
+    values.add(directory);
+    values.addAll(idValues);
     List<Part> parts =
         statements.list(
             "select "
                 + Rows.RESOURCE_COLUMNS
-                + " from resource r where r.directory_key = ? and r.type = 0 and r.id = ?"
+                + " from resource r where r.directory_key = ? and r.type = 0 and "
+                + condition
                 + " union all select 1, g.id, "
                 + name
                 + ", "
                 + IS_NESTED
                 + ", 0, 0"
                 + DIRECT_GROUPS
-                + " and m.member_id = ?",
-            row -> part(userId, row),
+                + " and m.member_id = "
+                + id,
+            GroupsOfUsers::part,
             values);
     return parts.stream()
         .flatMap(part -> part instanceof Part.User(Resource user) ? Stream.of(user) : Stream.of())
         .findFirst()
-        .map(user -> new GroupedUser(user, belongings(userId, parts)));
+        .map(user -> new GroupedUser(user, belongings(user.id(), parts)));
   }
 
   private List<Belonging> belongings(String userId, List<Part> parts) {
-    List<Direct> direct = new ArrayList<>();
+    List<Part.Group> groups = new ArrayList<>();
     for (Part part : parts) {
       if (part instanceof Part.Group group) {
-        direct.add(group.direct());
+        groups.add(group);
       }
     }
-    if (direct.stream().anyMatch(Direct::nested)) {
-      return all(List.of(userId)).stream().map(Found::belonging).toList();
-    }
-    return direct.stream()
-        .map(one -> one.found().belonging())
-        .sorted(Comparator.comparing(Belonging::groupId))
-        .toList();
+    return groups.stream().anyMatch(Part.Group::nested)
+        ? all(List.of(userId)).stream().map(Found::belonging).toList()
+        : groups.stream()
+            .map(Part.Group::belonging)
+            .sorted(Comparator.comparing(Belonging::groupId))
+            .toList();
   }
 
-  private static Part part(String userId, ResultSet row) throws SQLException {
+  private static Part part(ResultSet row) throws SQLException {
     return switch (Rows.type(row.getInt(1))) {
       case USER -> new Part.User(Rows.resource(row));
       case GROUP ->
           new Part.Group(
-              new Direct(
-                  new Found(userId, new Belonging(row.getString(2), row.getString(3), true)),
-                  row.getInt(4) == 1));
+              new Belonging(row.getString(2), row.getString(3), true), row.getInt(4) == 1);
     };
   }
 

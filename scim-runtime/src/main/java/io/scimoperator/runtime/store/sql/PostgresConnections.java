@@ -53,6 +53,7 @@ record PostgresConnections(PostgresSettings settings, PGSimpleDataSource source,
     source.setConnectTimeout(CONNECT_SECONDS);
     source.setSocketTimeout(SILENT_SECONDS);
     source.setTcpKeepAlive(true);
+    source.setReWriteBatchedInserts(true);
     source.setApplicationName("scim-runtime");
     return source;
   }

@@ -39,6 +39,7 @@ public final class PostgresStore implements Store {
   private final PostgresPool writers;
   private final DirectoryWriters sharing;
   private final CommitObserver observer;
+  private final PlannerStatistics statistics;
 
   /** All that reads of directories wait for; a part is left for the others. */
   private final FairTurns readTurns;
@@ -53,8 +54,13 @@ public final class PostgresStore implements Store {
     this.writers =
         new PostgresPool(
             settings, PostgresPool.Kind.WRITE, Math.max(1, settings.connections() - half));
-    this.sharing = new DirectoryWriters(writers, settings, observer);
-    this.observer = observer;
+    this.statistics = PlannerStatistics.keep(writers);
+    this.observer =
+        (count, nanoseconds) -> {
+          observer.committed(count, nanoseconds);
+          statistics.written();
+        };
+    this.sharing = new DirectoryWriters(writers, settings, this.observer);
     this.readTurns = new FairTurns(half, Math.max(1, half - Math.max(1, half / 4)), LONGEST_WAIT);
     this.longTurns =
         new FairTurns(Math.max(1, half / 2), Math.max(1, half / 4), LONGEST_WAIT_OF_LONG_ONES);
@@ -217,6 +223,7 @@ public final class PostgresStore implements Store {
   @Override
   public void close() {
     sharing.close();
+    statistics.close();
     readers.close();
     writers.close();
   }

@@ -11,7 +11,7 @@ record ResourceTable(Statements statements) {
 
   void insert(long directory, Resource resource, ResourceRow row) {
     unique(() ->
-        statements.change(
+        statements.row(
             """
             insert into resource (directory_key, type, id, name_key, external_id, active,
               document, version, created_at, modified_at)
@@ -31,7 +31,7 @@ record ResourceTable(Statements statements) {
 
   void update(long directory, Resource resource, ResourceRow row) {
     unique(() ->
-        statements.change(
+        statements.later(
             """
             update resource set name_key = ?, external_id = ?, active = ?, document = ?,
               version = ?, modified_at = ?
@@ -72,6 +72,7 @@ record ResourceTable(Statements statements) {
   private void unique(Runnable change) {
     try {
       change.run();
+      statements.settle();
     } catch (SqlFailure e) {
       if (statements.dialect().isUserNameTaken(e.sqlException())) {
         throw new ScimException(

@@ -6,14 +6,17 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Writes of one directory that PostgreSQL commits together. Each can be undone alone; the counters
- * and events of all are written at the end, so that the row of the directory is locked late.
+ * Writes of one directory that PostgreSQL commits together. The counters and events of all are
+ * written at the end, so that the row of the directory is locked late.
  *
  * <p>A transaction of several writes holds the locks of several resources, so two of them would
  * soon wait for each other: of those that share there is one at a time in a directory, whichever
  * process it is of, and none beside those that do not share.
+ *
+ * @param apart whether each can be undone alone, for which it needs a savepoint and the outcome of
+ *     each of its statements; else a failure is a {@link SpoiltTransaction}
  */
-record SharedTransaction(long directory, List<PendingWrite<?>> writes)
+record SharedTransaction(long directory, List<PendingWrite<?>> writes, boolean apart)
     implements PostgresPool.Work<Boolean> {
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -30,18 +33,37 @@ record SharedTransaction(long directory, List<PendingWrite<?>> writes)
       SqlWriteTransaction.run(statements, ChangeListener.NONE, writes.getFirst()::apply);
     } else {
       Turn.takeWhole(statements, directory);
-      SqlWriteTransaction transaction = new SqlWriteTransaction(statements, ChangeListener.NONE);
-      writes.forEach(write -> run(transaction, write));
-      transaction.finish();
+      runAll(statements);
     }
     return true;
   }
 
-  private static void run(SqlWriteTransaction transaction, PendingWrite<?> write) {
-    if (write.isOlderThan(LONGEST_WAIT)) {
-      write.fail(new StoreException("another write of the directory was in the way for too long"));
-      return;
+  private void runAll(Statements statements) {
+    SqlWriteTransaction transaction = new SqlWriteTransaction(statements, ChangeListener.NONE);
+    if (apart) {
+      young().forEach(write -> runApart(transaction, write));
+      transaction.finish();
+    } else {
+      transaction.mapping(directory);
+      statements.trust();
+      young().forEach(write -> runTogether(transaction, write));
+      finishTogether(transaction);
     }
+  }
+
+  private List<PendingWrite<?>> young() {
+    return writes.stream().filter(write -> !refuseOld(write)).toList();
+  }
+
+  private static boolean refuseOld(PendingWrite<?> write) {
+    boolean old = write.isOlderThan(LONGEST_WAIT);
+    if (old) {
+      write.fail(new StoreException("another write of the directory was in the way for too long"));
+    }
+    return old;
+  }
+
+  private static void runApart(SqlWriteTransaction transaction, PendingWrite<?> write) {
     SqlWriteTransaction.Part part = transaction.begin("work");
     try {
       write.apply(transaction);
@@ -57,5 +79,33 @@ record SharedTransaction(long directory, List<PendingWrite<?>> writes)
       write.fail(e);
       transaction.undo(part);
     }
+  }
+
+  /** One that is refused before it has changed anything is in nobody's way. */
+  private static void runTogether(SqlWriteTransaction transaction, PendingWrite<?> write) {
+    long before = transaction.changes();
+    try {
+      write.apply(transaction);
+    } catch (SqlFailure e) {
+      throw spoilt(e);
+    } catch (RuntimeException | Error e) {
+      if (transaction.changes() != before) {
+        throw new SpoiltTransaction(e);
+      }
+      write.fail(e);
+    }
+  }
+
+  private static void finishTogether(SqlWriteTransaction transaction) {
+    try {
+      transaction.finish();
+    } catch (SqlFailure e) {
+      throw spoilt(e);
+    }
+  }
+
+  /** Those whom others were in the way of are repeated as they are. */
+  private static RuntimeException spoilt(SqlFailure e) {
+    return PostgresFailure.isRepeatable(e.sqlException()) ? e : new SpoiltTransaction(e);
   }
 }

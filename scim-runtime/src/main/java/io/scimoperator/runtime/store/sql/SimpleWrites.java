@@ -1,7 +1,10 @@
 package io.scimoperator.runtime.store.sql;
 
+import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.store.PortalSession;
+import io.scimoperator.runtime.store.SavedActivity;
+import io.scimoperator.runtime.store.WebhookWrites;
 import io.scimoperator.runtime.store.WriteTransaction;
 import java.time.Instant;
 import java.util.List;
@@ -51,5 +54,20 @@ interface SimpleWrites extends WriteTransaction {
   @Override
   default void endPortalSession(long directory, String sha256) {
     new PortalTable(statements()).end(directory, sha256);
+  }
+
+  @Override
+  default void appendRequests(long directory, List<LoggedRequest> requests, int kept) {
+    new RequestLogTable(statements()).append(directory, requests, kept);
+  }
+
+  @Override
+  default void saveActivity(long directory, SavedActivity activity) {
+    new ActivityTable(statements()).save(directory, activity);
+  }
+
+  @Override
+  default WebhookWrites webhooks() {
+    return new WebhookChanges(statements());
   }
 }

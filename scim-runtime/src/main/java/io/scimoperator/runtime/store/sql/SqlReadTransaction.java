@@ -175,7 +175,12 @@ final class SqlReadTransaction implements ReadTransaction {
 
   @Override
   public Optional<GroupedUser> groupedUser(long directory, String id) {
-    return new GroupsOfUsers(statements, directory).with(id);
+    return new GroupsOfUsers(statements, directory).withId(id);
+  }
+
+  @Override
+  public Optional<GroupedUser> groupedUserByName(long directory, String userName) {
+    return new GroupsOfUsers(statements, directory).withName(userName);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.scimoperator.runtime.store.sql;
 
-import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
@@ -12,9 +11,7 @@ import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.Page;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
-import io.scimoperator.runtime.store.SavedActivity;
 import io.scimoperator.runtime.store.SavedMapping;
-import io.scimoperator.runtime.store.WebhookWrites;
 import io.scimoperator.runtime.store.WriteTransaction;
 import java.time.Instant;
 import java.util.Collection;
@@ -62,6 +59,12 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
     T result = work.apply(transaction);
     transaction.finish();
     return result;
+  }
+
+  /** How much was changed so far; the same number if nothing was in between. */
+  long changes() {
+    return statements.changes()
+        + counters.values().stream().mapToLong(DirectoryCounters::changes).sum();
   }
 
   /** Does what was left to the end. */
@@ -279,20 +282,5 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
 
   private DirectoryCounters counters(long directory) {
     return counters.computeIfAbsent(directory, DirectoryCounters::new);
-  }
-
-  @Override
-  public void appendRequests(long directory, List<LoggedRequest> requests, int kept) {
-    new RequestLogTable(statements).append(directory, requests, kept);
-  }
-
-  @Override
-  public void saveActivity(long directory, SavedActivity activity) {
-    new ActivityTable(statements).save(directory, activity);
-  }
-
-  @Override
-  public WebhookWrites webhooks() {
-    return new WebhookChanges(statements);
   }
 }

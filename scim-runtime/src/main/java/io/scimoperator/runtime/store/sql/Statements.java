@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +14,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prepared statements of one connection, the most recent ones kept. Not thread-safe.
+ * Statements that one connection sends, prepared. Not thread-safe.
  *
  * <p>A change whose outcome nobody waits for can be left until {@linkplain #later later}: it goes
- * to the database with the next statement, in one round trip.
+ * to the database with the next statement, in one round trip. New rows can be {@linkplain #row
+ * gathered}, too: all those of a table go in one.
  */
 final class Statements implements AutoCloseable {
 
@@ -27,27 +27,28 @@ final class Statements implements AutoCloseable {
     T read(ResultSet row) throws SQLException;
   }
 
-  /** Filters make statements of their own, so clients decide how many there are. */
-  private static final int MAX_PREPARED = 200;
-
   /** More would make statements of their own out of what seldom comes again. */
   private static final int MOST_LEFT = 6;
 
   private final Connection connection;
   private final Dialect dialect;
   private final List<Later> left = new ArrayList<>();
-  private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<String, List<List<? extends @Nullable Object>>> gathered =
+      new LinkedHashMap<>();
+  private final PreparedStatements prepared;
 
   private int questions = Integer.MAX_VALUE;
   private long changes;
+  private boolean trusting;
 
-  private record Later(String sql, List<?> values) {}
+  private record Later(String sql, List<? extends @Nullable Object> values) {}
 
   /** A statement that was sent, after what had been left for it. */
   private record Sent(PreparedStatement statement, String sql) {}
 
   Statements(Connection connection, Dialect dialect) {
     this.connection = connection;
+    this.prepared = new PreparedStatements(connection);
     this.dialect = dialect;
   }
 
@@ -77,9 +78,43 @@ final class Statements implements AutoCloseable {
     return list(sql, reader, List.of(values)).stream().findFirst();
   }
 
-  /** How many statements were sent so far that may have changed something. */
+  /** How many statements there were so far that may have changed something. */
   long changes() {
     return changes;
+  }
+
+  /**
+   * From now on outcomes are not waited for: a failure comes with any later statement, and whoever
+   * said so does everything again.
+   */
+  void trust() {
+    trusting = true;
+  }
+
+  /** Waits for the outcome of the last change, so that a failure is its own. */
+  void settle() {
+    if (!trusting) {
+      runLeft();
+    }
+  }
+
+  /** Inserts a new row, that nothing gathered beside it refers to; the outcome comes later. */
+  void row(String sql, @Nullable Object... values) {
+    if (trusting && dialect.takesSeveral()) {
+      runLeft();
+      changes++;
+      gathered.computeIfAbsent(sql, key -> new ArrayList<>()).add(Arrays.asList(values));
+    } else {
+      later(sql, values);
+    }
+  }
+
+  private void writeGathered() {
+    if (!gathered.isEmpty()) {
+      Map<String, List<List<? extends @Nullable Object>>> rows = new LinkedHashMap<>(gathered);
+      gathered.clear();
+      rows.forEach(this::changeEach);
+    }
   }
 
   /** Runs a change; the number of rows it touched. Values may be null. */
@@ -96,12 +131,14 @@ final class Statements implements AutoCloseable {
    * Runs a change with the next statement, if the database can take both at once. If it fails, so
    * does that one.
    */
-  void later(String sql, Object... values) {
+  void later(String sql, @Nullable Object... values) {
     if (dialect.takesSeveral()) {
+      writeGathered();
       if (left.size() == MOST_LEFT) {
         runLeft();
       }
-      left.add(new Later(sql, List.of(values)));
+      changes++;
+      left.add(new Later(sql, Arrays.asList(values)));
     } else {
       change(sql, values);
     }
@@ -109,6 +146,7 @@ final class Statements implements AutoCloseable {
 
   /** Runs what was left, if there is any. */
   void runLeft() {
+    writeGathered();
     if (!left.isEmpty()) {
       Later last = left.removeLast();
       change(last.sql(), last.values().toArray());
@@ -163,7 +201,7 @@ final class Statements implements AutoCloseable {
       runLeft();
       changes += rows.size();
       try {
-        PreparedStatement statement = prepare(sql);
+        PreparedStatement statement = prepared.get(sql);
         for (List<? extends @Nullable Object> values : rows) {
           bind(statement, values);
           statement.addBatch();
@@ -175,16 +213,8 @@ final class Statements implements AutoCloseable {
     }
   }
 
-  /** What has failed is prepared anew: SQLite's driver ends a statement that met a full disk. */
   private SqlFailure failure(String sql, SQLException cause) {
-    PreparedStatement statement = prepared.remove(sql);
-    if (statement != null) {
-      try {
-        statement.close();
-      } catch (SQLException e) {
-        cause.addSuppressed(e);
-      }
-    }
+    prepared.forget(sql, cause);
     return new SqlFailure(cause);
   }
 
@@ -212,6 +242,7 @@ final class Statements implements AutoCloseable {
     if (questions-- == 0) {
       throw new SecondQuestion();
     }
+    writeGathered();
     StringBuilder all = new StringBuilder();
     List<@Nullable Object> bound = new ArrayList<>();
     left.forEach(one -> {
@@ -225,7 +256,7 @@ final class Statements implements AutoCloseable {
       changes++;
     }
     try {
-      PreparedStatement statement = prepare(text);
+      PreparedStatement statement = prepared.get(text);
       bind(statement, bound);
       left.clear();
       statement.execute();
@@ -242,29 +273,11 @@ final class Statements implements AutoCloseable {
     return sql.startsWith("select ") || sql.startsWith("with recursive ");
   }
 
-  private PreparedStatement prepare(String sql) throws SQLException {
-    PreparedStatement statement = prepared.get(sql);
-    if (statement == null) {
-      statement = connection.prepareStatement(sql);
-      prepared.put(sql, statement);
-      closeEldest();
-    }
-    return statement;
-  }
-
   private void bind(PreparedStatement statement, List<? extends @Nullable Object> values)
       throws SQLException {
     for (int i = 0; i < values.size(); i++) {
       Object value = values.get(i);
       statement.setObject(i + 1, value == null ? null : dialect.bound(value));
-    }
-  }
-
-  private void closeEldest() throws SQLException {
-    if (prepared.size() > MAX_PREPARED) {
-      Iterator<PreparedStatement> eldest = prepared.values().iterator();
-      eldest.next().close();
-      eldest.remove();
     }
   }
 

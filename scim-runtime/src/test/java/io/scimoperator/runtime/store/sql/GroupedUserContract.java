@@ -70,8 +70,13 @@ abstract class GroupedUserContract {
         acme, tx -> tx.addMembers(acme, List.of(new Membership(group, member, type))).size());
   }
 
+  /** By its id; by its name it is the same. */
   private Optional<GroupedUser> ask(String id) {
-    return store.ask(acme, tx -> tx.groupedUser(acme, id));
+    Optional<GroupedUser> found = store.ask(acme, tx -> tx.groupedUser(acme, id));
+    assertThat(
+            store.<Optional<GroupedUser>>ask(acme, tx -> tx.groupedUserByName(acme, "the " + id)))
+        .isEqualTo(found);
+    return found;
   }
 
   @Test

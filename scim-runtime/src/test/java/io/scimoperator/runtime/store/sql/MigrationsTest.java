@@ -147,7 +147,7 @@ class MigrationsTest {
   @Test
   void replicasThatStartOnADatabaseOfAnEarlierVersionUpgradeItOnceAndWithoutLoss()
       throws Exception {
-    PostgresSettings database = PostgresServer.shared().newDatabase();
+    PostgresSettings database = PostgresServer.shared().emptyDatabase();
     Flyway.configure()
         .dataSource(database.url(), "postgres", "")
         .locations("classpath:db/postgresql")

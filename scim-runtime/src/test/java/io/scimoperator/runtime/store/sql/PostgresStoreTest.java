@@ -34,7 +34,7 @@ class PostgresStoreTest extends StoreContract {
 
   @Test
   void processesThatStartAtTheSameTimeMigrateOnce() throws Exception {
-    PostgresSettings empty = PostgresServer.shared().newDatabase();
+    PostgresSettings empty = PostgresServer.shared().emptyDatabase();
     List<Callable<Store>> starts = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       starts.add(() -> PostgresStore.open(empty));
@@ -58,7 +58,7 @@ class PostgresStoreTest extends StoreContract {
     DirectoryRecord record =
         new DirectoryRecord(
             0, "d", "tenants", "a", "a", "{}", Instant.parse("2026-11-24T10:00:00Z"));
-    PostgresSettings shared = PostgresServer.shared().newDatabase();
+    PostgresSettings shared = PostgresServer.shared().emptyDatabase();
 
     for (String schema : List.of("scim_one", "scim_two")) {
       try (Store store = PostgresStore.open(shared.inSchema(schema))) {
