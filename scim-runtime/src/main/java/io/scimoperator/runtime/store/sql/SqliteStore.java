@@ -51,6 +51,7 @@ public final class SqliteStore implements Store {
   private final SQLiteDataSource source;
   private final ChangeClock changes;
   private final SharedCommit writer;
+
   /** The one that was used last is first: it knows most pages. */
   private final BlockingDeque<Reader> readers = new LinkedBlockingDeque<>(READERS);
 
