@@ -45,8 +45,8 @@ What the operator does in the namespaces of Directories, and in its own for Shar
 - apiGroups: [""]
   resources: [pods]
   verbs: [list, watch]
-# A repeated Event is counted instead of written again.
+# A repeated Event is counted instead of written again; why a pod is refused or not set up is told in Events only.
 - apiGroups: [""]
   resources: [events]
-  verbs: [get, create, patch]
+  verbs: [get, list, create, patch]
 {{- end -}}

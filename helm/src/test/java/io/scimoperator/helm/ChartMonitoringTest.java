@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitorSpec;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.Rule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
@@ -28,6 +30,7 @@ class ChartMonitoringTest {
     String rendering = Chart.template(Values.DEFAULTS);
 
     assertThat(Models.read(rendering, ServiceMonitor.class)).isEmpty();
+    assertThat(Models.read(rendering, PodMonitor.class)).isEmpty();
     assertThat(Models.read(rendering, PrometheusRule.class)).isEmpty();
     assertThat(Models.read(rendering, ConfigMap.class)).isEmpty();
   }
@@ -43,6 +46,26 @@ class ChartMonitoringTest {
     assertThat(monitor.getSpec().getEndpoints())
         .extracting(endpoint -> endpoint.getPort() + endpoint.getPath())
         .containsExactly(service.getSpec().getPorts().getFirst().getName() + "/metrics");
+  }
+
+  @Test
+  void theMonitorOfRuntimesFindsTheirPodsInTheNamespacesOfTheScope() {
+    PodMonitorSpec everywhere = runtimes(Values.MONITORED);
+    PodMonitorSpec somewhere = runtimes(Values.MONITORED + Values.NAMESPACED);
+
+    assertThat(everywhere.getSelector().getMatchLabels())
+        .containsEntry("app.kubernetes.io/name", "scim-runtime");
+    assertThat(everywhere.getPodMetricsEndpoints())
+        .extracting(
+            endpoint -> endpoint.getPort() + endpoint.getPath() + " " + endpoint.getInterval())
+        .containsExactly("admin/metrics 15s");
+    assertThat(everywhere.getNamespaceSelector().getAny()).isTrue();
+    assertThat(somewhere.getNamespaceSelector().getMatchNames())
+        .containsExactly("tenants-a", "tenants-b", "operators");
+  }
+
+  private static PodMonitorSpec runtimes(String values) {
+    return Models.read(Chart.template(values), PodMonitor.class).getFirst().getSpec();
   }
 
   @Test

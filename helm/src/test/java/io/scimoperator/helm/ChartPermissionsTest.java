@@ -120,6 +120,16 @@ class ChartPermissionsTest {
         .containsOnly("get", "list", "watch");
   }
 
+  @Test
+  void whoMayOnlyViewDoesNotSeeThePeopleInADirectory() {
+    assertThat(Models.read(Chart.template(Values.DEFAULTS), ClusterRole.class))
+        .filteredOn(role ->
+            role.getRules().stream()
+                .anyMatch(rule -> rule.getResources().contains("directories/users")))
+        .extracting(role -> role.getMetadata().getName())
+        .containsExactly("scim-operator:edit");
+  }
+
   private static Set<String> everyWord(PolicyRule rule) {
     Set<String> words = new HashSet<>(rule.getApiGroups());
     words.addAll(rule.getResources());

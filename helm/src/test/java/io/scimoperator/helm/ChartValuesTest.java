@@ -36,6 +36,7 @@ class ChartValuesTest {
         "networkPolicy: {monitoring: [{}]}                     | /networkPolicy/monitoring/0",
         "networkPolicy: {egress: {apiServerPorts: [https]}}    | /networkPolicy/egress/apiServerPorts/0",
         "metrics: {serviceMonitor: {interval: often}}          | /metrics/serviceMonitor/interval",
+        "metrics: {podMonitor: {interval: often}}              | /metrics/podMonitor/interval",
         "metrics: {prometheusRule: {tokenExpiryDays: 0}}       | /metrics/prometheusRule/tokenExpiryDays",
         "metrics: {dashboard: {labels: {grafana_dashboard: 1}}}| /metrics/dashboard/labels/grafana_dashboard",
         "defaultClass: {name: Standard}                        | /defaultClass/name",

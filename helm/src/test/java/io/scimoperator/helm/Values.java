@@ -12,6 +12,7 @@ final class Values {
       """
       metrics:
         serviceMonitor: {enabled: true, interval: 1m30s, labels: {release: prometheus}}
+        podMonitor: {enabled: true, interval: 15s, labels: {release: prometheus}}
         prometheusRule: {enabled: true, labels: {release: prometheus}}
         dashboard: {enabled: true, annotations: {grafana_folder: Identity}}
       """;

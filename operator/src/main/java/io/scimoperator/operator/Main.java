@@ -91,7 +91,9 @@ public final class Main {
     if (scope.operator().namespace() != null) {
       operator.register(
           new ClassReconciler(
-              runtimes, new ClassObserver(scope.operator(), scope.namespaces(), clock), generator),
+              runtimes,
+              new ClassObserver(scope.operator(), scope.namespaces(), runtimes.client(), clock),
+              generator),
           controller -> controller.withRetry(Scope.retry()));
     }
     return operator;

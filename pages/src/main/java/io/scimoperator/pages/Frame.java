@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Frame(String title, String brand, String base, Assets assets, @Nullable Guest guest) {
 
+  /** The same around a page of another title. */
+  public Frame titled(String page) {
+    return new Frame(page + " · " + brand, brand, base, assets, guest);
+  }
+
   /** The path of a file that pages load. */
   public String asset(String name) {
     return base + "/assets/" + assets.version() + "/" + name;

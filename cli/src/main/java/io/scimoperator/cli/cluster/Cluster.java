@@ -42,6 +42,13 @@ public record Cluster(KubernetesClient client, String namespace) implements Auto
         .getItems();
   }
 
+  /** The names of all namespaces. */
+  public List<String> namespaces() {
+    return Answers.of("list namespaces", () -> client.namespaces().list())
+        .map(found -> found.getItems().stream().map(one -> one.getMetadata().getName()).toList())
+        .orElse(List.of());
+  }
+
   /** Sets an annotation of a Directory. */
   public void annotate(String name, String annotation, String value) {
     String patch = "{\"metadata\":{\"annotations\":{\"%s\":\"%s\"}}}".formatted(annotation, value);

@@ -1,10 +1,12 @@
 package io.scimoperator.cli.cluster;
 
+import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.scimoperator.cli.outcome.ExitCode;
 import io.scimoperator.cli.outcome.Failure;
 import java.io.File;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,11 @@ public record Connection(
     return new Cluster(
         new KubernetesClientBuilder().withConfig(config).build(),
         Objects.requireNonNullElse(namespace, otherwise));
+  }
+
+  /** The contexts that can be chosen from. */
+  public List<String> contexts() {
+    return config().getContexts().stream().map(NamedContext::getName).toList();
   }
 
   private Config config() {

@@ -37,8 +37,13 @@ public final class ScimCommand implements Runnable {
           "generate-completion",
           "help");
 
+  private static final String COMPLETE = "complete";
+
   /** Commands that tell of the others. */
   private static final List<String> ABOUT_ALL = List.of("generate-completion", "help");
+
+  /** Asks no command. */
+  private static final List<String> VERSION = List.of("--version", "-V");
 
   private final Terminal terminal;
 
@@ -59,19 +64,28 @@ public final class ScimCommand implements Runnable {
   }
 
   /**
-   * The command line with the command that is named, or with all. To read the annotations of one
+   * The command line with the commands that are named, or with all. To read the annotations of one
    * takes as long as to connect to a cluster.
    */
   static CommandLine create(Terminal terminal, String... arguments) {
     CommandLine line = new CommandLine(new ScimCommand(terminal));
-    List<String> named = isOfOne(arguments) ? List.of(arguments[0]) : NAMES;
-    named.forEach(name -> line.addSubcommand(command(name, terminal)));
+    named(arguments).forEach(name -> line.addSubcommand(command(name, terminal)));
     line.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new PrintWriter(terminal.out(), true, UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, UTF_8));
     line.setExecutionExceptionHandler((failure, command, result) -> explain(failure, terminal));
     return line;
+  }
+
+  private static List<String> named(String... arguments) {
+    if (isOfOne(arguments)) {
+      return List.of(arguments[0]);
+    }
+    if (arguments.length > 0 && arguments[0].equals(COMPLETE)) {
+      return List.of(COMPLETE);
+    }
+    return arguments.length > 0 && VERSION.contains(arguments[0]) ? List.of() : NAMES;
   }
 
   private static boolean isOfOne(String... arguments) {
@@ -92,6 +106,7 @@ public final class ScimCommand implements Runnable {
       case "export" -> new ExportCommand(terminal);
       case "import" -> new ImportCommand(terminal);
       case "generate-completion" -> new GenerateCompletion();
+      case COMPLETE -> new CompleteCommand(terminal);
       case "help" -> new CommandLine.HelpCommand();
       default -> throw new IllegalArgumentException("no such command: " + name);
     };

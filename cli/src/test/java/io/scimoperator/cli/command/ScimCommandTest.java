@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +98,57 @@ class ScimCommandTest {
     assertThat(run("webhooks", "replay", "acme", "crm", "--since", "yesterday"))
         .isEqualTo(ExitCode.USAGE.number());
     assertThat(written()).contains("--parked", "--since", "yesterday");
+  }
+
+  private List<String> completed(String... words) {
+    List<String> all = new ArrayList<>(List.of("complete", "--"));
+    all.addAll(List.of(words));
+    text.reset();
+    assertThat(run(all.toArray(String[]::new))).isZero();
+    return written().lines().toList();
+  }
+
+  @Test
+  void kubectlCompletesCommandsAndTheirPartsWithWhatTheyAre() {
+    assertThat(completed("ro"))
+        .satisfiesExactly(
+            command -> assertThat(command).startsWith("rotate\t"),
+            directive -> assertThat(directive).isEqualTo(":4"));
+    assertThat(completed("")).anyMatch(line -> line.startsWith("status\t"));
+    assertThat(completed("")).noneMatch(line -> line.startsWith("complete"));
+    assertThat(completed("webhooks", "re"))
+        .extracting(line -> line.split("\t")[0])
+        .containsExactly("replay", "resume", ":4");
+  }
+
+  @Test
+  void kubectlCompletesOptionsAndWhatTheyMayBe() {
+    assertThat(completed("tokens", "--r"))
+        .first()
+        .asString()
+        .startsWith("--reveal\tPrint the texts");
+    assertThat(completed("status", "-o", "")).containsExactly("json", "table", "yaml", ":4");
+    assertThat(completed("status", "--kubeconfig", "")).containsExactly(":0");
+    assertThat(completed("import", "acme", "")).containsExactly(":0");
+  }
+
+  @Test
+  void kubectlCompletesContextsAndNothingOfAClusterThatDoesNotAnswer() throws IOException {
+    Path kubeconfig =
+        Files.writeString(
+            directory.resolve("config"),
+            """
+            apiVersion: v1
+            kind: Config
+            current-context: c
+            contexts: [{name: c, context: {cluster: c}}, {name: other, context: {cluster: c}}]
+            clusters: [{name: c, cluster: {server: "http://127.0.0.1:1"}}]
+            """);
+
+    assertThat(completed("status", "--kubeconfig=" + kubeconfig, "--context", ""))
+        .containsExactly("c", "other", ":4");
+    assertThat(completed("status", "--kubeconfig", kubeconfig.toString(), ""))
+        .containsExactly(":4");
   }
 
   @Test

@@ -60,6 +60,22 @@ public record DirectoryReport(
         null);
   }
 
+  /** The same with {@code other} for its activity. */
+  public DirectoryReport withActivity(Activity other) {
+    return new DirectoryReport(
+        namespace,
+        name,
+        id,
+        configurationDigest,
+        createdAt,
+        counts,
+        other,
+        credentials,
+        webhooks,
+        portalTokens,
+        deprovisionGuard);
+  }
+
   /** Numbers of resources; {@code memberships} are direct ones. */
   public record Counts(long users, long activeUsers, long groups, long memberships) {}
 

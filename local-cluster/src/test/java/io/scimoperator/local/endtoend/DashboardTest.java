@@ -3,7 +3,6 @@ package io.scimoperator.local.endtoend;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -17,7 +16,6 @@ import com.microsoft.playwright.options.RequestOptions;
 import io.scimoperator.api.v1alpha1.TokenStatus;
 import io.scimoperator.browser.Browser;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -247,30 +245,6 @@ class DashboardTest {
   }
 
   @Test
-  void axeFindsNothingAndNothingIsWiderThanTheWindow() {
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (int width : List.of(360, 1600)) {
-        try (BrowserContext visitor = browser.visitor(width, scheme)) {
-          Page seen = browser.page(visitor);
-          seen.navigate(dashboard.url());
-          requireGood(seen, width);
-          dashboard.signIn(seen, dashboard.token("engineer"));
-          assertThat(seen.locator("#live")).containsText("Live");
-          requireGood(seen, width);
-          seen.navigate(dashboard.acmeUrl());
-          assertThat(seen.locator("#live")).containsText("Live");
-          requireGood(seen, width);
-        }
-      }
-    }
-  }
-
-  private static void requireGood(Page seen, int width) {
-    assertThat(new AxeBuilder(seen).analyze().getViolations()).isEmpty();
-    assertThat(seen.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
-  }
-
-  @Test
   void aPageRunsNoScriptOfItsOwnAndTheSessionIsOutOfReach() {
     arrive("engineer");
     Response answer = page.navigate(dashboard.acmeUrl());
@@ -282,7 +256,6 @@ class DashboardTest {
         .doesNotContain("<style")
         .doesNotContain(" style=")
         .doesNotContain(" onclick");
-    assertThat(answer.body().length).isLessThan(100_000);
     assertThat(context.cookies())
         .singleElement()
         .satisfies(cookie -> {

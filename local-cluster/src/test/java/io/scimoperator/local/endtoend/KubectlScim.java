@@ -27,6 +27,11 @@ record KubectlScim(Path kubeconfig) {
   }
 
   Run run(String... words) {
+    return run(words(words));
+  }
+
+  /** Does what {@link #words} made, or anything else. */
+  static Run run(List<String> words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
@@ -35,7 +40,7 @@ record KubectlScim(Path kubeconfig) {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             () -> false,
             Clock.systemUTC());
-    int exitCode = ScimCommand.run(terminal, words(words).toArray(String[]::new));
+    int exitCode = ScimCommand.run(terminal, words.toArray(String[]::new));
     return new Run(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -134,13 +134,32 @@ class KubectlScimTest {
   }
 
   @Test
+  void namesOfTheClusterAreCompleted() {
+    String kubeconfig = cluster.kubeconfig().toString();
+    List<String> options = List.of("--kubeconfig", kubeconfig, "-n", TestCluster.NAMESPACE);
+
+    assertThat(completed(options, "a")).isEqualTo("acme\tAcme\n:4\n");
+    assertThat(completed(List.of("--kubeconfig", kubeconfig), "-n", "ten"))
+        .isEqualTo(TestCluster.NAMESPACE + "\n:4\n");
+  }
+
+  private static String completed(List<String> options, String... last) {
+    List<String> all = new ArrayList<>(List.of("complete", "--", "status"));
+    all.addAll(options);
+    all.addAll(List.of(last));
+    return KubectlScim.run(all).out();
+  }
+
+  @Test
   void theLauncherStartsTheJar() throws IOException, InterruptedException {
     Path launcher = Path.of("../cli/target/kubectl-scim/kubectl-scim").toAbsolutePath();
     Path link = Files.createSymbolicLink(directory.resolve("kubectl-scim"), launcher);
     List<String> command = new ArrayList<>(List.of(link.toString()));
     command.addAll(new KubectlScim(cluster.kubeconfig()).words("status", "acme", "-o", "yaml"));
 
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("KUBECTL_SCIM_AOT", "off");
+    Process process = builder.start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(process.waitFor()).as(text).isZero();

@@ -41,6 +41,16 @@ record ScimCaller(String url, String token) {
             .formatted(userName));
   }
 
+  Answer createGroup(String name, String member) {
+    return post(
+        "/Groups",
+        """
+        {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"],
+         "displayName": "%s", "members": [{"value": "%s"}]}
+        """
+            .formatted(name, member));
+  }
+
   /** What a request that only reads is answered with. */
   int status() {
     return get("/Users?count=0").status();

@@ -18,15 +18,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An installation of the build in {@code SCIM_TEST_PREVIOUS} is upgraded to this one while
  * providers go on sending: {@code ./dev upgrade-test} makes that build. Without it both are this
  * one, and what is shown is that neither the replacement of every pod nor another image touches
- * data or tokens.
+ * data or tokens. Then it goes back.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpgradeTest {
 
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
@@ -76,6 +80,7 @@ class UpgradeTest {
   }
 
   @Test
+  @Order(1)
   void anUpgradeKeepsDataAndTokensAndRefusesNothing() {
     cluster.applyDirectory("stored", "displayName: S\nclassName: database");
     cluster.applyDirectory(
@@ -113,6 +118,25 @@ class UpgradeTest {
     assertThat(Stream.of("stored", "kept").flatMap(name -> cluster.eventReasons(name).stream()))
         .contains("TokenIssued")
         .doesNotContain("TokenRotated", "TokenRevoked", "DataMissing");
+  }
+
+  @Test
+  @Order(2)
+  void aRollbackServesWhatTheNewReleaseHasWritten() {
+    List<TokenStatus> tokens = tokens("stored");
+    assertThat(cluster.caller("stored").createUser("late").status()).isEqualTo(201);
+    assertThat(cluster.caller("kept").createUser("late").status()).isEqualTo(201);
+    long stored = cluster.caller("stored").totalUsers();
+    long kept = cluster.caller("kept").totalUsers();
+
+    installation.rollBack();
+
+    awaitPods("before");
+    assertThat(identities(tokens("stored"))).isEqualTo(identities(tokens));
+    assertThat(cluster.caller("stored").totalUsers()).isEqualTo(stored);
+    assertThat(cluster.caller("kept").totalUsers()).isEqualTo(kept);
+    assertThat(cluster.caller("stored").createUser("back").status()).isEqualTo(201);
+    assertThat(cluster.caller("kept").createUser("back").status()).isEqualTo(201);
   }
 
   private static List<TokenStatus> tokens(String name) {

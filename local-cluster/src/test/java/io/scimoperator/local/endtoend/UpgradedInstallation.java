@@ -95,6 +95,11 @@ final class UpgradedInstallation implements AutoCloseable {
     apply(after, "after");
   }
 
+  /** What {@code helm rollback} does: the chart before, once more. */
+  void rollBack() {
+    apply(before, "before");
+  }
+
   private void apply(Path checkout, String images) {
     try {
       Path values = Files.createTempFile("values", ".yaml");

@@ -1,51 +1,95 @@
 package io.scimoperator.operator.cluster;
 
-import io.fabric8.kubernetes.api.model.ContainerState;
-import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
+import io.scimoperator.operator.settings.RuntimeIdentity;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** Says why a workload is not ready, from what its pods say. Pure. */
-public final class WorkloadProblem {
+/**
+ * Why a workload has no pod that is ready. Pure.
+ *
+ * @param children of its owner, among them the Deployment and the claim of the data volume
+ */
+public record WorkloadProblem(
+    RuntimeIdentity runtime, List<HasMetadata> children, List<Pod> pods, Symptoms symptoms) {
 
-  private WorkloadProblem() {}
-
-  /** For a person. */
-  public static String of(String workload, List<Pod> pods) {
-    return pods.stream()
-        .flatMap(WorkloadProblem::ofPod)
-        .findFirst()
-        .orElse("The runtime " + workload + " is starting.");
+  public WorkloadProblem {
+    children = List.copyOf(children);
+    pods = List.copyOf(pods);
   }
 
-  private static Stream<String> ofPod(Pod pod) {
-    if (pod.getStatus() == null) {
-      return Stream.empty();
+  /** What is wrong and what to do about it, for a person. */
+  public String message() {
+    return refused()
+        .or(this::unbound)
+        .or(() -> pods.stream().flatMap(pod -> PodProblem.of(pod).stream()).findFirst())
+        .or(this::warned)
+        .or(this::waiting)
+        .orElseGet(() -> "The runtime %s is starting.".formatted(runtime.workload()));
+  }
+
+  /** By a quota, Pod Security or an admission webhook: there is no pod that could say so. */
+  private Optional<String> refused() {
+    if (!pods.isEmpty()) {
+      return Optional.empty();
     }
-    String name = pod.getMetadata().getName();
-    Stream<String> containers =
-        pod.getStatus().getContainerStatuses().stream()
-            .flatMap(container -> ofContainer(container).stream());
-    Stream<String> scheduling =
-        pod.getStatus().getConditions().stream()
-            .filter(c -> c.getType().equals("PodScheduled") && c.getStatus().equals("False"))
-            .map(PodCondition::getMessage);
-    return Stream.concat(containers, scheduling)
-        .map(problem -> "Pod %s: %s. See kubectl describe pod %s.".formatted(name, problem, name));
+    return ofType(Deployment.class)
+        .flatMap(WorkloadProblem::replicaFailure)
+        .or(symptoms::warning)
+        .map(why ->
+            "The cluster lets the runtime %s have no pod: %s Raise the quota, or change what the pod asks for in spec.runtime of the DirectoryClass."
+                .formatted(runtime.workload(), Sentence.of(why)));
   }
 
-  private static Optional<String> ofContainer(ContainerStatus container) {
-    return Optional.ofNullable(container.getState())
-        .map(ContainerState::getWaiting)
-        .filter(waiting -> waiting.getReason() != null)
-        .filter(waiting -> !waiting.getReason().equals("ContainerCreating"))
-        .filter(waiting -> !waiting.getReason().equals("PodInitializing"))
-        .map(waiting ->
-            waiting.getMessage() == null
-                ? waiting.getReason()
-                : waiting.getReason() + ", " + waiting.getMessage());
+  private static Optional<String> replicaFailure(Deployment deployment) {
+    return deployment.getStatus() == null
+        ? Optional.empty()
+        : deployment.getStatus().getConditions().stream()
+            .filter(c -> c.getType().equals("ReplicaFailure") && c.getStatus().equals("True"))
+            .findFirst()
+            .map(DeploymentCondition::getMessage);
+  }
+
+  /** A claim may wait for its pod: it is to blame only if the pod waits, too. */
+  private Optional<String> unbound() {
+    return ofType(PersistentVolumeClaim.class)
+        .filter(claim -> pods.stream().anyMatch(PodProblem::isUnscheduled))
+        .filter(claim -> claim.getStatus() != null)
+        .filter(claim -> !"Bound".equals(claim.getStatus().getPhase()))
+        .map(claim ->
+            "The data volume is not there: claim %s is %s%s. Is there such a StorageClass, and has it room? kubectl describe -n %s pvc %s."
+                .formatted(
+                    claim.getMetadata().getName(),
+                    claim.getStatus().getPhase(),
+                    claim.getSpec().getStorageClassName() == null
+                        ? " and names no StorageClass"
+                        : ", of StorageClass " + claim.getSpec().getStorageClassName(),
+                    runtime.namespace(),
+                    claim.getMetadata().getName()));
+  }
+
+  /** By what keeps a pod from being set up, such as a Secret that it mounts. */
+  private Optional<String> warned() {
+    return symptoms
+        .warning()
+        .map(why ->
+            "The pod of the runtime %s does not start: %s It starts by itself once that is mended."
+                .formatted(runtime.workload(), Sentence.of(why)));
+  }
+
+  private Optional<String> waiting() {
+    return symptoms
+        .unready()
+        .map(why ->
+            "The runtime %s runs and is %s If this stays, does the database answer, and do the name and password in its connection Secret fit? kubectl logs -n %s -l app.kubernetes.io/name=scim-runtime."
+                .formatted(runtime.workload(), Sentence.of(why), runtime.namespace()));
+  }
+
+  private <T> Optional<T> ofType(Class<T> type) {
+    return children.stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 }

@@ -9,10 +9,13 @@ import io.scimoperator.operator.dashboard.access.Permissions;
 import io.scimoperator.operator.dashboard.access.Sessions;
 import io.scimoperator.operator.dashboard.change.Changes;
 import io.scimoperator.operator.dashboard.source.DirectoryCache;
+import io.scimoperator.operator.dashboard.source.EventFeeds;
+import io.scimoperator.operator.dashboard.source.People;
 import io.scimoperator.operator.dashboard.source.Reports;
 import io.scimoperator.operator.dashboard.source.RuntimeReads;
 import io.scimoperator.operator.dashboard.view.Listing;
 import io.scimoperator.operator.runtime.RuntimeClient;
+import io.scimoperator.operator.runtime.RuntimeReader;
 import io.scimoperator.operator.runtime.WebhookClient;
 import io.scimoperator.pages.LiveStreams;
 import io.scimoperator.pages.Templates;
@@ -37,9 +40,11 @@ public final class DashboardServer implements AutoCloseable {
 
   private final WebServer server;
   private final LiveStreams streams = new LiveStreams();
+  private final EventFeeds feeds;
   private final Timer sweeps = new Timer("dashboard", true);
 
   private DashboardServer(DashboardSettings settings, Parts parts, KubernetesClient client) {
+    this.feeds = parts.people().feeds();
     SecureRandom random = new SecureRandom();
     Sessions sessions =
         new Sessions(new Identities(client, settings.audience()), random, parts.clock());
@@ -53,6 +58,7 @@ public final class DashboardServer implements AutoCloseable {
           public void run() {
             streams.sweep();
             parts.reports().forgetOld();
+            feeds.forgetOld();
           }
         };
     sweeps.schedule(sweep, SWEEP_EVERY.toMillis(), SWEEP_EVERY.toMillis());
@@ -72,11 +78,13 @@ public final class DashboardServer implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     DirectoryCache cache = new DirectoryCache(operator, namespace);
     RuntimeClient runtimes = new RuntimeClient();
+    RuntimeReader reader = new RuntimeReader();
     Parts parts =
         new Parts(
             cache,
-            new Reports(cache, runtimes),
+            new Reports(cache, runtimes, reader, clock),
             new RuntimeReads(cache, runtimes, new WebhookClient()),
+            new People(cache, reader, new EventFeeds(cache, reader)),
             new Permissions(client, clock),
             new Templates(Listing.class.getPackageName()),
             clock);
@@ -125,6 +133,7 @@ public final class DashboardServer implements AutoCloseable {
   public void close() {
     sweeps.cancel();
     streams.end();
+    feeds.end();
     server.stop();
   }
 }

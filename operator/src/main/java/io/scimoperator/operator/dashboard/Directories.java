@@ -22,9 +22,12 @@ record Directories(Parts parts) {
 
   /** What seldom changes. */
   DirectoryPage page(Directory directory, Person person) {
-    Permission patch =
-        Permission.patch(directory.getMetadata().getNamespace(), directory.getMetadata().getName());
-    return DirectoryPage.of(directory, parts.permissions().has(person, patch));
+    String namespace = directory.getMetadata().getNamespace();
+    String name = directory.getMetadata().getName();
+    return DirectoryPage.of(
+        directory,
+        parts.permissions().has(person, Permission.patch(namespace, name)),
+        parts.permissions().has(person, Permission.getUsers(namespace, name)));
   }
 
   /** What changes. */

@@ -18,10 +18,12 @@ final class DirectoryDoor {
 
   private final Parts parts;
   private final ChangeDoor changes;
+  private final PeopleDoor people;
 
   DirectoryDoor(Parts parts, ChangeDoor changes) {
     this.parts = parts;
     this.changes = changes;
+    this.people = new PeopleDoor(parts);
   }
 
   void routing(HttpRules rules, DashboardDoor door) {
@@ -37,6 +39,18 @@ final class DirectoryDoor {
                             visit,
                             new OneView(
                                 parts, visit.frame(), directory, () -> door.still(visit))))))
+        .get(ONE + "/users", door.look(known(door, people::users)))
+        .get(ONE + "/users/{id}", door.look(known(door, people::user)))
+        .get(ONE + "/groups", door.look(known(door, people::groups)))
+        .get(ONE + "/groups/{id}", door.look(known(door, people::group)))
+        .get(ONE + "/events", door.look(known(door, people::events)))
+        .get(
+            ONE + "/events/live",
+            door.look(
+                known(
+                    door,
+                    (visit, directory) ->
+                        door.stream(visit, people.liveEvents(visit, directory, door)))))
         .get(ONE + "/webhooks/{webhook}", door.look(seen(door, this::webhook)))
         .get(ONE + "/{action}/{target}", door.look(seen(door, changes::confirm)))
         .post(ONE + "/{action}/{target}", door.change(seen(door, changes::carryOut)));
@@ -55,6 +69,21 @@ final class DirectoryDoor {
           found -> page.accept(visit, found),
           () -> door.show(visit.call(), visit.frame(), Problems.noDirectory(namespace, name)));
     };
+  }
+
+  /** What is answered to who may also see the people in it. */
+  private Consumer<Visit> known(DashboardDoor door, BiConsumer<Visit, Directory> page) {
+    return seen(
+        door,
+        (visit, directory) -> {
+          String namespace = directory.getMetadata().getNamespace();
+          String name = directory.getMetadata().getName();
+          if (parts.permissions().has(visit.person(), Permission.getUsers(namespace, name))) {
+            page.accept(visit, directory);
+          } else {
+            door.show(visit.call(), visit.frame(), Problems.noPeople(namespace, name));
+          }
+        });
   }
 
   private void page(Visit visit, Directory directory) {

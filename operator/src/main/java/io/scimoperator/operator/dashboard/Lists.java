@@ -92,7 +92,8 @@ record Lists(Parts parts) {
     return DirectoryRow.of(
         directory,
         Numbers.of(directory, seen.map(Seen::report), now),
-        seen.map(one -> Sparkline.of(one.changes(), one.cut(), now))
+        seen.map(Seen::changes)
+            .map(changes -> Sparkline.of(changes.times(), changes.cut(), now))
             .orElseGet(() -> Sparkline.of(List.of(), false, now)),
         now);
   }

@@ -27,6 +27,17 @@ final class Problems {
         BACK);
   }
 
+  static Problem noPeople(String namespace, String name) {
+    return new Problem(
+        403,
+        Tone.NEUTRAL,
+        "You may not see who is in this directory",
+        "Users, groups and the event log of %s/%s are data of people.".formatted(namespace, name),
+        "Whoever runs the cluster can give you the verb get on directories/users of"
+            + " scim-operator.io in that namespace; the roles edit and admin have it.",
+        BACK);
+  }
+
   static Problem insecure() {
     return new Problem(
         403,

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.operator.cluster.Exposure;
+import io.scimoperator.operator.cluster.Symptoms;
 import io.scimoperator.operator.cluster.WorkloadProblem;
 import io.scimoperator.operator.condition.Complaint;
 import io.scimoperator.operator.condition.Conditions;
@@ -13,6 +14,7 @@ import io.scimoperator.operator.condition.ReadyReason;
 import io.scimoperator.operator.runtime.RuntimeAnswer;
 import io.scimoperator.operator.runtime.RuntimePod;
 import io.scimoperator.operator.settings.DirectorySettings;
+import io.scimoperator.operator.settings.RuntimeIdentity;
 import io.scimoperator.secret.Sealing;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.Optional;
  * @param obstacle why nothing may be provisioned
  * @param children all that the operator made for this Directory, Secrets and pods apart
  * @param secrets those of its tokens and webhooks, whether labelled as ours or not
+ * @param symptoms what was asked for since no pod is ready
  * @param answers what each ready pod said, in the order of the pods' names
  * @param requests the newest of the provider, if so many are refused that it is worth to look
  * @param sharedProblem what keeps the runtime of its class from serving; empty if nothing does, or
@@ -39,6 +42,7 @@ record Observed(
     List<Secret> secrets,
     Optional<Secret> adminSecret,
     List<Pod> pods,
+    Symptoms symptoms,
     Map<RuntimePod, RuntimeAnswer> answers,
     List<LoggedRequest> requests,
     boolean gatewayApi,
@@ -63,13 +67,15 @@ record Observed(
 
   /** Why nothing serves it, if no pod itself says why. */
   Complaint notServing() {
-    String runtime = settings.runtime().identity().workload();
+    RuntimeIdentity runtime = settings.runtime().identity();
     return settings.hasOwnRuntime()
-        ? new Complaint(ReadyReason.PROVISIONING, WorkloadProblem.of(runtime, pods))
+        ? new Complaint(
+            ReadyReason.PROVISIONING,
+            new WorkloadProblem(runtime, children, pods, symptoms).message())
         : sharedProblem.orElseGet(() ->
             new Complaint(
                 ReadyReason.PROVISIONING,
-                "The runtime %s of its class is starting.".formatted(runtime)));
+                "The runtime %s of its class is starting.".formatted(runtime.workload())));
   }
 
   /** What keeps identity providers from a directory that is served; empty if nothing does. */

@@ -3,12 +3,14 @@ package io.scimoperator.operator.directory;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.scimoperator.admin.v1.DirectoryReport;
 import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import io.scimoperator.operator.cluster.ReadyPods;
+import io.scimoperator.operator.cluster.Symptoms;
 import io.scimoperator.operator.desired.AdminSecret;
 import io.scimoperator.operator.desired.TokenSecret;
 import io.scimoperator.operator.runtime.RuntimeAnswer;
@@ -81,11 +83,18 @@ final class Observer {
         secrets.readAll(secretsOf(settings)),
         serving.adminSecret(),
         serving.pods(),
+        symptoms(settings, serving.pods(), context.getClient()),
         serving.answers(),
         requests(settings.identity(), serving.answers()),
         routes,
         settings.hasOwnRuntime() ? Optional.empty() : shared.problem(settings.runtime().identity()),
         clock.instant());
+  }
+
+  private Symptoms symptoms(DirectorySettings settings, List<Pod> pods, KubernetesClient client) {
+    return settings.hasOwnRuntime() && !settings.suspended()
+        ? Symptoms.of(settings.runtime().identity(), pods, client, runtime)
+        : Symptoms.NONE;
   }
 
   private static List<String> secretsOf(DirectorySettings settings) {

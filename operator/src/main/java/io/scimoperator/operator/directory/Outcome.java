@@ -4,6 +4,7 @@ import io.scimoperator.admin.v1.AdminProblem;
 import io.scimoperator.admin.v1.DirectoryReport;
 import io.scimoperator.operator.condition.Complaint;
 import io.scimoperator.operator.condition.ReadyReason;
+import io.scimoperator.operator.runtime.JointReport;
 import io.scimoperator.operator.runtime.RuntimeAnswer;
 import io.scimoperator.operator.token.TokenUse;
 import java.util.Collection;
@@ -45,9 +46,9 @@ record Outcome(
     return use(answers);
   }
 
-  /** What a pod said of the directory; replicas share their data. */
+  /** What the pods said of the directory. */
   Optional<DirectoryReport> report() {
-    return reports(answers).stream().findFirst();
+    return JointReport.of(reports(answers));
   }
 
   /** Whether every pod serves the configuration that it should. */

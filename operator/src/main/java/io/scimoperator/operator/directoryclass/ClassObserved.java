@@ -7,6 +7,7 @@ import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryClass;
 import io.scimoperator.operator.cluster.Exposure;
 import io.scimoperator.operator.cluster.ReadyPods;
+import io.scimoperator.operator.cluster.Symptoms;
 import io.scimoperator.operator.cluster.WorkloadProblem;
 import io.scimoperator.operator.condition.Complaint;
 import io.scimoperator.operator.condition.ReadyReason;
@@ -30,6 +31,7 @@ record ClassObserved(
     List<HasMetadata> children,
     Optional<Secret> adminSecret,
     List<Pod> pods,
+    Symptoms symptoms,
     boolean gatewayApi,
     Instant now) {
 
@@ -55,7 +57,8 @@ record ClassObserved(
       return Optional.of(
           new Complaint(
               ReadyReason.PROVISIONING,
-              WorkloadProblem.of(settings.runtime().identity().workload(), pods)));
+              new WorkloadProblem(settings.runtime().identity(), children, pods, symptoms)
+                  .message()));
     }
     Exposure exposure = new Exposure(settings.runtime().identity(), children, gatewayApi);
     return settings.exposures().stream()

@@ -1,5 +1,6 @@
 package io.scimoperator.operator.directoryclass;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -7,6 +8,8 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryClass;
+import io.scimoperator.operator.cluster.Symptoms;
+import io.scimoperator.operator.runtime.RuntimeClient;
 import io.scimoperator.operator.settings.ClassDefaults;
 import io.scimoperator.operator.settings.Classes;
 import io.scimoperator.operator.settings.OperatorInstallation;
@@ -24,8 +27,10 @@ import java.util.Set;
  *
  * @param operator in the cluster: its namespace is known
  * @param tenants namespaces that Directories are in; empty for all
+ * @param runtimes what asks a pod that is not ready what it waits for
  */
-public record ClassObserver(OperatorInstallation operator, Set<String> tenants, Clock clock) {
+public record ClassObserver(
+    OperatorInstallation operator, Set<String> tenants, RuntimeClient runtimes, Clock clock) {
 
   public ClassObserver {
     Objects.requireNonNull(operator.namespace(), "runtimes are in the operator's namespace");
@@ -59,16 +64,19 @@ public record ClassObserver(OperatorInstallation operator, Set<String> tenants, 
     return SharedSettings.of(
             defaults,
             served.stream().map(member -> members.classes().settings(member).endpoint()).toList())
-        .map(settings ->
-            new ClassObserved(
-                observed,
-                settings,
-                served,
-                sources.kinds().children(observed),
-                admin(runtime.get(), sources, context.getClient()),
-                sources.pods().of(observed),
-                routes,
-                clock.instant()));
+        .map(settings -> {
+          List<Pod> pods = sources.pods().of(observed);
+          return new ClassObserved(
+              observed,
+              settings,
+              served,
+              sources.kinds().children(observed),
+              admin(runtime.get(), sources, context.getClient()),
+              pods,
+              Symptoms.of(runtime.get(), pods, context.getClient(), runtimes),
+              routes,
+              clock.instant());
+        });
   }
 
   /** From the API server if it is not in the cache: a bearer is not made twice. */

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -65,6 +66,25 @@ public final class RuntimeClient {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of();
+    }
+  }
+
+  /**
+   * Asks a pod what it waits for.
+   *
+   * @return in its words; empty if it is ready, or does not answer
+   */
+  public Optional<String> unready(RuntimePod pod) {
+    HttpRequest request =
+        HttpRequest.newBuilder(pod.uri("/health/ready")).timeout(TIMEOUT).GET().build();
+    try {
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      return response.statusCode() == 503 ? Optional.of(response.body()) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
     }
   }
 

@@ -6,6 +6,7 @@ import io.scimoperator.admin.v1.DirectoryReport;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import io.scimoperator.operator.Examples;
+import io.scimoperator.operator.cluster.Symptoms;
 import io.scimoperator.operator.runtime.RuntimeAnswer;
 import io.scimoperator.operator.runtime.RuntimePod;
 import io.scimoperator.operator.settings.ClassDefaults;
@@ -46,6 +47,7 @@ class AnnouncementsTest {
             List.of(),
             Optional.empty(),
             List.of(),
+            Symptoms.NONE,
             Map.of(new RuntimePod("scim-acme-0", "127.0.0.2", 9090, "x"), before),
             List.of(),
             false,

@@ -9,6 +9,7 @@ import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.admin.v1.DirectoryConfiguration;
 import io.scimoperator.admin.v1.DirectoryReport.CredentialUse;
 import io.scimoperator.operator.Examples;
+import io.scimoperator.operator.cluster.Symptoms;
 import io.scimoperator.operator.condition.ConditionType;
 import io.scimoperator.operator.condition.TokenReason;
 import io.scimoperator.operator.desired.TokenSecret;
@@ -235,6 +236,7 @@ class FollowingTest {
             List.of(vault(first)),
             Optional.empty(),
             List.of(),
+            Symptoms.NONE,
             Map.of(),
             List.of(),
             false,

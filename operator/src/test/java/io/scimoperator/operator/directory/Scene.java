@@ -11,6 +11,7 @@ import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import io.scimoperator.operator.Examples;
+import io.scimoperator.operator.cluster.Symptoms;
 import io.scimoperator.operator.condition.Complaint;
 import io.scimoperator.operator.condition.ConditionType;
 import io.scimoperator.operator.condition.Conditions;
@@ -43,6 +44,7 @@ final class Scene {
   final List<LoggedRequest> requests = new ArrayList<>();
   final List<Pod> pods = new ArrayList<>();
   final List<HasMetadata> children = new ArrayList<>();
+  Symptoms symptoms = Symptoms.NONE;
   boolean gatewayApi;
   Optional<Complaint> sharedProblem = Optional.empty();
   Instant now = NOW;
@@ -78,6 +80,7 @@ final class Scene {
         secrets,
         Optional.empty(),
         pods,
+        symptoms,
         answers,
         requests,
         gatewayApi,

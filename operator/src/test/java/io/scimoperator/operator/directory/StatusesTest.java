@@ -12,6 +12,7 @@ import io.scimoperator.api.v1alpha1.DirectoryState;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import io.scimoperator.api.v1alpha1.TokenStatus;
 import io.scimoperator.operator.Examples;
+import io.scimoperator.operator.cluster.Symptoms;
 import io.scimoperator.operator.desired.TokenSecret;
 import io.scimoperator.operator.runtime.RuntimeAnswer;
 import io.scimoperator.operator.runtime.RuntimePod;
@@ -61,6 +62,7 @@ class StatusesTest {
         List.of(),
         Optional.empty(),
         List.of(pods),
+        Symptoms.NONE,
         answers,
         List.of(),
         false,

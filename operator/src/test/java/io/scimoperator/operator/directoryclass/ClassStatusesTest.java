@@ -12,6 +12,7 @@ import io.scimoperator.api.v1alpha1.DirectoryStatus;
 import io.scimoperator.api.v1alpha1.StorageType;
 import io.scimoperator.operator.Examples;
 import io.scimoperator.operator.argocd.LuaScript;
+import io.scimoperator.operator.cluster.Symptoms;
 import io.scimoperator.operator.runtime.Listing;
 import io.scimoperator.operator.settings.ClassDefaults;
 import io.scimoperator.operator.settings.Classes;
@@ -48,6 +49,7 @@ class ClassStatusesTest {
             List.of(),
             Optional.empty(),
             pods,
+            Symptoms.NONE,
             false,
             Instant.parse("2026-11-24T10:00:00Z")),
         List.of(listings));

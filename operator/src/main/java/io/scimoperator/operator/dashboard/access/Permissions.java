@@ -96,6 +96,7 @@ public final class Permissions {
             .withGroup(Directory.GROUP)
             .withVersion(Directory.VERSION)
             .withResource("directories")
+            .withSubresource(permission.subresource())
             .withVerb(permission.verb())
             .withNamespace(permission.namespace())
             .withName(permission.name())

@@ -1,13 +1,20 @@
 package io.scimoperator.operator.dashboard.source;
 
 import io.scimoperator.admin.v1.DirectoryReport;
-import io.scimoperator.admin.v1.LoggedRequest;
+import io.scimoperator.admin.v1.EventPage;
+import io.scimoperator.admin.v1.EventRow;
 import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.operator.runtime.JointReport;
+import io.scimoperator.operator.runtime.Reading;
 import io.scimoperator.operator.runtime.RuntimeAnswer;
 import io.scimoperator.operator.runtime.RuntimeClient;
 import io.scimoperator.operator.runtime.RuntimePod;
+import io.scimoperator.operator.runtime.RuntimeReader;
 import io.scimoperator.operator.settings.DirectoryIdentity;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,10 +31,13 @@ public final class Reports {
   static final Duration FRESH = Duration.ofMillis(500);
   private static final Duration FORGOTTEN = Duration.ofMinutes(5);
   private static final int AT_ONCE = 16;
-  private static final int LOGGED = 200;
+  private static final int EVENTS_OF_A_PAGE = 200;
+  private static final int EVENT_PAGES = 10;
 
   private final DirectoryCache cache;
   private final RuntimeClient client;
+  private final RuntimeReader reader;
+  private final Clock clock;
   private final Semaphore turns = new Semaphore(AT_ONCE);
   private final ConcurrentMap<String, Known> reports = new ConcurrentHashMap<>();
 
@@ -39,9 +49,11 @@ public final class Reports {
     }
   }
 
-  public Reports(DirectoryCache cache, RuntimeClient client) {
+  public Reports(DirectoryCache cache, RuntimeClient client, RuntimeReader reader, Clock clock) {
     this.cache = cache;
     this.client = client;
+    this.reader = reader;
+    this.clock = clock;
   }
 
   /** What was seen last; has it asked for anew, without waiting, if that is long ago. */
@@ -80,26 +92,43 @@ public final class Reports {
 
   private Optional<Seen> look(Directory directory, @Nullable Seen last) {
     DirectoryIdentity identity = DirectoryIdentity.of(directory);
-    for (RuntimePod pod : cache.pods(directory)) {
+    List<RuntimePod> pods = cache.pods(directory);
+    List<DirectoryReport> reports = new ArrayList<>();
+    for (RuntimePod pod : pods) {
       if (client.report(pod, identity) instanceof RuntimeAnswer.Serving(DirectoryReport report)) {
-        return Optional.of(withChanges(pod, identity, report, last));
+        reports.add(report);
       }
     }
-    return Optional.empty();
+    return JointReport.of(reports)
+        .map(report -> new Seen(report, changes(pods.getFirst(), identity, report, last)));
   }
 
-  /** The log of requests is asked for only when something was changed. */
-  private Seen withChanges(
+  /** The event log is asked for only when something was changed. */
+  private RecentChanges changes(
       RuntimePod pod, DirectoryIdentity identity, DirectoryReport report, @Nullable Seen last) {
-    Seen same =
-        new Seen(report, last == null ? List.of() : last.changes(), last != null && last.cut());
-    if (same.isOfTheSameChanges(last)) {
-      return same;
+    if (report.activity().lastChangeAt() == null) {
+      return RecentChanges.NONE;
     }
-    List<LoggedRequest> requests = client.requests(pod, identity, LOGGED);
-    return new Seen(
-        report,
-        requests.stream().filter(Seen::isChange).map(LoggedRequest::time).toList(),
-        requests.size() == LOGGED);
+    return last != null && last.isOfTheSameChanges(report)
+        ? last.changes()
+        : newer(pod, identity, last == null ? RecentChanges.NONE : last.changes());
+  }
+
+  private RecentChanges newer(RuntimePod pod, DirectoryIdentity identity, RecentChanges known) {
+    Instant now = clock.instant();
+    List<EventRow> found = new ArrayList<>();
+    String before = null;
+    for (int i = 0; i < EVENT_PAGES; i++) {
+      if (!(reader.events(pod, identity, before, EVENTS_OF_A_PAGE)
+          instanceof Reading.Told<EventPage>(EventPage page))) {
+        return known;
+      }
+      found.addAll(page.items());
+      before = page.before();
+      if (before == null || known.reaches(page.items(), now)) {
+        return known.after(found, true, now);
+      }
+    }
+    return known.after(found, false, now);
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts names and values, in their order
  * @param git who keeps it as Git has it; null if nobody does
  * @param mayChange whether who looks at it may change it
+ * @param maySeePeople whether they may see its users, its groups and its events
  */
 public record DirectoryPage(
     String path,
@@ -24,7 +25,8 @@ public record DirectoryPage(
     @Nullable String endpoint,
     List<Fact> facts,
     @Nullable GitOwner git,
-    boolean mayChange) {
+    boolean mayChange,
+    boolean maySeePeople) {
 
   /** Something that is known of a Directory. */
   public record Fact(String name, String value) {}
@@ -33,8 +35,8 @@ public record DirectoryPage(
     facts = List.copyOf(facts);
   }
 
-  /** The page of {@code directory}. */
-  public static DirectoryPage of(Directory directory, boolean mayChange) {
+  /** The page of {@code directory} for somebody who may do that with it. */
+  public static DirectoryPage of(Directory directory, boolean mayChange, boolean maySeePeople) {
     DirectoryStatus status =
         Objects.requireNonNullElse(directory.getStatus(), DirectoryStatus.NONE);
     return new DirectoryPage(
@@ -56,7 +58,8 @@ public record DirectoryPage(
                     ? "none yet"
                     : status.storage().name().toLowerCase(Locale.ROOT))),
         GitOwner.of(directory).orElse(null),
-        mayChange);
+        mayChange,
+        maySeePeople);
   }
 
   /** Where the page of a Directory is, without the base of all pages. */

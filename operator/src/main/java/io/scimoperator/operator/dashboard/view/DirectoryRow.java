@@ -2,7 +2,6 @@ package io.scimoperator.operator.dashboard.view;
 
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.Provider;
-import io.scimoperator.pages.Moment;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A Directory in the list of all.
  *
  * @param problem the worst of what is wrong; null if all is well
- * @param tokenIssued when its oldest current token was made; null if there is none
+ * @param token how old its tokens are; null if there is none
  */
 public record DirectoryRow(
     String namespace,
@@ -23,7 +22,7 @@ public record DirectoryRow(
     @Nullable String problem,
     Numbers numbers,
     Sparkline changes,
-    @Nullable Moment tokenIssued) {
+    @Nullable TokenAge token) {
 
   /**
    * The row of a Directory.
@@ -43,7 +42,7 @@ public record DirectoryRow(
         standing.problems().isEmpty() ? null : standing.problems().getFirst(),
         numbers,
         changes,
-        TokenRow.oldest(directory, now));
+        TokenAge.of(directory, now).orElse(null));
   }
 
   static String provider(Directory directory) {

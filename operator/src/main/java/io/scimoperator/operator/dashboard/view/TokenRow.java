@@ -9,7 +9,6 @@ import io.scimoperator.pages.Moment;
 import io.scimoperator.pages.Tone;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,20 +44,31 @@ public record TokenRow(
   private static TokenRow of(Directory directory, TokenStatus token, Instant now) {
     Instant end = Times.instant(token.expiresAt());
     boolean previous = token.state() == TokenState.PREVIOUS;
-    boolean over = end != null && !end.isAfter(now);
-    boolean soon = end != null && end.isBefore(now.plus(SOON));
+    Tone tone = tone(end, now);
     return new TokenRow(
         token.name(),
         Objects.requireNonNullElse(token.suffix(), ""),
         holder(directory, token),
-        over ? Tone.BAD : previous ? Tone.WAITING : soon ? Tone.CAUTION : Tone.GOOD,
-        over ? "Expired" : previous ? "Being replaced" : soon ? "Expires soon" : "Active",
+        previous && tone != Tone.BAD ? Tone.WAITING : tone,
+        previous && tone != Tone.BAD ? "Being replaced" : badge(tone),
         token.secretName(),
         Times.moment(token.issuedAt(), now),
         Times.moment(token.expiresAt(), now),
         Times.moment(token.lastUsedAt(), now),
         !previous && token.secretName() != null,
         token.name().equals(asked(directory)));
+  }
+
+  /** How soon a token ends: good, caution in its last days, bad when it has. */
+  static Tone tone(@Nullable Instant end, Instant now) {
+    if (end == null || end.isAfter(now.plus(SOON))) {
+      return Tone.GOOD;
+    }
+    return end.isAfter(now) ? Tone.CAUTION : Tone.BAD;
+  }
+
+  private static String badge(Tone tone) {
+    return tone == Tone.BAD ? "Expired" : tone == Tone.CAUTION ? "Expires soon" : "Active";
   }
 
   private static @Nullable String asked(Directory directory) {
@@ -79,15 +89,5 @@ public record TokenRow(
     return Optional.ofNullable(directory.getStatus())
         .map(DirectoryStatus::tokens)
         .orElse(List.of());
-  }
-
-  /** When the oldest current token was made; null if there is none. */
-  static @Nullable Moment oldest(Directory directory, Instant now) {
-    return tokens(directory).stream()
-        .filter(token -> token.state() == TokenState.ACTIVE)
-        .flatMap(token -> Optional.ofNullable(Times.instant(token.issuedAt())).stream())
-        .min(Comparator.naturalOrder())
-        .map(at -> new Moment(at, now))
-        .orElse(null);
   }
 }

@@ -166,6 +166,17 @@ class ReviewsTest {
   }
 
   @Test
+  void thePeopleInADirectoryAreASubresourceOfIt() throws Exception {
+    Permissions permissions = new Permissions(client, clock);
+    access(201, answer(true));
+
+    assertThat(permissions.has(JANE, Permission.getUsers("tenants", "acme"))).isTrue();
+
+    assertThat(server.getLastRequest().getUtf8Body())
+        .contains("\"resource\":\"directories\"", "\"subresource\":\"users\"");
+  }
+
+  @Test
   void anErrorMeansNoAndIsNotRemembered() {
     Permissions permissions = new Permissions(client, clock);
     access(403, "");

@@ -1,0 +1,59 @@
+package io.scimoperator.operator.dashboard;
+
+import io.scimoperator.admin.v1.EventPage;
+import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.operator.dashboard.access.Permission;
+import io.scimoperator.operator.dashboard.access.Permissions;
+import io.scimoperator.operator.dashboard.access.Person;
+import io.scimoperator.operator.dashboard.view.DirectoryPage;
+import io.scimoperator.operator.dashboard.view.EventLog;
+import io.scimoperator.operator.dashboard.view.Trouble;
+import io.scimoperator.operator.runtime.Reading;
+import io.scimoperator.pages.Frame;
+import io.scimoperator.pages.LiveView;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The event log of a Directory while somebody looks at it.
+ *
+ * @param person asks anew who that is
+ */
+record EventsView(
+    Parts sources, Frame frame, Directory directory, Supplier<Optional<Person>> person)
+    implements LiveView {
+
+  @Override
+  public Object pulse() {
+    return sources.people().newestEvents(directory);
+  }
+
+  @Override
+  public Optional<Map<String, String>> parts() {
+    return person.get().filter(this::maySee).map(now -> Map.of("events", events()));
+  }
+
+  private boolean maySee(Person now) {
+    String namespace = directory.getMetadata().getNamespace();
+    String name = directory.getMetadata().getName();
+    Permissions permissions = sources.permissions();
+    return sources.cache().find(namespace, name).isPresent()
+        && permissions.has(now, Permission.get(namespace, name))
+        && permissions.has(now, Permission.getUsers(namespace, name));
+  }
+
+  private String events() {
+    Reading<EventPage> reading = sources.people().newestEvents(directory);
+    return reading instanceof Reading.Told<EventPage>(EventPage page)
+        ? sources
+            .templates()
+            .render(
+                "eventrows",
+                Map.of(
+                    "frame", frame,
+                    "path", DirectoryPage.path(directory),
+                    "log", EventLog.of(page, true, sources.clock().instant())))
+        : sources.templates().render("trouble", Map.of("trouble", Trouble.of(reading)));
+  }
+}
