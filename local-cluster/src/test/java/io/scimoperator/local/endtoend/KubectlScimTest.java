@@ -2,18 +2,11 @@ package io.scimoperator.local.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.scimoperator.cli.command.ScimCommand;
-import io.scimoperator.cli.output.Terminal;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -23,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a person does with {@code kubectl scim}, against an operator and runtimes that run. */
 class KubectlScimTest {
-
-  private static final JsonMapper JSON = new JsonMapper();
 
   @TempDir private static Path directory;
   private static TestCluster cluster;
@@ -43,37 +34,8 @@ class KubectlScimTest {
     cluster.close();
   }
 
-  /** How a command ended, and what it wrote. */
-  private record Run(int exitCode, String out, String err) {
-
-    JsonNode json() throws IOException {
-      return JSON.readTree(out);
-    }
-  }
-
-  private static Run scim(String... words) {
-    return run(words(words));
-  }
-
-  private static Run run(List<String> words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal =
-        new Terminal(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            () -> false,
-            Clock.systemUTC());
-    int exitCode = ScimCommand.run(terminal, words.toArray(String[]::new));
-    return new Run(
-        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
-  private static List<String> words(String... words) {
-    List<String> all = new ArrayList<>(List.of(words));
-    all.addAll(
-        List.of("--kubeconfig", cluster.kubeconfig().toString(), "-n", TestCluster.NAMESPACE));
-    return all;
+  private static KubectlScim.Run scim(String... words) {
+    return new KubectlScim(cluster.kubeconfig()).run(words);
   }
 
   @Test
@@ -84,7 +46,7 @@ class KubectlScimTest {
     assertThat(scim("status", "acme", "-o", "json").json().path("ready").asBoolean()).isTrue();
     assertThat(scim("status", "nobody"))
         .isEqualTo(
-            new Run(
+            new KubectlScim.Run(
                 3,
                 "",
                 "kubectl scim: There is no Directory nobody in namespace tenants: kubectl scim"
@@ -107,7 +69,7 @@ class KubectlScimTest {
   void rotateWaitsForTheNewTokenAndSaysWhatToDo() {
     String old = cluster.secret("scim-acme-token-idp", "tokenId");
 
-    Run rotate = scim("rotate", "acme", "--wait");
+    KubectlScim.Run rotate = scim("rotate", "acme", "--wait");
 
     String fresh = cluster.secret("scim-acme-token-idp", "tokenId");
     assertThat(rotate.exitCode()).isZero();
@@ -135,9 +97,9 @@ class KubectlScimTest {
     cluster.caller("acme").createUser("jane");
     Path file = directory.resolve("acme.jsonl");
 
-    Run export = scim("export", "acme", file.toString());
-    Run filled = scim("import", "copy", file.toString());
-    Run again = scim("import", "copy", file.toString());
+    KubectlScim.Run export = scim("export", "acme", file.toString());
+    KubectlScim.Run filled = scim("import", "copy", file.toString());
+    KubectlScim.Run again = scim("import", "copy", file.toString());
 
     assertThat(export.exitCode()).as(export.err()).isZero();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -151,7 +113,7 @@ class KubectlScimTest {
 
   @Test
   void theDoctorFindsNothingWrongWithWhatIsWell() {
-    Run doctor = scim("doctor", "copy");
+    KubectlScim.Run doctor = scim("doctor", "copy");
 
     assertThat(doctor.out()).contains("Nothing is wrong.").doesNotContain("wrong    ");
     assertThat(doctor.exitCode()).isZero();
@@ -162,7 +124,7 @@ class KubectlScimTest {
     cluster.applyDirectory("lost", "displayName: Lost\nclassName: gold");
     cluster.awaitStatus("lost", status -> status.conditions() != null);
 
-    Run doctor = scim("doctor", "lost", "-o", "json");
+    KubectlScim.Run doctor = scim("doctor", "lost", "-o", "json");
 
     assertThat(doctor.exitCode()).isEqualTo(1);
     assertThat(doctor.json().path("steps"))
@@ -185,7 +147,7 @@ class KubectlScimTest {
     List<String> all = new ArrayList<>(List.of("complete", "--", "status"));
     all.addAll(options);
     all.addAll(List.of(last));
-    return run(all).out();
+    return KubectlScim.run(all).out();
   }
 
   @Test
@@ -193,7 +155,7 @@ class KubectlScimTest {
     Path launcher = Path.of("../cli/target/kubectl-scim/kubectl-scim").toAbsolutePath();
     Path link = Files.createSymbolicLink(directory.resolve("kubectl-scim"), launcher);
     List<String> command = new ArrayList<>(List.of(link.toString()));
-    command.addAll(words("status", "acme", "-o", "yaml"));
+    command.addAll(new KubectlScim(cluster.kubeconfig()).words("status", "acme", "-o", "yaml"));
 
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("KUBECTL_SCIM_AOT", "off");

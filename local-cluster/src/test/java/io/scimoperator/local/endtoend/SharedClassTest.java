@@ -10,23 +10,18 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.scimoperator.api.v1alpha1.DirectoryClass;
 import io.scimoperator.api.v1alpha1.DirectoryClassStatus;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
+import io.scimoperator.api.v1alpha1.WebhookState;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,11 +33,13 @@ class SharedClassTest {
 
   private static EmbeddedPostgres postgres;
   private static TestCluster cluster;
+  private static SharedRuntime runtime;
 
   @BeforeAll
   static void start(@TempDir Path directory) throws IOException {
     postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
     cluster = new TestCluster(directory);
+    runtime = new SharedRuntime(cluster.client());
     cluster.apply(
         """
         apiVersion: v1
@@ -63,6 +60,7 @@ class SharedClassTest {
             type: PostgreSQL
             connection: {secretName: scim-database}
           endpoint: {host: "%s", ingress: {className: local}}
+          webhooks: {allowedNetworks: [127.0.0.0/8], allowHTTP: true}
         """
             .formatted(postgres.getPort(), TestCluster.NAMESPACE, cluster.host()));
   }
@@ -139,18 +137,20 @@ class SharedClassTest {
   @Test
   void aRollingUpdateLosesNoRequest() {
     ScimCaller caller = ready("rolled", "");
-    await().atMost(TestCluster.PATIENCE).until(() -> readyPods("").size() == 2);
-    Set<String> before = readyPods("");
+    await().atMost(TestCluster.PATIENCE).until(() -> runtime.readyPods("").size() == 2);
+    Set<String> before = runtime.readyPods("");
 
     SteadyProvider provider = new SteadyProvider(caller);
     try (provider) {
-      changeRuntime("{\"podTemplate\":{\"metadata\":{\"labels\":{\"turn\":\"two\"}}}}");
+      runtime.change("{\"podTemplate\":{\"metadata\":{\"labels\":{\"turn\":\"two\"}}}}");
       await()
           .atMost(TestCluster.PATIENCE)
-          .until(() -> readyPods("").equals(readyPods("two")) && readyPods("two").size() == 2);
+          .until(() ->
+              runtime.readyPods("").equals(runtime.readyPods("two"))
+                  && runtime.readyPods("two").size() == 2);
     }
 
-    assertThat(readyPods("two")).doesNotContainAnyElementsOf(before);
+    assertThat(runtime.readyPods("two")).doesNotContainAnyElementsOf(before);
     assertThat(provider.looks()).isNotEmpty().containsOnly(200);
     assertThat(provider.creations()).isNotEmpty().containsOnly(201);
     assertThat(caller.totalUsers()).isEqualTo(provider.creations().size());
@@ -160,76 +160,76 @@ class SharedClassTest {
   void anAutoscalerTakesTheReplicasOverAsTheyAre() {
     ready("scaled", "");
 
-    changeRuntime("{\"autoscaling\":{\"minReplicas\":2,\"maxReplicas\":4}}");
+    runtime.change("{\"autoscaling\":{\"minReplicas\":2,\"maxReplicas\":4}}");
     await()
         .atMost(TestCluster.PATIENCE)
-        .until(() -> autoscalers().size() == 1 && !isReplicasOwnedBy("scim-operator"));
+        .until(
+            () -> runtime.autoscalers().size() == 1 && !runtime.isReplicasOwnedBy("scim-operator"));
 
-    assertThat(deployment().getSpec().getReplicas()).isEqualTo(2);
+    assertThat(runtime.deployment().getSpec().getReplicas()).isEqualTo(2);
 
-    changeRuntime("{\"autoscaling\":null}");
+    runtime.change("{\"autoscaling\":null}");
     await()
         .atMost(TestCluster.PATIENCE)
-        .until(() -> autoscalers().isEmpty() && isReplicasOwnedBy("scim-operator"));
-    assertThat(deployment().getSpec().getReplicas()).isEqualTo(2);
+        .until(() -> runtime.autoscalers().isEmpty() && runtime.isReplicasOwnedBy("scim-operator"));
+    assertThat(runtime.deployment().getSpec().getReplicas()).isEqualTo(2);
   }
 
-  private static void changeRuntime(String json) {
-    cluster
-        .client()
-        .resources(DirectoryClass.class)
-        .withName("shared")
-        .patch(
-            PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"runtime\":%s}}".formatted(json));
+  @Test
+  void webhooksArriveSignedRestWhileTheyArePausedAndAreReplayed() throws IOException {
+    try (Receiver receiver = new Receiver()) {
+      String webhooks = "webhooks: [{name: app, url: \"%s\"}]".formatted(receiver.url());
+      ScimCaller caller = ready("hooked", webhooks);
+      caller.createUser("ada@example.com");
+      await().atMost(TestCluster.PATIENCE).until(() -> receiver.hasHeardOf("ada@example.com"));
+      String secret = cluster.secret("scim-hooked-webhook-app", "secret");
+      assertThat(receiver.deliveries()).allMatch(delivery -> delivery.isSignedWith(secret));
+      cluster.awaitStatus("hooked", status -> isIn(status, WebhookState.ACTIVE));
+
+      ready("hooked", webhooks.replace("}]", ", paused: true}]"));
+      cluster.awaitStatus("hooked", status -> isIn(status, WebhookState.HELD));
+      caller.createUser("bob@example.com");
+      assertThat(receiver.hasHeardOf("bob@example.com")).isFalse();
+
+      ready("hooked", webhooks);
+      await().atMost(TestCluster.PATIENCE).until(() -> receiver.hasHeardOf("bob@example.com"));
+
+      KubectlScim.Run replay =
+          new KubectlScim(cluster.kubeconfig())
+              .run("webhooks", "replay", "hooked", "app", "--since", "2026-01-01T00:00:00Z");
+      assertThat(replay.exitCode()).as(replay.err()).isZero();
+      await()
+          .atMost(TestCluster.PATIENCE)
+          .until(() ->
+              receiver.timesHeardOf("ada@example.com") > 1
+                  && receiver.timesHeardOf("bob@example.com") > 1);
+    }
   }
 
-  private static List<HorizontalPodAutoscaler> autoscalers() {
-    return cluster
-        .client()
-        .autoscaling()
-        .v2()
-        .horizontalPodAutoscalers()
-        .inNamespace("scim-operator")
-        .list()
-        .getItems();
+  private static boolean isIn(DirectoryStatus status, WebhookState state) {
+    return status.webhooks() != null
+        && status.webhooks().stream().anyMatch(webhook -> webhook.state() == state);
   }
 
-  private static Deployment deployment() {
-    return cluster
-        .client()
-        .apps()
-        .deployments()
-        .inNamespace("scim-operator")
-        .withName("shared-scim-shared")
-        .require();
-  }
+  @Test
+  void securityEventsAreVerifiedWithTheKeysThatTheClassLetsOut() throws IOException {
+    try (Receiver receiver = new Receiver()) {
+      ScimCaller caller =
+          ready(
+              "told",
+              """
+              securityEvents:
+                receivers: [{name: siem, audience: "https://siem.example.com", push: {url: "%s"}}]
+              """
+                  .formatted(receiver.url()));
+      caller.createUser("ada@example.com");
+      await().atMost(TestCluster.PATIENCE).until(() -> !receiver.deliveries().isEmpty());
 
-  private static boolean isReplicasOwnedBy(String manager) {
-    return deployment().getMetadata().getManagedFields().stream()
-        .filter(entry -> manager.equals(entry.getManager()) && "Apply".equals(entry.getOperation()))
-        .anyMatch(entry ->
-            entry.getFieldsV1().getAdditionalProperties().get("f:spec") instanceof Map<?, ?> fields
-                && fields.containsKey("f:replicas"));
-  }
-
-  /**
-   * Names of the pods that are ready.
-   *
-   * @param turn value of that label; empty for all
-   */
-  private static Set<String> readyPods(String turn) {
-    return cluster
-        .client()
-        .pods()
-        .inNamespace("scim-operator")
-        .withLabel("scim-operator.io/class", "shared")
-        .list()
-        .getItems()
-        .stream()
-        .filter(pod -> turn.isEmpty() || turn.equals(pod.getMetadata().getLabels().get("turn")))
-        .filter(Readiness::isPodReady)
-        .map(pod -> pod.getMetadata().getName())
-        .collect(Collectors.toSet());
+      SignedEvent event = new SignedEvent(receiver.deliveries().getFirst().body());
+      assertThat(event.isSignedBy(SignedEvent.keys(caller.url()))).isTrue();
+      assertThat(event.issuer()).isEqualTo(caller.url());
+      assertThat(caller.get("/ServiceProviderConfig").body().path("securityEvents")).isNotEmpty();
+    }
   }
 
   @Test

@@ -6,25 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.api.v1alpha1.DirectoryStatus;
-import io.scimoperator.secret.SigningSecret;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,65 +42,6 @@ class WebhooksTest {
     cluster.close();
   }
 
-  /** Takes everything, or refuses it. */
-  private static final class Receiver implements AutoCloseable {
-
-    private final HttpServer server;
-    private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
-    private volatile int status = 204;
-
-    private record Delivery(String body, String id, String timestamp, List<String> signatures) {
-
-      boolean isSignedWith(String secret) {
-        byte[] key = SigningSecret.parse(secret).orElseThrow().key();
-        try {
-          Mac mac = Mac.getInstance("HmacSHA256");
-          mac.init(new SecretKeySpec(key, "HmacSHA256"));
-          byte[] text = (id + "." + timestamp + "." + body).getBytes(StandardCharsets.UTF_8);
-          return signatures.contains("v1," + Base64.getEncoder().encodeToString(mac.doFinal(text)));
-        } catch (GeneralSecurityException e) {
-          throw new AssertionError(e);
-        }
-      }
-    }
-
-    Receiver() throws IOException {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
-      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-      server.createContext("/", this::handle);
-      server.start();
-    }
-
-    private void handle(HttpExchange exchange) throws IOException {
-      try (exchange) {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        if (status < 300) {
-          deliveries.add(
-              new Delivery(
-                  body,
-                  exchange.getRequestHeaders().getFirst("webhook-id"),
-                  exchange.getRequestHeaders().getFirst("webhook-timestamp"),
-                  List.of(
-                      exchange.getRequestHeaders().getFirst("webhook-signature").split(" ", -1))));
-        }
-        exchange.sendResponseHeaders(status, -1);
-      }
-    }
-
-    String url() {
-      return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
-    }
-
-    boolean hasHeardOf(String userName) {
-      return deliveries.stream().anyMatch(one -> one.body().contains(userName));
-    }
-
-    @Override
-    public void close() {
-      server.stop(0);
-    }
-  }
-
   private static String spec(Receiver receiver, String more) {
     return "displayName: H\nclassName: open\nwebhooks: [{name: app, url: \"%s\"%s}]"
         .formatted(receiver.url(), more);
@@ -128,7 +56,7 @@ class WebhooksTest {
       cluster.caller("hooked").createUser("ada@example.com");
       await().atMost(PATIENCE).until(() -> receiver.hasHeardOf("ada@example.com"));
       String first = cluster.secret("scim-hooked-webhook-app", "secret");
-      assertThat(receiver.deliveries).allMatch(delivery -> delivery.isSignedWith(first));
+      assertThat(receiver.deliveries()).allMatch(delivery -> delivery.isSignedWith(first));
 
       cluster.annotate("hooked", Directory.ROTATE_WEBHOOK_ANNOTATION, "app");
       await()
@@ -137,7 +65,7 @@ class WebhooksTest {
       String second = cluster.secret("scim-hooked-webhook-app", "secret");
       cluster.caller("hooked").createUser("bob@example.com");
       await().atMost(PATIENCE).until(() -> receiver.hasHeardOf("bob@example.com"));
-      assertThat(receiver.deliveries.getLast())
+      assertThat(receiver.deliveries().getLast())
           .matches(delivery -> delivery.isSignedWith(second), "signed with the new secret");
 
       await()
@@ -159,7 +87,7 @@ class WebhooksTest {
   @Test
   void aDeadReceiverIsAConditionAndAnEventUntilItIsBack() throws IOException {
     try (Receiver receiver = new Receiver()) {
-      receiver.status = 500;
+      receiver.answer(500);
       cluster.applyDirectory("dead", spec(receiver, ""));
       cluster.awaitReady("dead");
 
@@ -179,9 +107,9 @@ class WebhooksTest {
           .isEqualTo("It answered 500.");
       await().atMost(PATIENCE).until(() -> cluster.eventReasons("dead").contains("WebhookFailing"));
 
-      receiver.status = 204;
+      receiver.answer(204);
       cluster.annotate("dead", Directory.RESUME_WEBHOOK_ANNOTATION, "app");
-      await().atMost(PATIENCE).until(() -> !receiver.deliveries.isEmpty());
+      await().atMost(PATIENCE).until(() -> !receiver.deliveries().isEmpty());
       cluster.awaitStatus(
           "dead", s -> condition(s, "WebhooksHealthy").filter("True"::equals).isPresent());
       assertThat(cluster.eventReasons("dead")).contains("WebhookResumed");

@@ -70,12 +70,13 @@ final class GuardHealth {
     return ("Since %s, %d requests of the provider were refused that would have deactivated or"
             + " deleted more users than the guard lets go. Look there what it wants; if it is"
             + " right, let them go for a while: kubectl annotate --overwrite --namespace %s"
-            + " directory %s %s=TIME, such as 2026-01-31T18:00:00Z.")
+            + " directory %s %s=%s")
         .formatted(
             first.truncatedTo(ChronoUnit.SECONDS),
             guard.refusedRequests(),
             observed.settings().identity().namespace(),
             observed.settings().identity().name(),
-            DeprovisionGuardSpec.ALLOW_UNTIL_ANNOTATION);
+            DeprovisionGuardSpec.ALLOW_UNTIL_ANNOTATION,
+            observed.now().plus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS));
   }
 }

@@ -72,7 +72,7 @@ class GuardHealthTest {
     assertThat(condition.getReason()).isEqualTo("LimitReached");
     assertThat(condition.getMessage())
         .contains("2026-11-24T09:59:00Z", "490 requests", "--namespace tenants directory acme")
-        .contains("scim-operator.io/allow-deprovision-until=");
+        .endsWith("scim-operator.io/allow-deprovision-until=2026-11-24T12:00:00Z");
   }
 
   @Test

@@ -18,8 +18,8 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.concurrent.BlockingDeque;
-import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
@@ -34,11 +34,7 @@ public final class SqliteStore implements Store {
 
   private static final Logger LOG = System.getLogger(SqliteStore.class.getName());
   private static final Dialect DIALECT = new SqliteDialect();
-  private static final int READERS = 5;
-
-  /** One is left to the others: whoever asks little does not wait for pages to end. */
-  private static final int READERS_OF_ONE = READERS - 1;
-
+  private static final int READERS = 4;
   private static final Duration LONGEST_READ = Duration.ofSeconds(10);
   private static final FairTurns.Patience LONGEST_WAIT =
       StoreException.patience(Duration.ofSeconds(30));
@@ -51,11 +47,9 @@ public final class SqliteStore implements Store {
   private final SQLiteDataSource source;
   private final ChangeClock changes;
   private final SharedCommit writer;
+  private final BlockingQueue<Reader> readers = new ArrayBlockingQueue<>(READERS);
 
-  /** The one that was used last is first: it knows most pages. */
-  private final BlockingDeque<Reader> readers = new LinkedBlockingDeque<>(READERS);
-
-  private final FairTurns turns = new FairTurns(READERS, READERS_OF_ONE, LONGEST_WAIT);
+  private final FairTurns turns = new FairTurns(READERS, READERS, LONGEST_WAIT);
 
   private record Reader(Statements statements, ReadDeadline deadline) {}
 
@@ -190,10 +184,11 @@ public final class SqliteStore implements Store {
     } catch (SqlFailure e) {
       throw DIALECT.isTimeout(e.sqlException()) ? ReadDeadline.exceeded(e) : SqliteFailure.of(e);
     } finally {
-      readers.addFirst(reader);
+      readers.add(reader);
     }
   }
 
+  /** The readers have turns, but a directory that is alone may have all of them. */
   @Override
   public <T> T read(long directory, Function<ReadTransaction, T> work) {
     return turns.in(directory, () -> read(work));
