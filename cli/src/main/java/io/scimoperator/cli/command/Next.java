@@ -3,6 +3,7 @@ package io.scimoperator.cli.command;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -73,8 +74,8 @@ sealed interface Next {
         open = null;
       } else if (word.startsWith("-")) {
         takeOption(word);
-      } else if (at.getSubcommands().get(word) instanceof CommandLine command) {
-        at = command;
+      } else if (at.getSubcommands().containsKey(word)) {
+        at = Objects.requireNonNull(at.getSubcommands().get(word));
       } else {
         operands++;
       }
