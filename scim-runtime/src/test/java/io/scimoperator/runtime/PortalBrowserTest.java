@@ -5,61 +5,18 @@ import static io.scimoperator.runtime.PortalVisit.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import io.scimoperator.api.v1alpha1.Provider;
-import io.scimoperator.browser.Browser;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import io.scimoperator.token.BearerToken;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The portal as the customer's IT contact uses it, in a real browser. */
-class PortalBrowserTest {
-
-  private static Browser browser;
-
-  @TempDir private static Path data;
-  private static RunningRuntime runtime;
-  private static int directories;
-
-  private PortalFixture acme;
-  private PortalVisit contact;
-  private Page page;
-
-  @BeforeAll
-  static void open() throws IOException {
-    runtime = new RunningRuntime(data);
-    browser = new Browser();
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-    runtime.close();
-  }
-
-  @BeforeEach
-  void come() {
-    acme = PortalFixture.of(runtime, "acme" + ++directories, Provider.OKTA);
-    contact = PortalVisit.of(acme, browser);
-    page = contact.page();
-  }
-
-  @AfterEach
-  void go() {
-    contact.close();
-  }
+class PortalBrowserTest extends PortalBrowserScene {
 
   @Test
   void fromTheLinkToTheFirstSyncedUser() {

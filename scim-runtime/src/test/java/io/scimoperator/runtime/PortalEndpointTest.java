@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.scimoperator.admin.v1.Credential;
-import io.scimoperator.api.v1alpha1.Provider;
 import io.scimoperator.runtime.RunningRuntime.Answer;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import io.scimoperator.token.BearerToken;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,29 +14,10 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The portal below its pages: links, sessions, forms, and what they leave behind. */
-class PortalEndpointTest {
-
-  @TempDir private Path data;
-  private RunningRuntime runtime;
-  private PortalFixture acme;
-
-  @BeforeEach
-  void start() throws IOException {
-    runtime = new RunningRuntime(data);
-    acme = PortalFixture.of(runtime, "acme", Provider.OKTA);
-  }
-
-  @AfterEach
-  void stop() {
-    runtime.close();
-  }
+class PortalEndpointTest extends PortalScene {
 
   private PortalContact arrive() {
     return PortalContact.arrive(runtime, acme, acme.linkUrl());
@@ -47,14 +25,6 @@ class PortalEndpointTest {
 
   private int statusOf(String token) {
     return new ScimClient(runtime, "acme", token).get("/Users").status();
-  }
-
-  private Answer admin(String method, String path, @Nullable String body) {
-    return runtime.send(
-        method,
-        runtime.adminUrl() + "/admin/v1/directories/tenants/acme" + path,
-        "Bearer " + RunningRuntime.ADMIN_TOKEN,
-        body);
   }
 
   @Test

@@ -6,45 +6,16 @@ import com.workos.WorkOS;
 import com.workos.types.GenerateLinkIntent;
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.api.v1alpha1.ApplicationScope;
-import io.scimoperator.api.v1alpha1.Provider;
 import io.scimoperator.runtime.RunningRuntime.Answer;
 import io.scimoperator.token.BearerToken;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Links to the portal: who makes them, and what they say. */
-class PortalLinksTest {
-
-  @TempDir private Path data;
-  private RunningRuntime runtime;
-  private PortalFixture acme;
-
-  @BeforeEach
-  void start() throws IOException {
-    runtime = new RunningRuntime(data);
-    acme = PortalFixture.of(runtime, "acme", Provider.OKTA);
-  }
-
-  @AfterEach
-  void stop() {
-    runtime.close();
-  }
-
-  private Answer admin(String method, String path, @Nullable String body) {
-    return runtime.send(
-        method,
-        runtime.adminUrl() + "/admin/v1/directories/tenants/acme" + path,
-        "Bearer " + RunningRuntime.ADMIN_TOKEN,
-        body);
-  }
+class PortalLinksTest extends PortalScene {
 
   @Test
   void thePlatformTeamMakesAndRevokesLinks() {

@@ -4,59 +4,15 @@ import static io.scimoperator.runtime.PortalVisit.WITHIN_A_SECOND;
 import static io.scimoperator.runtime.PortalVisit.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import io.scimoperator.admin.v1.Credential;
-import io.scimoperator.api.v1alpha1.Provider;
-import io.scimoperator.browser.Browser;
 import io.scimoperator.token.BearerToken;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tokens that the customer's IT contact makes, rotates and revokes in a real browser. */
-class PortalTokensBrowserTest {
-
-  private static Browser browser;
-
-  @TempDir private static Path data;
-  private static RunningRuntime runtime;
-  private static int directories;
-
-  private PortalFixture acme;
-  private PortalVisit contact;
-  private Page page;
-
-  @BeforeAll
-  static void open() throws IOException {
-    runtime = new RunningRuntime(data);
-    browser = new Browser();
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-    runtime.close();
-  }
-
-  @BeforeEach
-  void come() {
-    acme = PortalFixture.of(runtime, "acme" + ++directories, Provider.OKTA);
-    contact = PortalVisit.of(acme, browser);
-    page = contact.page();
-  }
-
-  @AfterEach
-  void go() {
-    contact.close();
-  }
+class PortalTokensBrowserTest extends PortalBrowserScene {
 
   @Test
   void aTokenIsShownOnceAndClosingAwayAnUncopiedOneIsAskedAbout() {

@@ -1,5 +1,7 @@
 package io.scimoperator.cli.doctor;
 
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -28,7 +30,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** A Directory tenants/acme that is well, until a test breaks something. */
 final class Patient {
@@ -118,8 +122,26 @@ final class Patient {
   final Map<String, Seen<Secret>> tokens =
       new HashMap<>(Map.of("scim-acme-token-idp", there(secret(TOKEN.text(), TOKEN.id()))));
 
+  /** How a patient is made ill, and what the doctor has to say to it. */
+  static Arguments broken(String name, Consumer<Patient> harm, Cause cause, String message) {
+    return argumentSet(name, harm, cause, message);
+  }
+
   static <T> Seen<T> there(T value) {
     return new Seen.There<>(value);
+  }
+
+  static <T> Seen<T> missing() {
+    return new Seen.Missing<>();
+  }
+
+  static DirectoryClass onPostgres() {
+    return yaml(
+        """
+        metadata: {name: pg}
+        spec: {storage: {type: PostgreSQL, connection: {secretName: scim-app, urlKey: jdbc-uri}}}
+        """,
+        DirectoryClass.class);
   }
 
   static <T> T yaml(String text, Class<T> type) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.scimoperator.runtime.resource.Member;
 import io.scimoperator.runtime.resource.Membership;
+import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.store.Window;
 import java.util.ArrayList;
@@ -82,6 +83,20 @@ record MembershipTable(Statements statements) {
             """,
         Rows::member,
         values);
+  }
+
+  /** The groups that a user or group is a direct member of, in the order of their ids. */
+  List<Resource> groups(long directory, String memberId) {
+    return statements.list(
+        "select "
+            + Rows.RESOURCE_COLUMNS
+            + """
+             from membership m join resource r
+            on r.directory_key = m.directory_key and r.type = 1 and r.id = m.group_id
+            where m.directory_key = ? and m.member_id = ? order by m.group_id
+            """,
+        Rows::resource,
+        List.of(directory, memberId));
   }
 
   /** Direct memberships of these members in these groups: those of a large group are not walked. */

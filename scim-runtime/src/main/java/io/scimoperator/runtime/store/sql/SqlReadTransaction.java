@@ -185,16 +185,7 @@ final class SqlReadTransaction implements ReadTransaction {
 
   @Override
   public List<Resource> groupsOf(long directory, String memberId) {
-    return statements.list(
-        "select "
-            + Rows.RESOURCE_COLUMNS
-            + """
-             from membership m join resource r
-            on r.directory_key = m.directory_key and r.type = 1 and r.id = m.group_id
-            where m.directory_key = ? and m.member_id = ? order by m.group_id
-            """,
-        Rows::resource,
-        List.of(directory, memberId));
+    return new MembershipTable(statements).groups(directory, memberId);
   }
 
   @Override
