@@ -1,48 +1,23 @@
 package io.scimoperator.runtime;
 
-import static io.scimoperator.runtime.SecurityEventFixture.polling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.scimoperator.admin.v1.SecurityEvents;
-import io.scimoperator.api.v1alpha1.SecurityEventPayload;
 import io.scimoperator.runtime.RunningRuntime.Answer;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Receivers of security events that poll, RFC 8936, as they see it. */
-class SecurityEventPollTest {
-
-  private static final String USER = "{\"userName\":\"%s\"}";
-  private static final SecurityEvents.Receiver NOTICE =
-      polling("audit", SecurityEventPayload.NOTICE);
-
-  @TempDir private Path data;
-  private RunningRuntime runtime;
-  private SecurityEventFixture fixture;
-
-  @BeforeEach
-  void start() throws IOException {
-    runtime = new RunningRuntime(data);
-    fixture = SecurityEventFixture.of(runtime);
-  }
-
-  @AfterEach
-  void stop() {
-    runtime.close();
-  }
+class SecurityEventPollTest extends SecurityEventScene {
 
   private void restart() throws IOException {
     runtime.close();

@@ -13,37 +13,13 @@ import io.scimoperator.api.v1alpha1.SecurityEventPayload;
 import io.scimoperator.runtime.RunningRuntime.Answer;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import io.scimoperator.secret.SigningKey;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What security event tokens say, and with which keys they are signed. */
-class SecurityEventTest {
-
-  private static final String USER = "{\"userName\":\"%s\"}";
-  private static final SecurityEvents.Receiver NOTICE =
-      polling("audit", SecurityEventPayload.NOTICE);
-
-  @TempDir private Path data;
-  private RunningRuntime runtime;
-  private SecurityEventFixture fixture;
-
-  @BeforeEach
-  void start() throws IOException {
-    runtime = new RunningRuntime(data);
-    fixture = SecurityEventFixture.of(runtime);
-  }
-
-  @AfterEach
-  void stop() {
-    runtime.close();
-  }
+class SecurityEventTest extends SecurityEventScene {
 
   @Test
   void aTokenSaysWhatRfc9967Defines() {
