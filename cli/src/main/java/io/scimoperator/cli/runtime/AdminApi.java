@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The admin API of one pod of a runtime.
@@ -29,8 +30,10 @@ import java.util.Optional;
  * @param address of the port, such as that of a forwarded one
  * @param bearer lets in; never shown
  * @param pod its name, for messages
+ * @param trouble what the way to the pod says when it does not answer
  */
-public record AdminApi(HttpClient http, URI address, String bearer, String pod) {
+public record AdminApi(
+    HttpClient http, URI address, String bearer, String pod, Supplier<Optional<String>> trouble) {
 
   /** For all but transfers, which last as long as they last. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -38,13 +41,17 @@ public record AdminApi(HttpClient http, URI address, String bearer, String pod) 
   private static final String DIRECTORIES = "/admin/v1/directories";
 
   /** Of a port that was forwarded. */
-  public static AdminApi at(URI address, String bearer, String pod) {
+  public static AdminApi at(ForwardedPort port, String bearer, String pod) {
+    return at(port.address(), bearer, pod, port::trouble);
+  }
+
+  static AdminApi at(URI address, String bearer, String pod, Supplier<Optional<String>> trouble) {
     HttpClient http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
-    return new AdminApi(http, address, bearer, pod);
+    return new AdminApi(http, address, bearer, pod, trouble);
   }
 
   /** An answer without a body of its own. */
@@ -144,7 +151,7 @@ public record AdminApi(HttpClient http, URI address, String bearer, String pod) 
       throw new Failure(
           ExitCode.UNREACHABLE,
           "Pod %s does not answer on its admin port: %s. kubectl scim doctor says more."
-              .formatted(pod, e.getClass().getSimpleName()),
+              .formatted(pod, trouble.get().orElseGet(e.getClass()::getSimpleName)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -2,8 +2,6 @@ package io.scimoperator.cli.runtime;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.LocalPortForward;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.cli.cluster.Cluster;
 import io.scimoperator.cli.cluster.Names;
@@ -11,7 +9,6 @@ import io.scimoperator.cli.cluster.RuntimeName;
 import io.scimoperator.cli.cluster.Secrets;
 import io.scimoperator.cli.outcome.ExitCode;
 import io.scimoperator.cli.outcome.Failure;
-import java.net.URI;
 import java.util.List;
 
 /**
@@ -20,7 +17,7 @@ import java.util.List;
  * needs {@code get} of that Secret and {@code create} of {@code pods/portforward}; NetworkPolicies
  * do not stand in its way.
  */
-public record RuntimeConnection(AdminApi api, LocalPortForward port) implements AutoCloseable {
+public record RuntimeConnection(AdminApi api, ForwardedPort port) implements AutoCloseable {
 
   /**
    * Connects to a ready pod, else to one that runs.
@@ -34,21 +31,8 @@ public record RuntimeConnection(AdminApi api, LocalPortForward port) implements 
 
   /** Connects to this pod. */
   public static RuntimeConnection open(Cluster cluster, Pod pod, String bearer) {
-    String name = pod.getMetadata().getName();
-    try {
-      LocalPortForward port =
-          cluster
-              .client()
-              .pods()
-              .inNamespace(pod.getMetadata().getNamespace())
-              .withName(name)
-              .portForward(Names.ADMIN_PORT);
-      URI address = URI.create("http://127.0.0.1:" + port.getLocalPort());
-      return new RuntimeConnection(AdminApi.at(address, bearer, name), port);
-    } catch (KubernetesClientException e) {
-      throw new Failure(
-          ExitCode.FORBIDDEN, "A port of pod %s cannot be forwarded: %s".formatted(name, e), e);
-    }
+    ForwardedPort port = ForwardedPort.open(cluster.client(), pod, Names.ADMIN_PORT);
+    return new RuntimeConnection(AdminApi.at(port, bearer, pod.getMetadata().getName()), port);
   }
 
   /** The bearer of a runtime's admin API. */
@@ -97,11 +81,7 @@ public record RuntimeConnection(AdminApi api, LocalPortForward port) implements 
 
   @Override
   public void close() {
-    try {
-      api.http().close();
-      port.close();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException("a forwarded port is not closed", e);
-    }
+    api.http().close();
+    port.close();
   }
 }

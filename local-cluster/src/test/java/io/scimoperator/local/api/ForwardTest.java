@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.LocalPortForward;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.scimoperator.cli.runtime.ForwardedPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -48,19 +49,21 @@ class ForwardTest {
     }
   }
 
-  private LocalPortForward forward(String pod, int port) {
-    return api.client().pods().inNamespace("tenants").withName(pod).portForward(port);
+  private ForwardedPort forward(String pod, int port) {
+    Pod named =
+        new PodBuilder(Samples.pod("local")).editMetadata().withName(pod).endMetadata().build();
+    return ForwardedPort.open(api.client(), named, port);
   }
 
-  private static Socket connect(LocalPortForward forward) throws IOException {
-    return new Socket(InetAddress.getLoopbackAddress(), forward.getLocalPort());
+  private static Socket connect(ForwardedPort forward) throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), forward.address().getPort());
   }
 
   @Test
   void whatIsSentArrivesAndWhatIsAnsweredComesBack() throws Exception {
     byte[] message = "x".repeat(100_000).getBytes(UTF_8);
 
-    try (LocalPortForward forward = forward("p", echo.getLocalPort());
+    try (ForwardedPort forward = forward("p", echo.getLocalPort());
         Socket socket = connect(forward)) {
       Thread.ofVirtual()
           .start(() -> {
@@ -78,9 +81,10 @@ class ForwardTest {
 
   @Test
   void aPodThatThereIsNotForwardsNothing() throws IOException {
-    try (LocalPortForward forward = forward("nobody", echo.getLocalPort());
+    try (ForwardedPort forward = forward("nobody", echo.getLocalPort());
         Socket socket = connect(forward)) {
       assertThat(ended(socket)).isTrue();
+      assertThat(forward.trouble()).contains("the Kubernetes API answers 400");
     }
   }
 
