@@ -20,6 +20,8 @@ public record Fairness(Directory noisy, Directory quiet) {
 
   /** What the noisy one asks for. */
   public enum Noise {
+    /** Single users. */
+    READS,
     /** Pages of users. */
     PAGES,
     /** Changes of users. */
@@ -67,6 +69,7 @@ public record Fairness(Directory noisy, Directory quiet) {
       // Whatever it is answered: one who asks for too much may be refused.
       client.send(
           switch (noise) {
+            case READS -> noisy.requests().get("/Users/" + noisy.id(noisy.randomUser()));
             case PAGES -> noisy.requests().get("/Users?count=" + PAGE);
             case CHANGES ->
                 noisy.requests().patch("/Users/" + noisy.id(noisy.randomUser()), title(noisy));
