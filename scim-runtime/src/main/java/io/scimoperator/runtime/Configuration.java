@@ -134,9 +134,9 @@ record Configuration(
 
   /** Every stream has a connection: some are left for those who ask and go. */
   private static EventStreams.Policy streams(Map<String, String> environment) {
-    Range any = new Range(1, Limits.CONNECTIONS - 96);
-    int all = number(environment, "SCIM_MAX_STREAMS", 3500, any);
-    int ofDirectory = number(environment, "SCIM_MAX_STREAMS_PER_DIRECTORY", 2500, any);
+    Range any = new Range(1, Limits.STREAM_CONNECTIONS - 96);
+    int all = number(environment, "SCIM_MAX_STREAMS", 2200, any);
+    int ofDirectory = number(environment, "SCIM_MAX_STREAMS_PER_DIRECTORY", 2100, any);
     return new EventStreams.Policy(
         Duration.ofSeconds(
             number(environment, "SCIM_STREAM_HEARTBEAT_SECONDS", 15, new Range(1, 300))),
