@@ -54,6 +54,7 @@ class ChartOperatorTest {
 
     assertThat(dashboard.port()).isEqualTo(9092);
     assertThat(dashboard.audience()).isEqualTo("scim-dashboard");
+    assertThat(dashboard.secretName()).isEqualTo("scim-operator-dashboard");
     TrustedHeaders proxy = Objects.requireNonNull(dashboard.proxy());
     assertThat(proxy.user()).isEqualTo("X-Auth-Request-User");
     assertThat(proxy.groups()).isEqualTo("X-Forwarded-Groups");

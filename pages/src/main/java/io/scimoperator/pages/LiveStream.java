@@ -33,6 +33,7 @@ public final class LiveStream {
   private final Waiting waiting;
   private final EventOutput output = new EventOutput();
   private final Map<String, String> sent = new HashMap<>();
+  private final long begunAt = System.nanoTime();
   private @Nullable Object pulse;
   private long lookedAt;
 
@@ -49,6 +50,10 @@ public final class LiveStream {
 
   Object of() {
     return of;
+  }
+
+  boolean isOlder(Duration age) {
+    return System.nanoTime() - begunAt > age.toNanos();
   }
 
   /** Ends it as soon as what is being written is taken. */

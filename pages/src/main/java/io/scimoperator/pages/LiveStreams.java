@@ -45,6 +45,11 @@ public final class LiveStreams {
     open.forEach(stream -> stream.endIfStuck(LONGEST_WRITE));
   }
 
+  /** Ends those that are older; their pages come back at once. */
+  public void endOlder(Duration age) {
+    open.stream().filter(stream -> stream.isOlder(age)).forEach(LiveStream::end);
+  }
+
   /** Ends all of them; the pages come back to another process. */
   public void end() {
     ended = true;

@@ -22,7 +22,7 @@ class PortalReplicasTest {
   @TempDir private Path data;
 
   @Test
-  void aRequestThatAnotherReplicaAnsweredConnectsAndCountsAsUseOfItsToken() throws Exception {
+  void whatCameToAnotherReplicaIsSeenWhetherItGotThroughOrNot() throws Exception {
     Map<String, String> database =
         PostgresServer.environment(PostgresServer.shared().newDatabase());
     BearerToken token = RunningRuntime.newToken();
@@ -41,16 +41,25 @@ class PortalReplicasTest {
         Thread.sleep(20);
       }
 
-      while (!page(jane).contains("Your identity provider gets through")) {
-        Thread.sleep(50);
-      }
+      awaitOn(jane, "Your identity provider gets through");
       assertThat(page(jane)).doesNotContain("never used");
+
+      new ScimClient(other, "acme", RunningRuntime.newToken().text()).get("/Users");
+      awaitOn(jane, "its token was not accepted");
+      okta.get("/%00");
+      awaitOn(jane, "It was sent to /acme/scim/v2/\uFFFD");
     }
   }
 
   private static void awaitReady(RunningRuntime runtime) throws InterruptedException {
     while (runtime.send("GET", runtime.adminUrl() + "/health/ready", null, null).status() != 200) {
       Thread.sleep(20);
+    }
+  }
+
+  private static void awaitOn(PortalContact contact, String text) throws InterruptedException {
+    while (!page(contact).contains(text)) {
+      Thread.sleep(50);
     }
   }
 

@@ -5,7 +5,7 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.scimoperator.operator.dashboard.access.Person;
-import io.scimoperator.operator.dashboard.access.Verdict;
+import io.scimoperator.operator.dashboard.access.Sessions;
 import io.scimoperator.pages.Assets;
 import io.scimoperator.pages.Form;
 import io.scimoperator.pages.Frame;
@@ -27,6 +27,12 @@ final class DashboardDoor implements HttpService {
 
   private static final Logger LOG = System.getLogger(DashboardDoor.class.getName());
   private static final String BRAND = "scim-operator";
+  private static final String REFUSED =
+      "Kubernetes does not accept this token: it has expired, is not whole, or is meant for somebody"
+          + " else.";
+  private static final String TOO_LONG =
+      "This token is good but longer than a cookie can hold. Take a shorter one: kubectl create token"
+          + " makes one of a ServiceAccount.";
 
   private final Parts parts;
   private final Gate gate;
@@ -158,17 +164,11 @@ final class DashboardDoor implements HttpService {
       showSignIn(call, 422, "Paste a token.");
       return;
     }
-    Optional<Verdict> denied = gate.enter(call, token.get());
-    if (denied.isEmpty()) {
-      call.goTo("/");
-    } else if (denied.get() instanceof Verdict.Unanswered) {
-      show(call, frame(null), Problems.unanswered());
-    } else {
-      showSignIn(
-          call,
-          403,
-          "Kubernetes does not accept this token: it has expired, is not whole, or is meant for"
-              + " somebody else.");
+    switch (gate.enter(call, token.get())) {
+      case Sessions.Entry.Admitted admitted -> call.goTo("/");
+      case Sessions.Entry.Unanswered unanswered -> show(call, frame(null), Problems.unanswered());
+      case Sessions.Entry.TooLong tooLong -> showSignIn(call, 403, TOO_LONG);
+      case Sessions.Entry.Refused refused -> showSignIn(call, 403, REFUSED);
     }
   }
 
@@ -178,8 +178,11 @@ final class DashboardDoor implements HttpService {
   }
 
   private void leave(Visit visit) {
-    gate.leave(visit.call());
-    visit.call().goTo("/");
+    if (gate.leave(visit.call())) {
+      visit.call().goTo("/");
+    } else {
+      show(visit.call(), visit.frame(), Problems.stillSignedIn());
+    }
   }
 
   private void list(Visit visit) {
@@ -210,7 +213,7 @@ final class DashboardDoor implements HttpService {
 
   /** Who looks at a page, if they still may. */
   Optional<Person> still(Visit visit) {
-    return gate.look(visit.call()) instanceof Gate.Look.Known(Visitor visitor)
+    return gate.lookAgain(visit.call()) instanceof Gate.Look.Known(Visitor visitor)
         ? Optional.of(visitor.person())
         : Optional.empty();
   }

@@ -5,8 +5,11 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http1.Http1Config;
 import io.javaoperatorsdk.operator.Operator;
 import io.scimoperator.operator.dashboard.access.Identities;
+import io.scimoperator.operator.dashboard.access.Keyrings;
+import io.scimoperator.operator.dashboard.access.OwnKeyring;
 import io.scimoperator.operator.dashboard.access.Permissions;
 import io.scimoperator.operator.dashboard.access.Sessions;
+import io.scimoperator.operator.dashboard.access.SharedKeyring;
 import io.scimoperator.operator.dashboard.change.Changes;
 import io.scimoperator.operator.dashboard.source.DirectoryCache;
 import io.scimoperator.operator.dashboard.source.EventFeeds;
@@ -24,7 +27,6 @@ import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Timer;
 import java.util.TimerTask;
 import org.jspecify.annotations.Nullable;
@@ -38,25 +40,33 @@ public final class DashboardServer implements AutoCloseable {
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
   private static final Duration IDLE = Duration.ofMinutes(2);
 
+  /** Only the beginning of an answer can give a browser a new cookie. */
+  private static final Duration LONGEST_STREAM = Duration.ofMinutes(20);
+
   private final WebServer server;
   private final LiveStreams streams = new LiveStreams();
   private final EventFeeds feeds;
   private final Timer sweeps = new Timer("dashboard", true);
 
-  private DashboardServer(DashboardSettings settings, Parts parts, KubernetesClient client) {
+  private DashboardServer(
+      DashboardSettings settings, Parts parts, KubernetesClient client, Keyrings keyrings) {
     this.feeds = parts.people().feeds();
-    SecureRandom random = new SecureRandom();
     Sessions sessions =
-        new Sessions(new Identities(client, settings.audience()), random, parts.clock());
+        new Sessions(
+            new Identities(client, settings.audience()),
+            keyrings,
+            new SecureRandom(),
+            parts.clock());
     ChangeDoor changes =
         new ChangeDoor(new Changes(client), parts.reads(), parts.permissions(), parts.templates());
-    Gate gate = new Gate(sessions, settings.proxy(), secret(random));
+    Gate gate = new Gate(sessions, settings.proxy());
     this.server = listen(settings, new DashboardDoor(parts, gate, streams, changes));
     TimerTask sweep =
         new TimerTask() {
           @Override
           public void run() {
             streams.sweep();
+            streams.endOlder(LONGEST_STREAM);
             parts.reports().forgetOld();
             feeds.forgetOld();
           }
@@ -88,15 +98,13 @@ public final class DashboardServer implements AutoCloseable {
             new Permissions(client, clock),
             new Templates(Listing.class.getPackageName()),
             clock);
-    DashboardServer started = new DashboardServer(settings, parts, client);
+    Keyrings keyrings =
+        namespace == null
+            ? new OwnKeyring()
+            : new SharedKeyring(client, namespace, settings.secretName());
+    DashboardServer started = new DashboardServer(settings, parts, client, keyrings);
     LOG.log(Level.INFO, "the dashboard is on port {0,number,#}", started.port());
     return started;
-  }
-
-  private static String secret(SecureRandom random) {
-    byte[] bytes = new byte[32];
-    random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 
   private static WebServer listen(DashboardSettings settings, DashboardDoor door) {

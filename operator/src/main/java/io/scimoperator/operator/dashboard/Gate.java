@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  * a proxy that is trusted; and whether a form really comes from one of our pages.
  *
  * @param proxy null if no proxy is trusted
- * @param secret of this process, which nobody else knows
  */
-record Gate(Sessions sessions, @Nullable TrustedHeaders proxy, String secret) {
+record Gate(Sessions sessions, @Nullable TrustedHeaders proxy) {
 
   private static final String NAME = "scim-dashboard";
   private static final String SECURE_NAME = "__Host-" + NAME;
@@ -38,8 +37,17 @@ record Gate(Sessions sessions, @Nullable TrustedHeaders proxy, String secret) {
     record Unanswered() implements Look {}
   }
 
-  /** Who has sent a request that only looks. */
+  /** Who has sent a request that only looks; their browser is given a new cookie in time. */
   Look look(Call call) {
+    Look look = lookAgain(call);
+    if (look instanceof Look.Known(Visitor visitor) && visitor.cameWithToken()) {
+      call.cookie(cookieName(call)).flatMap(sessions::renewed).ifPresent(to -> keep(call, to));
+    }
+    return look;
+  }
+
+  /** Who has sent a request whose answer has begun. */
+  Look lookAgain(Call call) {
     return look(call, sessions::person);
   }
 
@@ -51,18 +59,23 @@ record Gate(Sessions sessions, @Nullable TrustedHeaders proxy, String secret) {
   private Look look(Call call, Function<String, Verdict> review) {
     Optional<Person> told = told(call);
     if (told.isPresent()) {
-      return new Look.Known(new Visitor(told.get(), csrf(secret + told.get().user()), false));
+      return known(told.get(), sessions.secretOf(told.get()), false);
     }
-    Optional<String> id = call.cookie(cookieName(call));
-    if (id.isEmpty()) {
+    Optional<String> cookie = call.cookie(cookieName(call));
+    if (cookie.isEmpty()) {
       return new Look.Stranger();
     }
-    return switch (review.apply(id.get())) {
-      case Verdict.Known(Person person) ->
-          new Look.Known(new Visitor(person, csrf(id.get()), true));
+    return switch (review.apply(cookie.get())) {
+      case Verdict.Known(Person person) -> known(person, sessions.secretOf(cookie.get()), true);
       case Verdict.Refused refused -> new Look.Stranger();
       case Verdict.Unanswered unanswered -> new Look.Unanswered();
     };
+  }
+
+  private static Look known(Person person, Optional<String> secret, boolean cameWithToken) {
+    return secret
+        .<Look>map(known -> new Look.Known(new Visitor(person, csrf(known), cameWithToken)))
+        .orElseGet(Look.Unanswered::new);
   }
 
   private Optional<Person> told(Call call) {
@@ -88,20 +101,26 @@ record Gate(Sessions sessions, @Nullable TrustedHeaders proxy, String secret) {
         left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Signs in with a token; empty if it is done, else why not. */
-  Optional<Verdict> enter(Call call, String token) {
-    return switch (sessions.enter(token)) {
-      case Sessions.Entry.Admitted(String id, Person person) -> {
-        set(call, id, Sessions.LONGEST.toSeconds());
-        yield Optional.empty();
-      }
-      case Sessions.Entry.Denied(Verdict verdict) -> Optional.of(verdict);
-    };
+  /** Signs in with a token. */
+  Sessions.Entry enter(Call call, String token) {
+    Sessions.Entry entry = sessions.enter(token);
+    if (entry instanceof Sessions.Entry.Admitted(String cookie)) {
+      keep(call, cookie);
+    }
+    return entry;
   }
 
-  void leave(Call call) {
-    call.cookie(cookieName(call)).ifPresent(sessions::leave);
-    set(call, "", 0);
+  /** Signs out; false if that did not work. */
+  boolean leave(Call call) {
+    boolean left = call.cookie(cookieName(call)).map(sessions::leave).orElse(true);
+    if (left) {
+      set(call, "", 0);
+    }
+    return left;
+  }
+
+  private static void keep(Call call, String cookie) {
+    set(call, cookie, Sessions.COOKIE_LASTS.toSeconds());
   }
 
   private static void set(Call call, String value, long seconds) {

@@ -90,6 +90,16 @@ final class Problems {
         null);
   }
 
+  static Problem stillSignedIn() {
+    return new Problem(
+        503,
+        Tone.CAUTION,
+        "You are still signed in",
+        "The API server did not take the end of your session. The operator's log has the reason.",
+        "Sign out again in a few seconds.",
+        BACK);
+  }
+
   static Problem failed() {
     return new Problem(
         500,

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code SCIM_DASHBOARD_PORT}: where it is served; without it there is none
  *   <li>{@code SCIM_DASHBOARD_ADDRESS}: default that of health and metrics
  *   <li>{@code SCIM_DASHBOARD_AUDIENCE}: audience that tokens must be for; default the API server's
+ *   <li>{@code SCIM_DASHBOARD_SECRET}: Secret in the operator's namespace with the keys of
+ *       sessions; default {@code scim-operator-dashboard}
  *   <li>{@code SCIM_DASHBOARD_USER_HEADER}, {@code SCIM_DASHBOARD_GROUPS_HEADER}: headers in which
  *       a proxy says who somebody is; default {@code X-Forwarded-User} and {@code
  *       X-Forwarded-Groups}
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 record DashboardEnvironment(Map<String, String> variables) {
 
   private static final String PORT = "SCIM_DASHBOARD_PORT";
+  private static final String SECRET = "SCIM_DASHBOARD_SECRET";
+  private static final String OBJECT = "[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?";
   private static final String PROXIES = "SCIM_DASHBOARD_TRUSTED_PROXIES";
   private static final String HEADER = "[A-Za-z0-9-]{1,64}";
 
@@ -42,7 +46,17 @@ record DashboardEnvironment(Map<String, String> variables) {
         text("SCIM_DASHBOARD_ADDRESS", text("SCIM_BIND_ADDRESS", "0.0.0.0")),
         Integer.parseInt(port),
         audience.isEmpty() ? null : audience,
+        secretName(),
         proxy());
+  }
+
+  private String secretName() {
+    String name = text(SECRET, "scim-operator-dashboard");
+    if (!name.matches(OBJECT)) {
+      throw new IllegalArgumentException(
+          SECRET + " must be a name of an object, such as scim-operator-dashboard");
+    }
+    return name;
   }
 
   private @Nullable TrustedHeaders proxy() {

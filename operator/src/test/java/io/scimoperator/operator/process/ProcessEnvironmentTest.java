@@ -86,11 +86,18 @@ class ProcessEnvironmentTest {
                 Map.of("SCIM_DASHBOARD_PORT", "9092", "SCIM_DASHBOARD_AUDIENCE", "dashboard"))
             .dashboard();
 
-    assertThat(dashboard).isEqualTo(new DashboardSettings("0.0.0.0", 9092, "dashboard", null));
+    assertThat(dashboard)
+        .isEqualTo(
+            new DashboardSettings("0.0.0.0", 9092, "dashboard", "scim-operator-dashboard", null));
   }
 
   @Test
   void whatIsWrongOfTheDashboardIsNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            ProcessEnvironment.settings(
+                Map.of("SCIM_DASHBOARD_PORT", "1", "SCIM_DASHBOARD_SECRET", "No Name")))
+        .withMessageContaining("SCIM_DASHBOARD_SECRET");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ProcessEnvironment.settings(Map.of("SCIM_DASHBOARD_PORT", "http")))
         .withMessageContaining("SCIM_DASHBOARD_PORT");

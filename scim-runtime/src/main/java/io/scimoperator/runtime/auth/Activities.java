@@ -1,5 +1,6 @@
 package io.scimoperator.runtime.auth;
 
+import io.scimoperator.runtime.store.Attempt;
 import io.scimoperator.runtime.store.SavedActivity;
 import java.time.Clock;
 import java.util.Map;

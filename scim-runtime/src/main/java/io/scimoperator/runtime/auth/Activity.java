@@ -1,5 +1,6 @@
 package io.scimoperator.runtime.auth;
 
+import io.scimoperator.runtime.store.Attempt;
 import io.scimoperator.runtime.store.CredentialUse;
 import io.scimoperator.runtime.store.SavedActivity;
 import java.time.Instant;
@@ -58,6 +59,7 @@ public final class Activity {
   synchronized void noteMisdirected(Attempt attempt) {
     notes++;
     lastMisdirected = attempt;
+    unsaved = true;
   }
 
   synchronized void noteSkippedMembers(Instant now, int number) {
@@ -86,12 +88,12 @@ public final class Activity {
     return lastRejection;
   }
 
-  /** The last request without a token that is ours, as far as this process saw one. */
+  /** The last request without a token that is ours, of those that came to this process. */
   public synchronized @Nullable Attempt lastUnauthenticated() {
     return lastUnauthenticated;
   }
 
-  /** The last request to a path where nothing is, as far as this process saw one. */
+  /** The last request to a path where nothing is, of those that came to this process. */
   public synchronized @Nullable Attempt lastMisdirected() {
     return lastMisdirected;
   }
@@ -138,7 +140,13 @@ public final class Activity {
                     skipped.getOrDefault(hour, 0L)))
             .toList();
     return new SavedActivity(
-        lastRequestAt, lastChangeAt, lastRejection, refusals, List.copyOf(uses.values()));
+        lastRequestAt,
+        lastChangeAt,
+        lastRejection,
+        lastUnauthenticated,
+        lastMisdirected,
+        refusals,
+        List.copyOf(uses.values()));
   }
 
   /** What was taken could not be saved. */
@@ -151,6 +159,8 @@ public final class Activity {
     lastRequestAt = saved.lastRequestAt();
     lastChangeAt = saved.lastChangeAt();
     lastRejection = saved.lastRejection();
+    lastUnauthenticated = saved.lastUnauthenticated();
+    lastMisdirected = saved.lastMisdirected();
     saved.uses().forEach(use -> uses.put(use.credentialId(), use));
     for (SavedActivity.Refusals refusals : saved.refusals()) {
       rejected.add(refusals.hour(), refusals.rejected());

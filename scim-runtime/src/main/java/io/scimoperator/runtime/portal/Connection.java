@@ -2,8 +2,8 @@ package io.scimoperator.runtime.portal;
 
 import io.scimoperator.pages.Moment;
 import io.scimoperator.pages.Tone;
-import io.scimoperator.runtime.auth.Activity;
-import io.scimoperator.runtime.auth.Attempt;
+import io.scimoperator.runtime.service.PortalReads;
+import io.scimoperator.runtime.store.Attempt;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +25,12 @@ record Connection(
   /**
    * What the last requests tell.
    *
-   * @param accepted when the last one was; null if none ever was
-   * @param activity has those that were not
    * @param base path of the SCIM endpoint
    */
-  static Connection of(@Nullable Instant accepted, Activity activity, String base, Instant now) {
-    Attempt refused = activity.lastUnauthenticated();
-    Attempt strayed = activity.lastMisdirected();
+  static Connection of(PortalReads.Overview overview, String base, Instant now) {
+    Instant accepted = overview.lastRequestAt();
+    Attempt refused = overview.lastUnauthenticated();
+    Attempt strayed = overview.lastMisdirected();
     if (strayed != null && isLast(strayed.at(), accepted, refused)) {
       return astray(strayed, base, now);
     }

@@ -27,7 +27,7 @@ record Live(
     TokensCard tokens = TokensCard.of(directory, overview, now);
     String base = "/" + directory.configuration().label() + "/scim/v2";
     return new Live(
-        Connection.of(overview.lastRequestAt(), activity, base, now),
+        Connection.of(overview, base, now),
         steps(directory, overview),
         tokens,
         Numbers.of(overview.counts(), activity.rejected(now)),
@@ -36,11 +36,10 @@ record Live(
   }
 
   private static List<Step> steps(DirectoryContext directory, PortalReads.Overview overview) {
-    Activity activity = overview.activity();
     return Step.of(
         directory.credentials().stream()
             .anyMatch(token -> token.role() == Credential.Role.PROVIDER),
-        activity.lastUnauthenticated() != null || activity.lastMisdirected() != null,
+        overview.lastUnauthenticated() != null || overview.lastMisdirected() != null,
         overview.lastRequestAt() != null,
         overview.counts());
   }

@@ -66,8 +66,9 @@ public record RequestJournal(RequestLog log, Clock clock) {
     }
   }
 
-  /** A text that a client chose, cut off if it is long. */
+  /** A text that a client chose, cut off if it is long, without NUL, which PostgreSQL refuses. */
   static String shortened(String text) {
-    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+    String storable = text.replace('\0', '\uFFFD');
+    return storable.length() <= LONGEST_TEXT ? storable : storable.substring(0, LONGEST_TEXT) + "…";
   }
 }

@@ -6,9 +6,11 @@ import io.scimoperator.runtime.auth.Activity;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.event.EventType;
+import io.scimoperator.runtime.store.Attempt;
 import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.CredentialUse;
 import io.scimoperator.runtime.store.EventQuery;
+import io.scimoperator.runtime.store.SavedActivity;
 import io.scimoperator.runtime.store.Store;
 import java.time.Instant;
 import java.util.List;
@@ -36,10 +38,15 @@ public record PortalReads(Store store, RequestLog log, Activities activities) {
    *
    * @param requests the newest, newest first
    * @param changes the newest of users, groups and memberships, newest first
-   * @param activity goes on as things happen
+   * @param activity of this process; goes on as things happen
+   * @param saved what all processes have saved of theirs, some seconds old
    */
   public record Overview(
-      Counts counts, List<LoggedRequest> requests, List<Event> changes, Activity activity) {
+      Counts counts,
+      List<LoggedRequest> requests,
+      List<Event> changes,
+      Activity activity,
+      SavedActivity saved) {
 
     public Overview {
       requests = List.copyOf(requests);
@@ -64,6 +71,16 @@ public record PortalReads(Store store, RequestLog log, Activities activities) {
               .orElse(null));
     }
 
+    /** The last request without a token that is ours, whichever process it came to. */
+    public @Nullable Attempt lastUnauthenticated() {
+      return Attempt.later(activity.lastUnauthenticated(), saved.lastUnauthenticated());
+    }
+
+    /** The last request to a path where nothing is, whichever process it came to. */
+    public @Nullable Attempt lastMisdirected() {
+      return Attempt.later(activity.lastMisdirected(), saved.lastMisdirected());
+    }
+
     private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
       return other == null || (one != null && one.isAfter(other)) ? one : other;
     }
@@ -77,6 +94,7 @@ public record PortalReads(Store store, RequestLog log, Activities activities) {
             tx.counts(directory.key()),
             requests,
             tx.events(directory.key(), new EventQuery(CHANGES, null, true, null, null, EVENTS)),
-            activity));
+            activity,
+            tx.activity(directory.key())));
   }
 }

@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param lastRequestAt the last accepted request of the identity provider
  * @param lastChangeAt the last request that changed something
  * @param lastRejection why the last refused request was refused; never a value
+ * @param lastUnauthenticated the last request without a token that is ours
+ * @param lastMisdirected the last request to a path where nothing is
  * @param refusals by the hour
  */
 public record SavedActivity(
     @Nullable Instant lastRequestAt,
     @Nullable Instant lastChangeAt,
     @Nullable String lastRejection,
+    @Nullable Attempt lastUnauthenticated,
+    @Nullable Attempt lastMisdirected,
     List<Refusals> refusals,
     List<CredentialUse> uses) {
 

@@ -1,5 +1,8 @@
 package io.scimoperator.operator.dashboard.access;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,33 +10,47 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 
 /**
- * Who is signed in with a token, in the memory of this process: by the hash of a random id that
- * their browser has. A token is reviewed again every {@link #REVIEWED_EVERY}. Thread-safe.
+ * Who is signed in with a token: by a cookie that has the session in it, sealed, so that every
+ * replica knows it. A token is reviewed again every {@link #REVIEWED_EVERY}. Thread-safe.
  */
 public final class Sessions {
 
-  /** How long one lasts at most. */
-  public static final Duration LONGEST = Duration.ofHours(8);
+  /** How long a cookie is good for at most. */
+  public static final Duration COOKIE_LASTS = Session.IDLE;
 
   static final Duration REVIEWED_EVERY = Duration.ofSeconds(15);
-  static final Duration IDLE = Duration.ofHours(1);
-  private static final int MOST = 10_000;
-  private static final int ID_BYTES = 32;
+
+  private static final Logger LOG = System.getLogger(Sessions.class.getName());
+  private static final int MOST_REVIEWS = 10_000;
+  private static final int ID_BYTES = 16;
+
+  /** Browsers take cookies of 4,096 bytes, name and all. */
+  private static final int LONGEST_COOKIE = 4000;
 
   private final Identities identities;
+  private final SessionCookies cookies;
   private final SecureRandom random;
   private final Clock clock;
-  private final ConcurrentMap<String, Session> sessions = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Review> reviews = new ConcurrentHashMap<>();
 
-  public Sessions(Identities identities, SecureRandom random, Clock clock) {
+  private record Review(Person person, Instant at) {
+
+    boolean isYounger(Duration age, Instant now) {
+      return at.plus(age).isAfter(now);
+    }
+  }
+
+  public Sessions(Identities identities, Keyrings keyrings, SecureRandom random, Clock clock) {
     this.identities = identities;
+    this.cookies = new SessionCookies(keyrings, random, clock);
     this.random = random;
     this.clock = clock;
   }
@@ -41,86 +58,127 @@ public final class Sessions {
   /** How an attempt to sign in ends. */
   public sealed interface Entry {
 
-    /** The browser is to keep {@code id}. */
-    record Admitted(String id, Person person) implements Entry {}
+    /** The browser is to keep {@code cookie}. */
+    record Admitted(String cookie) implements Entry {}
 
-    /** Why not. */
-    record Denied(Verdict verdict) implements Entry {}
+    /** The token is good, but no cookie can hold it. */
+    record TooLong() implements Entry {}
+
+    /** It is nobody's. */
+    record Refused() implements Entry {}
+
+    /** Nobody could be asked. */
+    record Unanswered() implements Entry {}
   }
 
   /** Signs in with a token. */
   public Entry enter(String token) {
-    Verdict verdict = identities.of(token);
-    if (!(verdict instanceof Verdict.Known(Person person))) {
-      return new Entry.Denied(verdict);
+    return switch (identities.of(token)) {
+      case Verdict.Known(Person person) -> ask(() -> admit(token, person), new Entry.Unanswered());
+      case Verdict.Refused refused -> new Entry.Refused();
+      case Verdict.Unanswered unanswered -> new Entry.Unanswered();
+    };
+  }
+
+  private Entry admit(String token, Person person) {
+    byte[] id = new byte[ID_BYTES];
+    random.nextBytes(id);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Session session = new Session(HexFormat.of().formatHex(id), token, now, now);
+    String cookie = cookies.seal(session);
+    if (cookie.length() > LONGEST_COOKIE) {
+      return new Entry.TooLong();
     }
-    forgetOld();
-    byte[] bytes = new byte[ID_BYTES];
-    random.nextBytes(bytes);
-    String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    Instant now = clock.instant();
-    sessions.put(digest(id), new Session(token, person, now, now, now));
-    return new Entry.Admitted(id, person);
+    remember(session, person);
+    return new Entry.Admitted(cookie);
   }
 
-  /** Who {@code id} is of, as was said within {@link #REVIEWED_EVERY}; nobody if it is over. */
-  public Verdict person(String id) {
-    return person(id, REVIEWED_EVERY);
+  /** Whose a cookie is, as was said within {@link #REVIEWED_EVERY}; nobody's if it is over. */
+  public Verdict person(String cookie) {
+    return person(cookie, REVIEWED_EVERY);
   }
 
-  /** Who {@code id} is of at this moment: what a change asks. */
-  public Verdict personNow(String id) {
-    return person(id, Duration.ZERO);
+  /** Whose a cookie is at this moment: what a change asks. */
+  public Verdict personNow(String cookie) {
+    return person(cookie, Duration.ZERO);
   }
 
-  private Verdict person(String id, Duration oldest) {
-    String key = digest(id);
-    Instant now = clock.instant();
-    Optional<Session> session =
-        Optional.ofNullable(sessions.get(key)).filter(found -> !isOver(found, now));
-    if (session.isEmpty()) {
-      sessions.remove(key);
-      return new Verdict.Refused();
+  private Verdict person(String cookie, Duration oldest) {
+    return ask(
+        () ->
+            cookies
+                .open(cookie)
+                .map(session -> person(session, oldest))
+                .orElseGet(Verdict.Refused::new),
+        new Verdict.Unanswered());
+  }
+
+  private Verdict person(Session session, Duration oldest) {
+    Review known = reviews.get(session.id());
+    if (known != null && known.isYounger(oldest, clock.instant())) {
+      return new Verdict.Known(known.person());
     }
-    return session.get().reviewedAt().plus(oldest).isAfter(now)
-        ? known(key, session.get(), now)
-        : review(key, session.get(), now);
-  }
-
-  private Verdict known(String key, Session session, Instant now) {
-    sessions.computeIfPresent(
-        key,
-        (same, found) ->
-            new Session(found.token(), found.person(), found.begunAt(), found.reviewedAt(), now));
-    return new Verdict.Known(session.person());
-  }
-
-  private Verdict review(String key, Session session, Instant now) {
     Verdict verdict = identities.of(session.token());
-    switch (verdict) {
-      case Verdict.Known(Person person) ->
-          sessions.computeIfPresent(key, (same, found) -> found.reviewed(person, now));
-      case Verdict.Refused ignored -> sessions.remove(key);
-      case Verdict.Unanswered ignored -> {}
+    if (verdict instanceof Verdict.Known(Person person)) {
+      remember(session, person);
+    } else {
+      reviews.remove(session.id());
     }
     return verdict;
   }
 
-  /** Signs out. */
-  public void leave(String id) {
-    sessions.remove(digest(id));
-  }
-
-  private static boolean isOver(Session session, Instant now) {
-    return !session.begunAt().plus(LONGEST).isAfter(now)
-        || !session.usedAt().plus(IDLE).isAfter(now);
-  }
-
-  private void forgetOld() {
+  private void remember(Session session, Person person) {
     Instant now = clock.instant();
-    sessions.values().removeIf(session -> isOver(session, now));
-    if (sessions.size() >= MOST) {
-      sessions.clear();
+    if (reviews.size() >= MOST_REVIEWS) {
+      reviews.values().removeIf(review -> !review.isYounger(REVIEWED_EVERY, now));
+    }
+    reviews.put(session.id(), new Review(person, now));
+  }
+
+  /** What the browser is to keep instead of a cookie of a session that goes on. */
+  public Optional<String> renewed(String cookie) {
+    return ask(
+        () ->
+            cookies
+                .open(cookie)
+                .filter(session -> session.isDue(clock.instant()))
+                .map(session -> cookies.seal(session.renewed(clock.instant()))),
+        Optional.empty());
+  }
+
+  /** Signs out at every replica, whoever has a copy of the cookie; false if that did not work. */
+  public boolean leave(String cookie) {
+    return ask(
+        () -> {
+          cookies.open(cookie).ifPresent(cookies::end);
+          return true;
+        },
+        false);
+  }
+
+  /** What only pages of the session in a cookie know; empty if there is none. */
+  public Optional<String> secretOf(String cookie) {
+    return ask(() -> cookies.open(cookie).map(Session::id), Optional.empty());
+  }
+
+  /**
+   * What only pages of somebody know who is signed in elsewhere; another one when the key has
+   * changed. Empty if the API server does not answer.
+   */
+  public Optional<String> secretOf(Person person) {
+    return ask(() -> Optional.of(cookies.secret() + person.user()), Optional.empty());
+  }
+
+  private static <T> T ask(Supplier<T> question, T otherwise) {
+    try {
+      return question.get();
+    } catch (KubernetesClientException e) {
+      LOG.log(
+          Level.WARNING,
+          "nobody is signed in to the dashboard, since the Secret with the keys of its sessions"
+              + " cannot be read or written: {0}",
+          e.getMessage());
+      return otherwise;
     }
   }
 

@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -75,10 +74,6 @@ class ReviewsTest {
         .build();
   }
 
-  private static TokenReview refused() {
-    return new TokenReviewBuilder().withNewStatus().withAuthenticated(false).endStatus().build();
-  }
-
   private static SubjectAccessReview answer(boolean allowed) {
     return new SubjectAccessReviewBuilder()
         .withNewStatus()
@@ -114,41 +109,6 @@ class ReviewsTest {
     tokens(403, "");
 
     assertThat(new Identities(client, null).of("token")).isEqualTo(new Verdict.Unanswered());
-  }
-
-  @Test
-  void aSessionEndsWithTheTokenAtTheNextReview() {
-    Sessions sessions = new Sessions(new Identities(client, null), new SecureRandom(), clock);
-    tokens(201, accepted("api"));
-    String id = ((Sessions.Entry.Admitted) sessions.enter("token")).id();
-    assertThat(sessions.person(id)).isEqualTo(new Verdict.Known(JANE));
-
-    now = now.plus(Sessions.REVIEWED_EVERY);
-    tokens(201, refused());
-
-    assertThat(sessions.person(id)).isEqualTo(new Verdict.Refused());
-    assertThat(sessions.personNow(id)).isEqualTo(new Verdict.Refused());
-  }
-
-  @Test
-  void aChangeReviewsTheTokenAtOnce() {
-    Sessions sessions = new Sessions(new Identities(client, null), new SecureRandom(), clock);
-    tokens(201, accepted("api"));
-    String id = ((Sessions.Entry.Admitted) sessions.enter("token")).id();
-    tokens(201, refused());
-
-    assertThat(sessions.personNow(id)).isEqualTo(new Verdict.Refused());
-  }
-
-  @Test
-  void aSessionEndsAfterAnHourInWhichNobodyIsThere() {
-    Sessions sessions = new Sessions(new Identities(client, null), new SecureRandom(), clock);
-    tokens(201, accepted("api"));
-    String id = ((Sessions.Entry.Admitted) sessions.enter("token")).id();
-
-    now = now.plus(Sessions.IDLE);
-
-    assertThat(sessions.person(id)).isEqualTo(new Verdict.Refused());
   }
 
   @Test

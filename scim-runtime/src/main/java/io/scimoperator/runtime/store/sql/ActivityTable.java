@@ -1,34 +1,38 @@
 package io.scimoperator.runtime.store.sql;
 
+import io.scimoperator.runtime.store.Attempt;
 import io.scimoperator.runtime.store.CredentialUse;
 import io.scimoperator.runtime.store.SavedActivity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What happened lately to directories, in SQL. */
 record ActivityTable(Statements statements) {
 
   SavedActivity of(long directory) {
-    Optional<SavedActivity> last =
-        statements.one(
+    List<SavedActivity.Refusals> refusals = refusals(directory);
+    List<CredentialUse> uses = uses(directory);
+    return statements
+        .one(
             """
-            select last_request_at, last_change_at, last_rejection from activity
-            where directory_key = ?
+            select last_request_at, last_change_at, last_rejection, last_unauthenticated_at,
+              last_unauthenticated, last_misdirected_at, last_misdirected
+            from activity where directory_key = ?
             """,
             row ->
                 new SavedActivity(
-                    instant(row, 1), instant(row, 2), row.getString(3), List.of(), List.of()),
-            directory);
-    return new SavedActivity(
-        last.map(SavedActivity::lastRequestAt).orElse(null),
-        last.map(SavedActivity::lastChangeAt).orElse(null),
-        last.map(SavedActivity::lastRejection).orElse(null),
-        refusals(directory),
-        uses(directory));
+                    instant(row, 1),
+                    instant(row, 2),
+                    row.getString(3),
+                    attempt(row, 4),
+                    attempt(row, 6),
+                    refusals,
+                    uses),
+            directory)
+        .orElseGet(() -> new SavedActivity(null, null, null, null, null, refusals, uses));
   }
 
   private List<SavedActivity.Refusals> refusals(long directory) {
@@ -64,7 +68,8 @@ record ActivityTable(Statements statements) {
   void save(long directory, SavedActivity activity) {
     statements.change(
         """
-        insert into activity values (?, ?, ?, ?) on conflict (directory_key) do update set
+        insert into activity (directory_key, last_request_at, last_change_at, last_rejection)
+        values (?, ?, ?, ?) on conflict (directory_key) do update set
           last_request_at = case when activity.last_request_at > excluded.last_request_at
             then activity.last_request_at
             else coalesce(excluded.last_request_at, activity.last_request_at) end,
@@ -77,8 +82,25 @@ record ActivityTable(Statements statements) {
         millis(activity.lastRequestAt()),
         millis(activity.lastChangeAt()),
         activity.lastRejection());
+    saveAttempt(directory, "last_unauthenticated", activity.lastUnauthenticated());
+    saveAttempt(directory, "last_misdirected", activity.lastMisdirected());
     saveRefusals(directory, activity.refusals());
     activity.uses().forEach(use -> saveUse(directory, use));
+  }
+
+  private void saveAttempt(long directory, String column, @Nullable Attempt attempt) {
+    if (attempt != null) {
+      statements.change(
+          """
+          update activity set %1$s_at = ?, %1$s = ?
+          where directory_key = ? and (%1$s_at is null or %1$s_at < ?)
+          """
+              .formatted(column),
+          attempt.at().toEpochMilli(),
+          attempt.what(),
+          directory,
+          attempt.at().toEpochMilli());
+    }
   }
 
   private void saveRefusals(long directory, List<SavedActivity.Refusals> refusals) {
@@ -118,6 +140,12 @@ record ActivityTable(Statements statements) {
         use.credentialId(),
         use.firstUsedAt().toEpochMilli(),
         use.lastUsedAt().toEpochMilli());
+  }
+
+  /** When it was, in a column, and what, in the next. */
+  private static @Nullable Attempt attempt(ResultSet row, int column) throws SQLException {
+    Instant at = instant(row, column);
+    return at == null ? null : new Attempt(at, row.getString(column + 1));
   }
 
   private static @Nullable Long millis(@Nullable Instant instant) {

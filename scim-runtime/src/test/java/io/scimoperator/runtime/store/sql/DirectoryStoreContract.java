@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ScimException;
+import io.scimoperator.runtime.store.Attempt;
 import io.scimoperator.runtime.store.CredentialUse;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.LabelTakenException;
@@ -179,6 +180,8 @@ abstract class DirectoryStoreContract extends StoreScene {
             NOW,
             null,
             null,
+            new Attempt(NOW, "late"),
+            null,
             List.of(new SavedActivity.Refusals(NOW, 3, 0, 0)),
             List.of(new CredentialUse("token", NOW, NOW)));
     SavedActivity early =
@@ -186,6 +189,8 @@ abstract class DirectoryStoreContract extends StoreScene {
             NOW.minusSeconds(9),
             NOW,
             "400: no",
+            new Attempt(NOW.minusSeconds(9), "early"),
+            new Attempt(NOW.minusSeconds(9), "/acme/scim"),
             List.of(new SavedActivity.Refusals(NOW, 1, 2, 0)),
             List.of(new CredentialUse("token", NOW, NOW.minusSeconds(9))));
     for (SavedActivity saved : List.of(late, early)) {
@@ -203,6 +208,8 @@ abstract class DirectoryStoreContract extends StoreScene {
                 NOW,
                 NOW,
                 "400: no",
+                new Attempt(NOW, "late"),
+                new Attempt(NOW.minusSeconds(9), "/acme/scim"),
                 List.of(new SavedActivity.Refusals(NOW, 3, 2, 0)),
                 List.of(new CredentialUse("token", NOW, NOW))));
   }
