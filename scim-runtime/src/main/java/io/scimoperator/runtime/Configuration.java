@@ -52,6 +52,7 @@ record Configuration(
   static Configuration of(Map<String, String> environment, String... arguments) {
     String tokenFile = environment.get("SCIM_ADMIN_TOKEN_FILE");
     StoreLocation store = StoreLocation.of(environment);
+    Limits limits = limits(environment);
     return new Configuration(
         store,
         tokenFile == null ? null : Path.of(tokenFile),
@@ -60,7 +61,7 @@ record Configuration(
             port(environment, "SCIM_PORT", 8080),
             port(environment, "SCIM_API_PORT", 8081),
             port(environment, "SCIM_ADMIN_PORT", 9090)),
-        limits(environment),
+        limits,
         streams(environment),
         Duration.ofSeconds(number(environment, "SCIM_DRAIN_SECONDS", 5, new Range(0, 3600))),
         trustedProxies(environment),
@@ -68,7 +69,7 @@ record Configuration(
         directoryFile(arguments),
         WebhookSettings.of(environment, store),
         rateLimit(environment),
-        turns(environment));
+        turns(environment, limits));
   }
 
   private static @Nullable Path directoryFile(String... arguments) {
@@ -113,13 +114,16 @@ record Configuration(
         burst(environment, "SCIM_TOKEN_REQUEST_BURST"));
   }
 
-  private static DirectoryTurns.Most turns(Map<String, String> environment) {
+  private static DirectoryTurns.Most turns(Map<String, String> environment, Limits limits) {
+    Runtime machine = Runtime.getRuntime();
     DirectoryTurns.Most usual =
-        DirectoryTurns.Most.usual(Runtime.getRuntime().availableProcessors());
+        DirectoryTurns.Most.usual(
+            machine.availableProcessors(), machine.maxMemory(), limits.bodyBytes());
     Range any = new Range(1, 10_000);
     return new DirectoryTurns.Most(
         number(environment, "SCIM_MAX_REQUESTS", usual.ofAll(), any),
-        number(environment, "SCIM_MAX_REQUESTS_PER_DIRECTORY", usual.ofOne(), any));
+        number(environment, "SCIM_MAX_REQUESTS_PER_DIRECTORY", usual.ofOne(), any),
+        usual.largeBodies());
   }
 
   private static @Nullable Integer burst(Map<String, String> environment, String name) {
@@ -130,9 +134,9 @@ record Configuration(
 
   /** Every stream has a connection: some are left for those who ask and go. */
   private static EventStreams.Policy streams(Map<String, String> environment) {
-    Range any = new Range(1, Limits.CONNECTIONS - 96);
-    int all = number(environment, "SCIM_MAX_STREAMS", 3500, any);
-    int ofDirectory = number(environment, "SCIM_MAX_STREAMS_PER_DIRECTORY", 2500, any);
+    Range any = new Range(1, Limits.STREAM_CONNECTIONS - 96);
+    int all = number(environment, "SCIM_MAX_STREAMS", 2200, any);
+    int ofDirectory = number(environment, "SCIM_MAX_STREAMS_PER_DIRECTORY", 2100, any);
     return new EventStreams.Policy(
         Duration.ofSeconds(
             number(environment, "SCIM_STREAM_HEARTBEAT_SECONDS", 15, new Range(1, 300))),

@@ -2,6 +2,7 @@ package io.scimoperator.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.scimoperator.runtime.RunningRuntime.Answer;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class RequestLimitsTest {
         new RunningRuntime(
             data,
             Map.of(
-                "SCIM_MAX_BODY_BYTES", "2000",
+                "SCIM_MAX_BODY_BYTES", "100000",
                 "SCIM_BODY_SECONDS", "1",
                 "SCIM_MAX_PATCH_OPERATIONS", "2",
                 "SCIM_MAX_BULK_OPERATIONS", "2",
@@ -46,10 +47,39 @@ class RequestLimitsTest {
 
   @Test
   void aBodyThatIsTooLargeIsRefusedWithTheLimit() {
-    Answer answer = scim.send("POST", "/Users", "{\"userName\":\"" + "x".repeat(3000) + "\"}");
+    Answer answer = scim.send("POST", "/Users", "{\"userName\":\"" + "x".repeat(100_000) + "\"}");
 
     assertThat(answer.status()).isEqualTo(413);
-    assertThat(answer.body().path("detail").asText()).contains("2000 bytes");
+    assertThat(answer.body().path("detail").asText()).contains("100000 bytes");
+  }
+
+  @Test
+  void aBodyThatDoesNotTellItsLengthIsReadToTheLimit() throws IOException {
+    assertThat(chunked(Map.of("userName", "large", "title", "x".repeat(90_000))))
+        .startsWith("HTTP/1.1 201");
+    assertThat(chunked(Map.of("userName", "small"))).startsWith("HTTP/1.1 201");
+    assertThat(chunked(Map.of("userName", "larger", "title", "x".repeat(100_000))))
+        .startsWith("HTTP/1.1 413")
+        .contains("100000 bytes");
+  }
+
+  private String chunked(Map<String, String> user) throws IOException {
+    String body = new ObjectMapper().writeValueAsString(user);
+    return raw(
+        """
+        POST /acme/scim/v2/Users HTTP/1.1\r
+        Host: localhost\r
+        Connection: close\r
+        Authorization: Bearer %s\r
+        Content-Type: application/scim+json\r
+        Transfer-Encoding: chunked\r
+        \r
+        %x\r
+        %s\r
+        0\r
+        \r
+        """
+            .formatted(scim.token(), body.length(), body));
   }
 
   @Test
@@ -178,7 +208,7 @@ class RequestLimitsTest {
     assertThat(config.body().at("/filter/maxResults").asInt()).isEqualTo(2);
     assertThat(config.body().at("/pagination/maxPageSize").asInt()).isEqualTo(2);
     assertThat(config.body().at("/bulk/maxOperations").asInt()).isEqualTo(2);
-    assertThat(config.body().at("/bulk/maxPayloadSize").asInt()).isEqualTo(2000);
+    assertThat(config.body().at("/bulk/maxPayloadSize").asInt()).isEqualTo(100_000);
   }
 
   private String raw(String request) throws IOException {

@@ -23,6 +23,9 @@ import java.util.Optional;
  */
 record PollEndpoint(Doorkeeper doorkeeper, Polls polls) {
 
+  /** A thousand identifiers and what was wrong with each. */
+  private static final int MOST_BYTES = 256 << 10;
+
   void poll(Exchange exchange, Authentication.Accepted caller) {
     String name = exchange.pathParameter("receiver");
     SecurityEvents.Receiver receiver =
@@ -50,7 +53,7 @@ record PollEndpoint(Doorkeeper doorkeeper, Polls polls) {
 
   private static PollRequest request(Exchange exchange) {
     try {
-      return PollRequest.parse(exchange.body());
+      return PollRequest.parse(exchange.body(MOST_BYTES));
     } catch (InvalidPollException e) {
       throw new ScimException(Kind.INVALID_VALUE, String.valueOf(e.getMessage()), e);
     }

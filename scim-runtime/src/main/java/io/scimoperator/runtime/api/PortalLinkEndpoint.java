@@ -25,13 +25,14 @@ record PortalLinkEndpoint(PortalLinks links) {
   /** It is followed at once. */
   private static final Duration LIFETIME = Duration.ofMinutes(5);
 
+  private static final int MOST_BYTES = 16 << 10;
   private static final int LONGEST_URL = 2000;
   private static final String CONTACT = "[^\\p{Cntrl}]{1,100}";
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   void generate(Exchange exchange, Reader reader) {
     reader.require(ApplicationScope.CREATE_PORTAL_LINKS);
-    JsonNode order = exchange.body();
+    JsonNode order = exchange.body(MOST_BYTES);
     String own = ApplicationView.organization(reader.directory().id());
     if (!order.path("organization").asText().equals(own)) {
       throw new ScimException(

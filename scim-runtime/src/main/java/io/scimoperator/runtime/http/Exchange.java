@@ -134,17 +134,35 @@ public final class Exchange {
    * @throws ScimException if it is no JSON, too large or too slow
    */
   public JsonNode body() {
+    return body(limits().bodyBytes());
+  }
+
+  /**
+   * The body of at most so many bytes as JSON.
+   *
+   * @throws ScimException if it is no JSON, too large or too slow
+   */
+  public JsonNode body(int most) {
     if (!body.isJson()) {
       throw new ScimException(
           Kind.UNSUPPORTED_MEDIA_TYPE,
           "The Content-Type must be application/scim+json or application/json.");
     }
-    return exchanges.json().parse(body.bytes());
+    return exchanges.json().parse(body.bytes(most));
   }
 
   /** The body as text. */
   public String text() {
-    return new String(body.bytes(), StandardCharsets.UTF_8);
+    return text(limits().bodyBytes());
+  }
+
+  /**
+   * The body of at most so many bytes as text.
+   *
+   * @throws ScimException if it is too large or too slow
+   */
+  public String text(int most) {
+    return new String(body.bytes(most), StandardCharsets.UTF_8);
   }
 
   /** The body as it comes, of any size and for any time: for those whom we trust. */
@@ -234,7 +252,7 @@ public final class Exchange {
    * Does work that answers, and sends the answer only once it is done: a client that is slow to
    * take it does not make the work longer.
    *
-   * @param work takes the whole body to be there
+   * @param work reads the body first, so that nothing else waits for the client
    */
   public void answerAfter(Runnable work) {
     held = true;
@@ -247,6 +265,15 @@ public final class Exchange {
     if (ready != null) {
       ready.run();
     }
+  }
+
+  /**
+   * Whether the body is so large that only a few of the kind find room at a time.
+   *
+   * @throws ScimException if it is too large or too slow
+   */
+  public boolean hasLargeBody() {
+    return body.isLarge();
   }
 
   /** Reads the body, so that nobody waits for the client later. */

@@ -19,12 +19,23 @@ public record Limits(
   public static final Limits DEFAULT =
       new Limits(1 << 20, Duration.ofSeconds(20), Duration.ofSeconds(10), MessageLimits.DEFAULT);
 
-  /** Longest request line in bytes: a filter of the longest length fits. */
-  static final int REQUEST_LINE_BYTES = 32 << 10;
+  /**
+   * What a listener takes of those whom it does not know yet. All of its connections may be filled
+   * with headers that do not end, and a runtime must outlive that.
+   *
+   * @param connections at a time; more wait to be accepted
+   * @param requestLineBytes of the longest request line
+   * @param headerBytes of all headers
+   */
+  record Unknown(int connections, int requestLineBytes, int headerBytes) {
 
-  /** Most bytes of headers. */
-  static final int HEADER_BYTES = 16 << 10;
+    /** A filter of the longest length fits, with every character percent-encoded. */
+    static final Unknown OF_QUESTIONS = new Unknown(768, 26 << 10, 8 << 10);
 
-  /** Most connections at a time on one listener; more wait to be accepted. */
-  public static final int CONNECTIONS = 4096;
+    /** Many connections that hardly ask for anything. */
+    static final Unknown OF_STREAMS = new Unknown(STREAM_CONNECTIONS, 4 << 10, 4 << 10);
+  }
+
+  /** Most connections at a time where answers go on for hours. */
+  public static final int STREAM_CONNECTIONS = 2304;
 }

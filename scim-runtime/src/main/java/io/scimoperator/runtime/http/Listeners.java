@@ -22,6 +22,7 @@ public record Listeners(
   public <T extends ListenerConfig.BuilderBase<T, ?>> T configure(T listener, Door door) {
     DoorErrors errors = new DoorErrors(door.errors(), exchanges);
     Limits limits = exchanges.limits();
+    Limits.Unknown unknown = door.waits() ? Limits.Unknown.OF_STREAMS : Limits.Unknown.OF_QUESTIONS;
     return listener
         .host(host)
         .port(door.port())
@@ -30,14 +31,14 @@ public record Listeners(
         .protocolsDiscoverServices(false)
         .addProtocol(
             Http1Config.builder()
-                .maxPrologueLength(Limits.REQUEST_LINE_BYTES)
-                .maxHeadersSize(Limits.HEADER_BYTES)
+                .maxPrologueLength(unknown.requestLineBytes())
+                .maxHeadersSize(unknown.headerBytes())
                 .addReceiveListener(headerDeadline)
                 .build())
         // NIO holds two buffers of 8 KiB for each connection, a stream one of 4 KiB.
         .useNio(!door.waits())
         .writeBufferSize(door.waits() ? 0 : WRITE_BUFFER)
-        .maxTcpConnections(Limits.CONNECTIONS)
+        .maxTcpConnections(unknown.connections())
         .idleConnectionTimeout(IDLE)
         .idleConnectionPeriod(IDLE.dividedBy(8))
         // Requests that are being read or answered when the process stops are finished.

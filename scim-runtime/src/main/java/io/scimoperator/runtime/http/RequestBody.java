@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -26,9 +28,19 @@ final class RequestBody {
 
   private static final Duration UNWANTED_TIME = Duration.ofSeconds(2);
 
+  /** Bytes of which any number of bodies may be there at a time. */
+  private static final int SMALL = 64 << 10;
+
+  private static final byte[] NOTHING = {};
+
   private final ServerRequest request;
   private final Limits limits;
   private boolean begun;
+  private @Nullable InputStream in;
+
+  /** What was read to see how large it is. */
+  private byte[] beginning = NOTHING;
+
   private byte @Nullable [] ahead;
 
   RequestBody(ServerRequest request, Limits limits) {
@@ -37,13 +49,33 @@ final class RequestBody {
   }
 
   /**
-   * All of its bytes; none if there is no body.
+   * Whether it takes memory that counts. A body that does not tell its length is read until that is
+   * known.
    *
    * @throws ScimException of kind PAYLOAD_TOO_LARGE or REQUEST_TIMEOUT
    */
-  byte[] bytes() {
+  boolean isLarge() {
+    if (!request.content().hasEntity()) {
+      return false;
+    }
+    OptionalLong length = request.headers().contentLength();
+    if (length.isPresent()) {
+      require(length.getAsLong(), limits.bodyBytes());
+      return length.getAsLong() > SMALL;
+    }
+    beginning = within(limits.bodyTime(), () -> in().readNBytes(SMALL + 1));
+    return beginning.length > SMALL;
+  }
+
+  /**
+   * All of its bytes; none if there is no body.
+   *
+   * @param most that are read, no more than the limit
+   * @throws ScimException of kind PAYLOAD_TOO_LARGE or REQUEST_TIMEOUT
+   */
+  byte[] bytes(int most) {
     byte[] known = ahead;
-    return known == null ? readAll() : known;
+    return known == null ? readAll(Math.min(most, limits.bodyBytes())) : known;
   }
 
   /**
@@ -52,17 +84,15 @@ final class RequestBody {
    * @throws ScimException of kind PAYLOAD_TOO_LARGE or REQUEST_TIMEOUT
    */
   void readAhead() {
-    ahead = readAll();
+    ahead = readAll(limits.bodyBytes());
   }
 
-  private byte[] readAll() {
+  private byte[] readAll(int most) {
     if (!request.content().hasEntity()) {
-      return new byte[0];
+      return NOTHING;
     }
-    if (request.headers().contentLength().orElse(0) > limits.bodyBytes()) {
-      throw tooLarge();
-    }
-    return within(limits.bodyTime(), () -> read(limits.bodyBytes()));
+    require(request.headers().contentLength().orElse(0), most);
+    return within(limits.bodyTime(), () -> read(most));
   }
 
   /** Its bytes as they come, without a limit. */
@@ -121,30 +151,41 @@ final class RequestBody {
     }
   }
 
-  private byte[] read(int most) throws IOException {
-    try (InputStream in = request.content().inputStream()) {
-      byte[] bytes = in.readNBytes(most + 1);
-      if (bytes.length > most) {
-        throw tooLarge();
-      }
-      return bytes;
+  private InputStream in() {
+    InputStream open = in;
+    if (open == null) {
+      open = request.content().inputStream();
+      in = open;
     }
+    return open;
+  }
+
+  private byte[] read(int most) throws IOException {
+    byte[] rest = in().readNBytes(Math.max(0, most + 1 - beginning.length));
+    require((long) beginning.length + rest.length, most);
+    if (beginning.length == 0) {
+      return rest;
+    }
+    byte[] all = Arrays.copyOf(beginning, beginning.length + rest.length);
+    System.arraycopy(rest, 0, all, beginning.length, rest.length);
+    return all;
   }
 
   private boolean passOver() throws IOException {
-    InputStream in = request.content().inputStream();
     byte[] chunk = new byte[1 << 13];
     long passed = 0;
-    int read = in.read(chunk);
+    int read = in().read(chunk);
     while (read >= 0 && passed < UNWANTED_BYTES) {
       passed += read;
-      read = in.read(chunk);
+      read = in().read(chunk);
     }
     return read < 0;
   }
 
-  private ScimException tooLarge() {
-    return new ScimException(
-        Kind.PAYLOAD_TOO_LARGE, "The body is larger than " + limits.bodyBytes() + " bytes.");
+  private static void require(long length, int most) {
+    if (length > most) {
+      throw new ScimException(
+          Kind.PAYLOAD_TOO_LARGE, "The body is larger than " + most + " bytes.");
+    }
   }
 }

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /{label}/portal}: who comes with a link sees one directory, and connects it. */
 public final class PortalDoor implements HttpService {
 
+  private static final int FORM_BYTES = 16 << 10;
   private static final Logger LOG = System.getLogger(PortalDoor.class.getName());
   private static final String PORTAL = "/{label}/portal";
   private static final String BRAND = "Directory sync";
@@ -137,7 +138,7 @@ public final class PortalDoor implements HttpService {
 
   private static Form form(Exchange exchange) {
     try {
-      return Form.parse(exchange.text());
+      return Form.parse(exchange.text(FORM_BYTES));
     } catch (IllegalArgumentException e) {
       throw new ScimException(
           Kind.INVALID_SYNTAX, "What was sent is not a form of this portal.", e);

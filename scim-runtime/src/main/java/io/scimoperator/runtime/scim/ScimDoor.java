@@ -130,17 +130,28 @@ public final class ScimDoor implements HttpService {
       exchange.exchange().with(HeaderNames.ALLOW, methods);
       throw new ScimException(Kind.METHOD_NOT_ALLOWED, "This endpoint has " + methods + " only.");
     }
-    Exchange whole = exchange.exchange().withBody();
-    whole.answerAfter(() ->
-        turns.ofProvider(
-            exchange.caller().directory(),
-            () -> {
-              inTurn(exchange, path);
-              return true;
-            }));
+    Exchange whole = exchange.exchange();
+    DirectoryContext directory = exchange.caller().directory();
+    whole.answerAfter(() -> {
+      if (whole.hasLargeBody()) {
+        turns.withLargeBody(directory, () -> inTurn(exchange, path));
+      } else {
+        inTurn(exchange, path);
+      }
+    });
   }
 
-  private void inTurn(ScimExchange exchange, ScimPath path) {
+  private boolean inTurn(ScimExchange exchange, ScimPath path) {
+    exchange.exchange().withBody();
+    return turns.ofProvider(
+        exchange.caller().directory(),
+        () -> {
+          act(exchange, path);
+          return true;
+        });
+  }
+
+  private void act(ScimExchange exchange, ScimPath path) {
     switch (path) {
       case ScimPath.Collection collection -> resources.collection(exchange, collection);
       case ScimPath.Single single -> resources.single(exchange, single);

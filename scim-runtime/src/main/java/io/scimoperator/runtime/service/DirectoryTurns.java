@@ -15,18 +15,20 @@ import java.util.function.Supplier;
 public final class DirectoryTurns {
 
   private static final FairTurns.Patience PATIENCE =
-      new FairTurns.Patience(
-          Duration.ofSeconds(20),
-          () ->
-              new ScimException(
-                  ScimException.Kind.TOO_MANY_REQUESTS,
-                  "This directory has more requests under way than are answered at a time, and this"
-                      + " one waited for 20 s: send fewer at a time."));
+      patience(
+          "This directory has more requests under way than are answered at a time, and this one"
+              + " waited for 20 s: send fewer at a time.");
+
+  private static final FairTurns.Patience PATIENCE_OF_LARGE =
+      patience(
+          "More large bodies are sent than are read at a time, and this one waited for 20 s: send"
+              + " fewer at a time, or smaller ones.");
 
   /** Who was heard of within it may be back at any moment. */
   private static final Duration LATELY = Duration.ofSeconds(1);
 
   private final FairTurns turns;
+  private final FairTurns largeBodies;
   private final LongSupplier nanoTime;
 
   /** Whose the last request was; what two threads write at once is that of either. */
@@ -39,14 +41,26 @@ public final class DirectoryTurns {
    *
    * @param ofAll of all directories
    * @param ofOne of the identity provider of one, and as many of its applications
+   * @param largeBodies of all directories: what is made of a body takes many times its memory
    */
-  public record Most(int ofAll, int ofOne) {
+  public record Most(int ofAll, int ofOne, int largeBodies) {
 
     private static final int LEAST_OF_ONE = 4;
 
-    /** What holds where nothing is configured: processors are what directories compete for. */
-    public static Most usual(int processors) {
-      return new Most(64, Math.max(LEAST_OF_ONE, 2 * processors));
+    /** Bytes of memory for one of a large body, in which other requests find room, too. */
+    private static final int MEMORY_OF_ONE = 32;
+
+    /**
+     * What holds where nothing is configured: processors and memory are what directories compete
+     * for.
+     *
+     * @param memory bytes of the heap
+     * @param bodyBytes of the largest body
+     */
+    public static Most usual(int processors, long memory, int bodyBytes) {
+      int ofAll = 64;
+      long bodies = Math.clamp(memory / MEMORY_OF_ONE / bodyBytes, 1, ofAll);
+      return new Most(ofAll, Math.max(LEAST_OF_ONE, 2 * processors), (int) bodies);
     }
   }
 
@@ -59,6 +73,14 @@ public final class DirectoryTurns {
     this.nanoTime = nanoTime;
     this.changedAt = nanoTime.getAsLong() - LATELY.toNanos();
     this.turns = new FairTurns(most.ofAll(), most.ofOne(), PATIENCE);
+    this.largeBodies =
+        new FairTurns(most.largeBodies(), Math.max(1, most.largeBodies() - 1), PATIENCE_OF_LARGE);
+  }
+
+  private static FairTurns.Patience patience(String refusal) {
+    return new FairTurns.Patience(
+        Duration.ofSeconds(20),
+        () -> new ScimException(ScimException.Kind.TOO_MANY_REQUESTS, refusal));
   }
 
   /** Does what the identity provider asks for. */
@@ -69,6 +91,11 @@ public final class DirectoryTurns {
   /** Does what an application asks for. */
   public <T> T ofApplication(DirectoryContext directory, Supplier<T> work) {
     return in(directory, -1 - directory.key(), work);
+  }
+
+  /** Reads a large body and does what it asks for, also in turn for who is alone. */
+  public <T> T withLargeBody(DirectoryContext directory, Supplier<T> work) {
+    return largeBodies.in(directory.key(), work);
   }
 
   private <T> T in(DirectoryContext directory, long line, Supplier<T> work) {
@@ -86,6 +113,6 @@ public final class DirectoryTurns {
 
   /** Requests that wait in line. */
   public int waiting() {
-    return turns.waiting();
+    return turns.waiting() + largeBodies.waiting();
   }
 }

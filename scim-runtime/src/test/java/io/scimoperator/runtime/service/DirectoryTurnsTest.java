@@ -24,7 +24,8 @@ class DirectoryTurnsTest {
   private static final DirectoryContext QUIET = directory(2);
 
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
-  private final DirectoryTurns turns = new DirectoryTurns(new DirectoryTurns.Most(64, 1), now::get);
+  private final DirectoryTurns turns =
+      new DirectoryTurns(new DirectoryTurns.Most(64, 1, 1), now::get);
 
   private static DirectoryContext directory(long key) {
     return new DirectoryContext(
@@ -94,6 +95,42 @@ class DirectoryTurnsTest {
       first.get();
       assertThat(second.get()).isEqualTo("second");
     }
+  }
+
+  @Test
+  void largeBodiesAreReadInTurnAlsoOfOneWhoIsAlone() throws Exception {
+    turns.ofProvider(NOISY, () -> "");
+    pass(Duration.ofSeconds(5));
+    CountDownLatch done = new CountDownLatch(1);
+
+    try (ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<String> first =
+          requests.submit(() ->
+              turns.withLargeBody(
+                  NOISY,
+                  () -> {
+                    await(done);
+                    return "first";
+                  }));
+      Future<String> second = requests.submit(() -> turns.withLargeBody(NOISY, () -> "second"));
+      while (turns.waiting() == 0) {
+        Thread.onSpinWait();
+      }
+      assertThat(turns.ofProvider(NOISY, () -> "small")).isEqualTo("small");
+      assertThat(first.isDone() || second.isDone()).isFalse();
+      done.countDown();
+      assertThat(first.get()).isEqualTo("first");
+      assertThat(second.get()).isEqualTo("second");
+    }
+  }
+
+  @Test
+  void aBodyIsLargeByTheMemoryThereIs() {
+    DirectoryTurns.Most pod = DirectoryTurns.Most.usual(2, 112 << 20, 1 << 20);
+    DirectoryTurns.Most largerBodies = DirectoryTurns.Most.usual(2, 112 << 20, 64 << 20);
+
+    assertThat(pod.largeBodies()).isEqualTo(3);
+    assertThat(largerBodies.largeBodies()).isOne();
   }
 
   private static void await(CountDownLatch latch) {
