@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Show the last requests of a Directory's identity provider, the oldest first. They have no"
           + " values.",
-      "Asks the runtime through a forwarded port: that needs create of pods/portforward and get of"
-          + " the Secret <runtime>-admin."
+      "Asks the runtime through a forwarded port: that needs get and create of pods/portforward,"
+          + " and get of the Secret <runtime>-admin."
     })
 final class LogCommand implements Callable<Integer> {
 

@@ -44,6 +44,9 @@ record InsideLook(Cluster cluster, Directory directory) {
     try {
       ready = api.ready();
     } catch (Failure e) {
+      if (e.exitCode() == ExitCode.FORBIDDEN) {
+        return hidden(String.valueOf(e.getMessage()));
+      }
       return new Survey.Inside(new Seen.Missing<>(), new Seen.Hidden<>("the runtime is silent"));
     }
     return new Survey.Inside(new Seen.There<>(ready), report(api));

@@ -33,7 +33,7 @@ import java.util.function.Supplier;
  * @param trouble what the way to the pod says when it does not answer
  */
 public record AdminApi(
-    HttpClient http, URI address, String bearer, String pod, Supplier<Optional<String>> trouble) {
+    HttpClient http, URI address, String bearer, String pod, Supplier<Optional<Trouble>> trouble) {
 
   /** For all but transfers, which last as long as they last. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -45,7 +45,7 @@ public record AdminApi(
     return at(port.address(), bearer, pod, port::trouble);
   }
 
-  static AdminApi at(URI address, String bearer, String pod, Supplier<Optional<String>> trouble) {
+  static AdminApi at(URI address, String bearer, String pod, Supplier<Optional<Trouble>> trouble) {
     HttpClient http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -148,15 +148,34 @@ public record AdminApi(
     try {
       return http.send(request.build(), handler);
     } catch (IOException e) {
-      throw new Failure(
-          ExitCode.UNREACHABLE,
-          "Pod %s does not answer on its admin port: %s. kubectl scim doctor says more."
-              .formatted(pod, trouble.get().orElseGet(e.getClass()::getSimpleName)),
-          e);
+      throw silence(
+          trouble.get().orElseGet(() -> new Trouble.Broken(e.getClass().getSimpleName())), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failure(ExitCode.UNREACHABLE, "Interrupted.", e);
     }
+  }
+
+  private Failure silence(Trouble trouble, IOException cause) {
+    return switch (trouble) {
+      case Trouble.Refused(int status) when status == 403 ->
+          new Failure(
+              ExitCode.FORBIDDEN,
+              "You may not forward a port of Pod %s: that needs both get and create of pods/portforward in its namespace. Ask who gives you rights there."
+                  .formatted(pod),
+              cause);
+      case Trouble.Refused(int status) ->
+          unanswered("the Kubernetes API answers %d".formatted(status), cause);
+      case Trouble.Broken(String why) -> unanswered(why, cause);
+    };
+  }
+
+  private Failure unanswered(String why, IOException cause) {
+    return new Failure(
+        ExitCode.UNREACHABLE,
+        "Pod %s does not answer on its admin port: %s. kubectl scim doctor says more."
+            .formatted(pod, why),
+        cause);
   }
 
   private String accepted(HttpResponse<String> response) {

@@ -32,7 +32,7 @@ final class ForwardedConnection implements WebSocket.Listener {
   private static final long PAUSE = Duration.ofNanos(100_000).toNanos();
 
   private final Socket caller;
-  private final BiConsumer<ForwardedConnection, Optional<String>> cut;
+  private final BiConsumer<ForwardedConnection, Optional<Trouble>> cut;
   private final AtomicBoolean over = new AtomicBoolean();
   private int received;
 
@@ -41,7 +41,7 @@ final class ForwardedConnection implements WebSocket.Listener {
    *
    * @param cut told once, when it is over, with what went wrong
    */
-  ForwardedConnection(Socket caller, BiConsumer<ForwardedConnection, Optional<String>> cut) {
+  ForwardedConnection(Socket caller, BiConsumer<ForwardedConnection, Optional<Trouble>> cut) {
     this.caller = caller;
     this.cut = cut;
   }
@@ -57,13 +57,13 @@ final class ForwardedConnection implements WebSocket.Listener {
             });
   }
 
-  private static String reason(Throwable failure) {
+  private static Trouble reason(Throwable failure) {
     return switch (failure) {
       case CompletionException wrapped when wrapped.getCause() != null ->
           reason(wrapped.getCause());
-      case WebSocketHandshakeException refused ->
-          "the Kubernetes API answers " + refused.getResponse().code();
-      default -> Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+      case WebSocketHandshakeException refused -> new Trouble.Refused(refused.getResponse().code());
+      default ->
+          new Trouble.Broken(Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
     };
   }
 
@@ -108,7 +108,7 @@ final class ForwardedConnection implements WebSocket.Listener {
     byte[] bytes = new byte[message.remaining()];
     message.get(bytes);
     if (channel == ERROR) {
-      end(Optional.of(new String(bytes, StandardCharsets.UTF_8)));
+      end(Optional.of(new Trouble.Broken(new String(bytes, StandardCharsets.UTF_8))));
       return;
     }
     try {
@@ -134,7 +134,7 @@ final class ForwardedConnection implements WebSocket.Listener {
     end(Optional.empty());
   }
 
-  private void end(Optional<String> why) {
+  private void end(Optional<Trouble> why) {
     if (!over.compareAndSet(false, true)) {
       return;
     }

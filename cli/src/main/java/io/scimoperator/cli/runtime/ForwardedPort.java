@@ -30,7 +30,7 @@ public final class ForwardedPort implements AutoCloseable {
   private final URI target;
   private final ServerSocket door;
   private final Set<ForwardedConnection> connections = ConcurrentHashMap.newKeySet();
-  private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
+  private final AtomicReference<@Nullable Trouble> trouble = new AtomicReference<>();
 
   private ForwardedPort(HttpClient http, URI target, ServerSocket door) {
     this.http = http;
@@ -59,8 +59,8 @@ public final class ForwardedPort implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + door.getLocalPort());
   }
 
-  /** Why the last connection was cut, in the words of the Kubernetes API or of the node. */
-  public Optional<String> trouble() {
+  /** Why the last connection was cut; empty if none was, or if nothing was wrong. */
+  public Optional<Trouble> trouble() {
     return Optional.ofNullable(trouble.get());
   }
 
@@ -80,7 +80,7 @@ public final class ForwardedPort implements AutoCloseable {
     connection.open(http.newWebSocketBuilder().uri(target));
   }
 
-  private void cut(ForwardedConnection connection, Optional<String> why) {
+  private void cut(ForwardedConnection connection, Optional<Trouble> why) {
     connections.remove(connection);
     why.ifPresent(trouble::set);
   }

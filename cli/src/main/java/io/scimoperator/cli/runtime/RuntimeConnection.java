@@ -14,8 +14,8 @@ import java.util.List;
 /**
  * A way to the admin API of a Directory's runtime: a port of one of its pods, forwarded by the
  * Kubernetes API as {@code kubectl port-forward} does, and the bearer from the runtime's Secret. It
- * needs {@code get} of that Secret and {@code create} of {@code pods/portforward}; NetworkPolicies
- * do not stand in its way.
+ * needs {@code get} of that Secret, {@code get} and {@code create} of {@code pods/portforward};
+ * NetworkPolicies do not stand in its way.
  */
 public record RuntimeConnection(AdminApi api, ForwardedPort port) implements AutoCloseable {
 

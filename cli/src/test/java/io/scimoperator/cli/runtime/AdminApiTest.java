@@ -87,6 +87,33 @@ class AdminApiTest {
   }
 
   @Test
+  void whoMayNotForwardIsToldWhichRightsAreMissing() {
+    server.stop(0);
+    AdminApi closed = cut(new Trouble.Refused(403));
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(closed::ready)
+        .withMessageContaining("get and create of pods/portforward")
+        .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.FORBIDDEN));
+  }
+
+  @Test
+  void aWayThatBreaksIsToldInTheWordsOfWhoeverNoticed() {
+    server.stop(0);
+    AdminApi closed = cut(new Trouble.Broken("connection refused in the pod"));
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(closed::ready)
+        .withMessageContaining("connection refused in the pod")
+        .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.UNREACHABLE));
+  }
+
+  private AdminApi cut(Trouble trouble) {
+    return new AdminApi(
+        api.http(), api.address(), "secret", "scim-acme-0", () -> Optional.of(trouble));
+  }
+
+  @Test
   void aRefusalIsToldInTheWordsOfTheRuntime() {
     status = 400;
     answer = "{\"code\":\"InvalidRequest\",\"message\":\"lifetime must be a period.\"}";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.scimoperator.cli.runtime.ForwardedPort;
+import io.scimoperator.cli.runtime.Trouble;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -84,7 +85,7 @@ class ForwardTest {
     try (ForwardedPort forward = forward("nobody", echo.getLocalPort());
         Socket socket = connect(forward)) {
       assertThat(ended(socket)).isTrue();
-      assertThat(forward.trouble()).contains("the Kubernetes API answers 400");
+      assertThat(forward.trouble()).contains(new Trouble.Refused(400));
     }
   }
 

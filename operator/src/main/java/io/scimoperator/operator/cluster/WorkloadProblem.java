@@ -54,14 +54,14 @@ public record WorkloadProblem(
             .map(DeploymentCondition::getMessage);
   }
 
-  /** A claim may wait for its pod: it is to blame only if the pod waits, too. */
+  /** A claim may wait for its pod: it is to blame only if the pod waits for it. */
   private Optional<String> unbound() {
     return ofType(PersistentVolumeClaim.class)
-        .filter(claim -> pods.stream().anyMatch(PodProblem::isUnscheduled))
+        .filter(claim -> pods.stream().anyMatch(PodProblem::awaitsVolume))
         .filter(claim -> claim.getStatus() != null)
         .filter(claim -> !"Bound".equals(claim.getStatus().getPhase()))
         .map(claim ->
-            "The data volume is not there: claim %s is %s%s. Is there such a StorageClass, and has it room? kubectl describe -n %s pvc %s."
+            "The data volume is not there: claim %s is %s%s. Is there such a StorageClass, has it room, and does its provisioner run? kubectl describe -n %s pvc %s."
                 .formatted(
                     claim.getMetadata().getName(),
                     claim.getStatus().getPhase(),

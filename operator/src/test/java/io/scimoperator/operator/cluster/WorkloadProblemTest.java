@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.scimoperator.operator.settings.DirectoryIdentity;
@@ -50,7 +51,7 @@ class WorkloadProblemTest {
 
   private static final Pod UNSCHEDULED =
       pod(
-          "{conditions: [{type: PodScheduled, status: 'False', message: '0/3 nodes are available: 3 Insufficient memory'}]}");
+          "{phase: Pending, conditions: [{type: PodScheduled, status: 'False', message: '0/3 nodes are available: 3 Insufficient memory'}]}");
 
   static Stream<Arguments> podsThatSayWhatIsWrong() {
     return Stream.of(
@@ -80,6 +81,23 @@ class WorkloadProblemTest {
   }
 
   @Test
+  void aPodThatItsStatefulSetKeepsIsToBeDeletedAfterAChange() {
+    Pod kept =
+        new PodBuilder(waiting("ImagePullBackOff", "Back-off pulling image"))
+            .editMetadata()
+            .addNewOwnerReference()
+            .withKind("StatefulSet")
+            .endOwnerReference()
+            .endMetadata()
+            .build();
+
+    assertThat(message(List.of(), List.of(kept), Symptoms.NONE))
+        .endsWith("kubectl delete -n tenants pod scim-acme-0.");
+    assertThat(message(List.of(), List.of(UNSCHEDULED), Symptoms.NONE))
+        .doesNotContain("kubectl delete");
+  }
+
+  @Test
   void aPodThatIsRefusedIsToldOfByTheDeploymentOrByAnEvent() {
     Deployment deployment =
         Serialization.unmarshal(
@@ -97,22 +115,43 @@ class WorkloadProblemTest {
         .contains("violates PodSecurity", "spec.runtime of the DirectoryClass");
   }
 
-  @Test
-  void aClaimIsToBlameIfThePodWaitsForIt() {
-    PersistentVolumeClaim claim =
-        Serialization.unmarshal(
-            """
-            apiVersion: v1
-            kind: PersistentVolumeClaim
-            metadata: {name: scim-acme-data}
-            spec: {storageClassName: fast}
-            status: {phase: Pending}
-            """,
-            PersistentVolumeClaim.class);
+  private static final PersistentVolumeClaim PENDING =
+      Serialization.unmarshal(
+          """
+          apiVersion: v1
+          kind: PersistentVolumeClaim
+          metadata: {name: scim-acme-data}
+          spec: {storageClassName: fast}
+          status: {phase: Pending}
+          """,
+          PersistentVolumeClaim.class);
 
-    assertThat(message(List.of(claim), List.of(UNSCHEDULED), Symptoms.NONE))
+  static Stream<Arguments> podsThatWaitForTheVolume() {
+    return Stream.of(
+        argumentSet(
+            "of a class that there is not",
+            pod(
+                "{phase: Pending, conditions: [{type: PodScheduled, status: 'False', message: '0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims. not found'}]}")),
+        argumentSet(
+            "that no node has room for",
+            pod(
+                "{phase: Pending, conditions: [{type: PodScheduled, status: 'False', message: \"0/1 nodes are available: 1 node(s) didn't find available persistent volumes to bind.\"}]}")),
+        argumentSet(
+            "that nobody makes, of which the scheduler is silent", pod("{phase: Pending}")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("podsThatWaitForTheVolume")
+  void aClaimIsToBlameIfThePodWaitsForIt(Pod pod) {
+    assertThat(message(List.of(PENDING), List.of(pod), Symptoms.NONE))
         .contains("claim scim-acme-data is Pending, of StorageClass fast", "describe -n tenants");
-    assertThat(message(List.of(claim), List.of(), Symptoms.NONE)).contains("is starting");
+  }
+
+  @Test
+  void aClaimThatWaitsForItsPodIsNotToBlame() {
+    assertThat(message(List.of(PENDING), List.of(UNSCHEDULED), Symptoms.NONE))
+        .contains("No node takes pod scim-acme-0", "3 Insufficient memory.");
+    assertThat(message(List.of(PENDING), List.of(), Symptoms.NONE)).contains("is starting");
   }
 
   @Test
