@@ -54,8 +54,8 @@ class PortalEndpointTest extends PortalScene {
       }
     }
     Answer live = contact.read("HEAD", "/live");
-    assertThat(live.status()).isEqualTo(200);
-    assertThat(live.header("Content-Type")).startsWith("text/event-stream");
+    assertThat(live.status()).isEqualTo(405);
+    assertThat(live.header("Allow")).isEqualTo("GET");
   }
 
   @Test

@@ -161,18 +161,16 @@ final class Call {
     return request.prologue().method().equals(Method.HEAD);
   }
 
-  /**
-   * Keeps a page up to date for as long as somebody reads, which is not at all for who asks for the
-   * head alone.
-   */
+  /** Keeps a page up to date for as long as somebody reads; HEAD of it is refused. */
   void stream(LiveStream stream) {
     protect();
-    response.header(HeaderNames.CONTENT_TYPE, LiveStreams.MEDIA_TYPE);
-    response.header(HeaderValues.CONNECTION_CLOSE);
     if (isHead()) {
-      response.send();
+      // RFC 9110 §8.6: it may tell no other length than a GET, and a stream has none.
+      response.header(HeaderNames.ALLOW, "GET").status(Status.METHOD_NOT_ALLOWED_405).send();
       return;
     }
+    response.header(HeaderNames.CONTENT_TYPE, LiveStreams.MEDIA_TYPE);
+    response.header(HeaderValues.CONNECTION_CLOSE);
     try (OutputStream out = response.outputStream()) {
       stream.write(out);
     } catch (IOException | UncheckedIOException e) {

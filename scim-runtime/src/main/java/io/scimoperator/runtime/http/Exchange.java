@@ -187,17 +187,18 @@ public final class Exchange {
 
   /**
    * Answers with what is written for as long as somebody reads it. If he goes away, the connection
-   * ends and nobody hears of it. Who asks for the head alone is not streamed to.
+   * ends and nobody hears of it. HEAD of a stream is refused.
    */
   public void stream(String mediaType, Stream stream) {
+    if (isHead()) {
+      // RFC 9110 §8.6: it may tell no other length than a GET, and a stream has none.
+      with(HeaderNames.ALLOW, "GET").send(405);
+      return;
+    }
     response.header(HeaderNames.CONTENT_TYPE, mediaType);
     response.header(HeaderNames.CACHE_CONTROL, "no-store");
     // RFC 9112 §9.6: what comes next on the connection is not waited for.
     response.header(HeaderValues.CONNECTION_CLOSE);
-    if (isHead()) {
-      ready(200).send();
-      return;
-    }
     try (OutputStream out = ready(200).outputStream()) {
       stream.write(out);
     } catch (IOException | UncheckedIOException e) {
