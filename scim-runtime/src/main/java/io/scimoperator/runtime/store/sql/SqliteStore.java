@@ -47,16 +47,19 @@ public final class SqliteStore implements Store {
   private final SQLiteDataSource source;
   private final ChangeClock changes;
   private final SharedCommit writer;
+  private final Checkpoints checkpoints;
   private final BlockingQueue<Reader> readers = new ArrayBlockingQueue<>(READERS);
 
   private final FairTurns turns = new FairTurns(READERS, READERS, LONGEST_WAIT);
 
   private record Reader(Statements statements, ReadDeadline deadline) {}
 
-  private SqliteStore(SQLiteDataSource source, ChangeClock changes, SharedCommit writer) {
+  private SqliteStore(
+      SQLiteDataSource source, ChangeClock changes, SharedCommit writer, Checkpoints checkpoints) {
     this.source = source;
     this.changes = changes;
     this.writer = writer;
+    this.checkpoints = checkpoints;
   }
 
   /** Opens a store that nobody observes. */
@@ -81,8 +84,11 @@ public final class SqliteStore implements Store {
       SQLiteDataSource source = source(file);
       Migrations.SQLITE.apply(source);
       ChangeClock changes = new ChangeClock();
-      SqliteStore store =
-          new SqliteStore(source, changes, new SharedCommit(connect(source), observer, changes));
+      Statements writing = connect(source);
+      Checkpoints checkpoints = Checkpoints.keep(writing, connect(source));
+      CommitObserver both = observer.and((count, nanoseconds) -> checkpoints.committed());
+      SharedCommit writer = new SharedCommit(writing, both, changes);
+      SqliteStore store = new SqliteStore(source, changes, writer, checkpoints);
       for (int i = 0; i < READERS; i++) {
         store.readers.add(reader(source));
       }
@@ -249,6 +255,7 @@ public final class SqliteStore implements Store {
   @Override
   public void close() {
     writer.close();
+    checkpoints.close();
     for (int i = 0; i < READERS; i++) {
       takeReader().statements().close();
     }
