@@ -136,4 +136,5 @@ document.addEventListener("submit", (event) => { leaving = leaving || !event.tar
 document.addEventListener("htmx:sseClose", (event) => {
   if (event.detail.type === "message" && !leaving) location.reload();
 });
-tellTimes();
+// The server has told the times: what only points at them needs waits for the first paint.
+requestAnimationFrame(() => setTimeout(tellTimes));

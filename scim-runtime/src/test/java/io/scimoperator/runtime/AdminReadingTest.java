@@ -78,7 +78,10 @@ class AdminReadingTest {
       JsonNode page = read(path + after).body();
       assertThat(page.path("items").size()).isLessThanOrEqualTo(2);
       found.addAll(texts(page.path("items"), field));
-      after = page.has("after") ? "&after=" + page.path("after").asText() : "";
+      after =
+          page.has("after")
+              ? "&after=" + page.path("after").asText()
+              : page.has("before") ? "&before=" + page.path("before").asText() : "";
     } while (!after.isEmpty());
     return found;
   }
@@ -164,6 +167,23 @@ class AdminReadingTest {
     assertThat(older.has("before")).isFalse();
   }
 
+  @Test
+  void theEventsOfAUserAreThoseAboutItAndItsGroupsWhoeverElseChanges() {
+    String jane = acme.create("Users", RunningRuntime.JANE);
+    List<String> others = Stream.of("a", "b", "c").map(name -> user(name, "")).toList();
+    String staff = group("Staff", others.getFirst(), jane);
+    acme.send("DELETE", "/Users/" + jane, null);
+
+    assertThat(walk("/events?limit=2&user=" + jane, "type"))
+        .containsExactly(
+            "dsync.user.deleted",
+            "dsync.group.user_removed",
+            "dsync.group.user_added",
+            "dsync.user.created");
+    assertThat(walk("/events?limit=2&user=" + jane, "userId")).containsOnly(jane);
+    assertThat(walk("/events?limit=2&user=" + staff, "id")).isEmpty();
+  }
+
   static Stream<Arguments> mistakes() {
     return Stream.of(
         argumentSet("no number", "/users?limit=many", "limit"),
@@ -173,6 +193,7 @@ class AdminReadingTest {
         argumentSet("a control character", "/users?search=a%00b", "search"),
         argumentSet("a cursor of another list", "/users?after=event_01", "after"),
         argumentSet("no cursor", "/groups?after=%22", "after"),
+        argumentSet("no id of a user", "/events?user=a%20b", "user"),
         argumentSet("an event that is not there", "/events?before=event_01", "before"));
   }
 

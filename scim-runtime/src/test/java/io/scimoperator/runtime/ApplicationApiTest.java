@@ -1,5 +1,6 @@
 package io.scimoperator.runtime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -71,6 +72,33 @@ class ApplicationApiTest {
         assertThat(get(path.replace("{id}", id)).status()).as(path).isEqualTo(200);
       }
     }
+  }
+
+  @Test
+  void whoAsksForTheHeadIsAnsweredAsAGetWithoutItsBodyRfc9110Section932() {
+    acme.createUsers(3);
+    String user = get("/directory_users").body().at("/data/0/id").asText();
+
+    for (String path :
+        List.of(
+            "/openapi.json",
+            "/directories",
+            "/directory_users?limit=2",
+            "/directory_users/" + user,
+            "/directory_groups",
+            "/events")) {
+      Answer get = get(path);
+      Answer head = acme.send("HEAD", path);
+      assertThat(head.status()).as(path).isEqualTo(200);
+      assertThat(head.response().body()).as(path).isEmpty();
+      assertThat(head.header("Content-Type")).as(path).isEqualTo(get.header("Content-Type"));
+      assertThat(head.header("Content-Length"))
+          .as(path)
+          .isEqualTo(Integer.toString(get.response().body().getBytes(UTF_8).length));
+    }
+    assertThat(acme.send("HEAD", "/events/stream").header("Content-Type"))
+        .startsWith("text/event-stream");
+    assertThat(acme.send("HEAD", "/directory_users/directory_user_none").status()).isEqualTo(404);
   }
 
   @Test

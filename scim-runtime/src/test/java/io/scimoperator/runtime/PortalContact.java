@@ -23,7 +23,11 @@ record PortalContact(RunningRuntime runtime, String url, String cookie) {
   }
 
   Answer get(String path) {
-    return runtime.send("GET", url + path, null, null, "Cookie", cookie);
+    return read("GET", path);
+  }
+
+  Answer read(String method, String path) {
+    return runtime.send(method, url + path, null, null, "Cookie", cookie);
   }
 
   String csrf() {

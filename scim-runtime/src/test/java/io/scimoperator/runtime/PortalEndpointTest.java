@@ -39,6 +39,35 @@ class PortalEndpointTest extends PortalScene {
   }
 
   @Test
+  void whoAsksForTheHeadIsAnsweredAsAGetWithoutItsBodyRfc9110Section932() {
+    PortalContact contact = arrive();
+    String page = contact.get("").response().body();
+    String stylesheet = page.replaceFirst("(?s).*/portal(/assets/[^\"]*css)\".*", "$1");
+
+    for (String path : List.of("", "/tokens/new", stylesheet, "/nothing/here")) {
+      Answer get = contact.get(path);
+      Answer head = contact.read("HEAD", path);
+      assertThat(head.status()).as(path).isEqualTo(get.status());
+      assertThat(head.response().body()).as(path).isEmpty();
+      for (String header : List.of("Content-Type", "Content-Length", "Cache-Control")) {
+        assertThat(head.header(header)).as(path + " " + header).isEqualTo(get.header(header));
+      }
+    }
+    Answer live = contact.read("HEAD", "/live");
+    assertThat(live.status()).isEqualTo(200);
+    assertThat(live.header("Content-Type")).startsWith("text/event-stream");
+  }
+
+  @Test
+  void whoOnlyLooksWhereALinkLeadsToBeginsNoSession() {
+    Answer looked = runtime.send("HEAD", acme.linkUrl(), null, null);
+
+    assertThat(looked.status()).isEqualTo(405);
+    assertThat(looked.header("Allow")).isEqualTo("GET");
+    assertThat(looked.header("Set-Cookie")).isEmpty();
+  }
+
+  @Test
   void behindAnIngressThatTerminatesTlsTheCookieIsSecure() {
     Answer entered =
         runtime.send(

@@ -167,6 +167,33 @@ class DashboardPageTest {
   }
 
   @Test
+  void theEventsOfAUserAreFoundBySearchAndFromTheUserAndAreLive() {
+    arrive("engineer", "/events");
+    page.getByLabel("Search the events of a user").fill("ada@acme");
+    page.getByLabel("Search the events of a user").press("Enter");
+
+    assertThat(page.locator(".scope")).containsText("Events of ada@acme.example");
+    assertThat(page.locator("#events .row")).hasCount(2);
+    assertThat(page.locator("#events .row").first()).containsText("Joined a group ada@acme");
+    assertThat(page.locator("#live")).containsText("Live");
+    String yan = dashboard.okta().createUser("yan").body().path("id").asText();
+    dashboard.okta().createGroup("Guests", ada, yan);
+    assertThat(page.locator("#events .row").first())
+        .containsText("ada@acme.example → Guests", WITHIN_A_SECOND);
+    assertThat(page.locator("#events")).not().containsText("yan");
+
+    page.navigate(dashboard.acmeUrl() + "/users/" + yan);
+    dashboard.okta().send("DELETE", "/Users/" + yan, "");
+    page.reload();
+    link("Events of this user").click();
+    assertThat(page.locator(".scope")).containsText("a user who is not here any more");
+    assertThat(page.locator("#events .row").first()).containsText("User deleted yan");
+    page.getByLabel("Search the events of a user").fill("user10");
+    page.getByLabel("Search the events of a user").press("Enter");
+    assertThat(page.locator("#found")).containsText("10 users match");
+  }
+
+  @Test
   void whoMaySeeADirectoryMayNotSeeThePeopleInIt() {
     arrive("guest", "");
     assertThat(page.locator("#tokens")).containsText("idp");
@@ -174,7 +201,14 @@ class DashboardPageTest {
 
     for (String path :
         List.of(
-            "/users", "/users/" + ada, "/groups", "/groups/" + staff, "/events", "/events/live")) {
+            "/users",
+            "/users/" + ada,
+            "/groups",
+            "/groups/" + staff,
+            "/events",
+            "/events?user=" + ada,
+            "/events?q=ada",
+            "/events/live")) {
       Response refused = page.navigate(dashboard.acmeUrl() + path);
       assertThat(refused.status()).as(path).isEqualTo(403);
       assertThat(refused.text())
@@ -221,7 +255,8 @@ class DashboardPageTest {
               "user", "/users/" + ada,
               "groups", "/groups",
               "group", "/groups/" + staff,
-              "events", "/events");
+              "events", "/events",
+              "user-events", "/events?user=" + ada);
       pages.forEach((name, path) -> {
         Response answer = seen.navigate(dashboard.acmeUrl() + path);
         assertThat(answer.status()).isEqualTo(200);

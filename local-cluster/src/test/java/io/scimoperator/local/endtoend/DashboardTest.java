@@ -252,6 +252,13 @@ class DashboardTest {
     assertThat(answer.allHeaders().get("content-security-policy"))
         .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
         .doesNotContain("unsafe");
+    APIResponse head = context.request().head(dashboard.acmeUrl());
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.headers()).containsKey("content-security-policy");
+    assertThat(head.headers().get("content-type")).isEqualTo("text/html; charset=utf-8");
+    assertThat(Integer.parseInt(head.headers().get("content-length"))).isGreaterThan(10_000);
+    assertThat(context.request().head(dashboard.url() + "/live").headers().get("content-type"))
+        .isEqualTo("text/event-stream");
     assertThat(page.content())
         .doesNotContain("<style")
         .doesNotContain(" style=")

@@ -3,6 +3,7 @@ package io.scimoperator.operator.dashboard;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
@@ -98,7 +99,7 @@ final class Call {
   void endStream() {
     protect();
     response.header(HeaderNames.CONTENT_TYPE, LiveStreams.MEDIA_TYPE);
-    response.send("event: end\ndata: signed out\n\n");
+    send("event: end\ndata: signed out\n\n".getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -129,7 +130,8 @@ final class Call {
   void send(int status, String html) {
     protect();
     response.header(HeaderNames.CONTENT_TYPE, Templates.HTML);
-    response.status(Status.create(status)).send(html);
+    response.status(Status.create(status));
+    send(html.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Has the browser go to a page of ours. */
@@ -143,14 +145,34 @@ final class Call {
     Assets.Answer answer = asset.answer(header(HeaderNames.ACCEPT_ENCODING).orElse(null));
     answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
     response.header(HeaderNames.CONTENT_TYPE, answer.mediaType());
-    response.send(answer.bytes());
+    send(answer.bytes());
   }
 
-  /** Keeps a page up to date for as long as somebody reads. */
+  /** Without the body for who asks for the head alone. */
+  private void send(byte[] entity) {
+    if (isHead()) {
+      response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(entity.length)).send();
+    } else {
+      response.send(entity);
+    }
+  }
+
+  private boolean isHead() {
+    return request.prologue().method().equals(Method.HEAD);
+  }
+
+  /**
+   * Keeps a page up to date for as long as somebody reads, which is not at all for who asks for the
+   * head alone.
+   */
   void stream(LiveStream stream) {
     protect();
     response.header(HeaderNames.CONTENT_TYPE, LiveStreams.MEDIA_TYPE);
     response.header(HeaderValues.CONNECTION_CLOSE);
+    if (isHead()) {
+      response.send();
+      return;
+    }
     try (OutputStream out = response.outputStream()) {
       stream.write(out);
     } catch (IOException | UncheckedIOException e) {

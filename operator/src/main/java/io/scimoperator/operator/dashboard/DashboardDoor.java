@@ -49,12 +49,11 @@ final class DashboardDoor implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    rules
-        .get("/", open(visited(this::list)))
-        .get("/live", open(visited(this::liveList)))
-        .post("/sign-in", open(this::signIn))
-        .post("/leave", open(changing(this::leave)))
-        .get("/assets/{version}/{name}", open(this::asset));
+    new Reads(rules)
+        .of("/", open(visited(this::list)))
+        .of("/live", open(visited(this::liveList)))
+        .of("/assets/{version}/{name}", open(this::asset));
+    rules.post("/sign-in", open(this::signIn)).post("/leave", open(changing(this::leave)));
     directories.routing(rules, this);
     rules.any("/{+rest}", open(call -> show(call, frame(null), Problems.noPage())));
   }

@@ -19,17 +19,19 @@ final class DirectoryDoor {
   private final Parts parts;
   private final ChangeDoor changes;
   private final PeopleDoor people;
+  private final EventsDoor events;
 
   DirectoryDoor(Parts parts, ChangeDoor changes) {
     this.parts = parts;
     this.changes = changes;
     this.people = new PeopleDoor(parts);
+    this.events = new EventsDoor(parts, people);
   }
 
   void routing(HttpRules rules, DashboardDoor door) {
-    rules
-        .get(ONE, door.look(seen(door, this::page)))
-        .get(
+    new Reads(rules)
+        .of(ONE, door.look(seen(door, this::page)))
+        .of(
             ONE + "/live",
             door.look(
                 seen(
@@ -39,21 +41,20 @@ final class DirectoryDoor {
                             visit,
                             new OneView(
                                 parts, visit.frame(), directory, () -> door.still(visit))))))
-        .get(ONE + "/users", door.look(known(door, people::users)))
-        .get(ONE + "/users/{id}", door.look(known(door, people::user)))
-        .get(ONE + "/groups", door.look(known(door, people::groups)))
-        .get(ONE + "/groups/{id}", door.look(known(door, people::group)))
-        .get(ONE + "/events", door.look(known(door, people::events)))
-        .get(
+        .of(ONE + "/users", door.look(known(door, people::users)))
+        .of(ONE + "/users/{id}", door.look(known(door, people::user)))
+        .of(ONE + "/groups", door.look(known(door, people::groups)))
+        .of(ONE + "/groups/{id}", door.look(known(door, people::group)))
+        .of(ONE + "/events", door.look(known(door, events::events)))
+        .of(
             ONE + "/events/live",
             door.look(
                 known(
                     door,
-                    (visit, directory) ->
-                        door.stream(visit, people.liveEvents(visit, directory, door)))))
-        .get(ONE + "/webhooks/{webhook}", door.look(seen(door, this::webhook)))
-        .get(ONE + "/{action}/{target}", door.look(seen(door, changes::confirm)))
-        .post(ONE + "/{action}/{target}", door.change(seen(door, changes::carryOut)));
+                    (visit, directory) -> door.stream(visit, events.live(visit, directory, door)))))
+        .of(ONE + "/webhooks/{webhook}", door.look(seen(door, this::webhook)))
+        .of(ONE + "/{action}/{target}", door.look(seen(door, changes::confirm)));
+    rules.post(ONE + "/{action}/{target}", door.change(seen(door, changes::carryOut)));
   }
 
   /** What is answered to who may see the Directory of the path. */

@@ -1,13 +1,11 @@
 package io.scimoperator.operator.dashboard;
 
-import io.scimoperator.admin.v1.EventPage;
 import io.scimoperator.admin.v1.GroupPage;
 import io.scimoperator.admin.v1.GroupRow;
 import io.scimoperator.admin.v1.UserDetail;
 import io.scimoperator.admin.v1.UserPage;
 import io.scimoperator.api.v1alpha1.Directory;
 import io.scimoperator.operator.dashboard.view.DirectoryPage;
-import io.scimoperator.operator.dashboard.view.EventLog;
 import io.scimoperator.operator.dashboard.view.GroupLine;
 import io.scimoperator.operator.dashboard.view.Trouble;
 import io.scimoperator.operator.dashboard.view.UserLine;
@@ -15,7 +13,8 @@ import io.scimoperator.operator.dashboard.view.UserView;
 import io.scimoperator.operator.dashboard.view.Walk;
 import io.scimoperator.operator.runtime.ListPart;
 import io.scimoperator.operator.runtime.Reading;
-import io.scimoperator.pages.LiveView;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,6 +37,19 @@ record PeopleDoor(Parts parts) {
     switch (parts.people().user(directory, visit.call().path("id"))) {
       case Reading.Told<UserDetail>(UserDetail user) ->
           show(visit, directory, "user", Map.of("user", UserView.of(user, now())));
+      case Reading.Missing<UserDetail>(String reason) ->
+          send(
+              visit,
+              directory,
+              404,
+              "nopeople",
+              Map.of(
+                  "tab",
+                  "users",
+                  "trouble",
+                  Trouble.missing(reason),
+                  "events",
+                  "/events?user=" + encoded(visit.call().path("id"))));
       case Reading<UserDetail> other -> explain(visit, directory, "users", other);
     }
   }
@@ -83,26 +95,8 @@ record PeopleDoor(Parts parts) {
     }
   }
 
-  void events(Visit visit, Directory directory) {
-    String before = visit.call().parameter("before");
-    Reading<EventPage> reading =
-        before.isEmpty()
-            ? parts.people().newestEvents(directory)
-            : parts.people().eventsBefore(directory, before);
-    switch (reading) {
-      case Reading.Told<EventPage>(EventPage page) ->
-          show(
-              visit,
-              directory,
-              "events",
-              Map.of("log", EventLog.of(page, before.isEmpty(), now())));
-      case Reading<EventPage> other -> explain(visit, directory, "events", other);
-    }
-  }
-
-  /** What keeps the newest page of the event log up to date. */
-  LiveView liveEvents(Visit visit, Directory directory, DashboardDoor door) {
-    return new EventsView(parts, visit.frame(), directory, () -> door.still(visit));
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static ListPart part(Visit visit, String search) {
@@ -124,12 +118,12 @@ record PeopleDoor(Parts parts) {
     return parts.clock().instant();
   }
 
-  private void explain(Visit visit, Directory directory, String tab, Reading<?> reading) {
+  void explain(Visit visit, Directory directory, String tab, Reading<?> reading) {
     Trouble trouble = Trouble.of(reading);
     send(visit, directory, trouble.status(), "nopeople", Map.of("tab", tab, "trouble", trouble));
   }
 
-  private void show(Visit visit, Directory directory, String template, Map<String, ?> values) {
+  void show(Visit visit, Directory directory, String template, Map<String, ?> values) {
     send(visit, directory, 200, template, values);
   }
 

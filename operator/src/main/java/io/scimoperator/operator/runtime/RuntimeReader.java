@@ -20,7 +20,6 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a pod of the runtime for what a directory holds and what happens in it. Thread-safe; a
@@ -65,15 +64,9 @@ public final class RuntimeReader {
     return ask(pod, path, new TypeReference<>() {});
   }
 
-  /**
-   * Events, the newest first.
-   *
-   * @param before what the page of newer events said; null for the newest
-   */
-  public Reading<EventPage> events(
-      RuntimePod pod, DirectoryIdentity directory, @Nullable String before, int limit) {
-    String query = "?limit=" + limit + ListPart.parameter("before", before);
-    return ask(pod, path(directory, "/events") + query, new TypeReference<>() {});
+  /** Events, the newest first. */
+  public Reading<EventPage> events(RuntimePod pod, DirectoryIdentity directory, EventPart part) {
+    return ask(pod, path(directory, "/events") + part.query(), new TypeReference<>() {});
   }
 
   /**

@@ -98,7 +98,7 @@ class RuntimeReaderTest {
     status = 400;
     body = "{\"code\": \"InvalidRequest\", \"message\": \"limit must be a number, 1 to 200.\"}";
 
-    assertThat(reader.events(pod, ACME, null, 999))
+    assertThat(reader.events(pod, ACME, new EventPart(null, null, 999)))
         .isEqualTo(new Reading.Refused<>("limit must be a number, 1 to 200."));
   }
 

@@ -37,7 +37,9 @@ public record ReadingEndpoint(AdminReads reads, LiveFeeds feeds) {
   }
 
   void events(Exchange exchange, DirectoryContext directory) {
-    send(exchange, reads.events(directory, place(exchange, "before"), limit(exchange)));
+    send(
+        exchange,
+        reads.events(directory, user(exchange), place(exchange, "before"), limit(exchange)));
   }
 
   void live(Exchange exchange, DirectoryContext directory) {
@@ -51,6 +53,14 @@ public record ReadingEndpoint(AdminReads reads, LiveFeeds feeds) {
           Kind.INVALID_VALUE, "search must be 200 characters at most, without control characters.");
     }
     return new ListQuestion(search, place(exchange, "after"), limit(exchange));
+  }
+
+  private static @Nullable String user(Exchange exchange) {
+    String user = exchange.parameter("user").orElse("");
+    if (!user.matches("[0-9A-Za-z-]{0,100}")) {
+      throw new ScimException(Kind.INVALID_VALUE, "user is not the id of a user.");
+    }
+    return user.isEmpty() ? null : user;
   }
 
   private static @Nullable String place(Exchange exchange, String parameter) {

@@ -16,6 +16,7 @@ import io.scimoperator.runtime.delivery.securityevent.Polls;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.http.Exchange;
 import io.scimoperator.runtime.http.Exchanges;
+import io.scimoperator.runtime.http.Reads;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
@@ -71,17 +72,18 @@ public final class ApplicationDoor implements HttpService {
   @Override
   public void routing(HttpRules rules) {
     JsonNode description = ApiDescription.load().json();
+    new Reads(rules)
+        .of("/openapi.json", (req, res) -> exchanges.of(req, res).send(200, JSON, description))
+        .of("/directories", authenticated(this::directories))
+        .of("/directories/{id}", authenticated(this::directory))
+        .of("/directory_users", authenticated(this::users))
+        .of("/directory_users/{id}", authenticated((e, d) -> one(e, d, ResourceType.USER)))
+        .of("/directory_groups", authenticated(this::groups))
+        .of("/directory_groups/{id}", authenticated((e, d) -> one(e, d, ResourceType.GROUP)))
+        .of("/events", authenticated(this::events))
+        .of("/events/stream", admitted(this::stream));
     rules
-        .get("/openapi.json", (req, res) -> exchanges.of(req, res).send(200, JSON, description))
-        .get("/directories", authenticated(this::directories))
-        .get("/directories/{id}", authenticated(this::directory))
         .delete("/directories/{id}", authenticated(ApplicationDoor::deletion))
-        .get("/directory_users", authenticated(this::users))
-        .get("/directory_users/{id}", authenticated((e, d) -> one(e, d, ResourceType.USER)))
-        .get("/directory_groups", authenticated(this::groups))
-        .get("/directory_groups/{id}", authenticated((e, d) -> one(e, d, ResourceType.GROUP)))
-        .get("/events", authenticated(this::events))
-        .get("/events/stream", admitted(this::stream))
         .post("/security-events/{receiver}", admitted(polls::poll))
         .post("/portal/generate_link", authenticated(portal::generate))
         .any(
@@ -122,7 +124,7 @@ public final class ApplicationDoor implements HttpService {
           try {
             action.answer(exchange, caller);
           } catch (ParameterException e) {
-            unprocessable(exchange, e);
+            exchange.send(422, JSON, e.json());
           }
         }
         case Authentication.Elsewhere elsewhere ->
@@ -283,15 +285,6 @@ public final class ApplicationDoor implements HttpService {
 
   private static ScimException noSuch(String what) {
     return new ScimException(Kind.NOT_FOUND, "There is no such " + what + ".");
-  }
-
-  private static void unprocessable(Exchange exchange, ParameterException problem) {
-    ObjectNode json = object().put("message", problem.getMessage());
-    json.putArray("errors")
-        .addObject()
-        .put("code", "invalid_" + problem.field())
-        .put("field", problem.field());
-    exchange.send(422, JSON, json);
   }
 
   private static ObjectNode object() {

@@ -1,5 +1,8 @@
 package io.scimoperator.runtime.api;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /** A parameter of the query string breaks a rule. Answered with 422. */
 final class ParameterException extends RuntimeException {
 
@@ -12,7 +15,10 @@ final class ParameterException extends RuntimeException {
     this.field = field;
   }
 
-  String field() {
-    return field;
+  /** As it is answered. */
+  ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("message", getMessage());
+    json.putArray("errors").addObject().put("code", "invalid_" + field).put("field", field);
+    return json;
   }
 }

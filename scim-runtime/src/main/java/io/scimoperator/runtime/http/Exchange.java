@@ -187,13 +187,17 @@ public final class Exchange {
 
   /**
    * Answers with what is written for as long as somebody reads it. If he goes away, the connection
-   * ends and nobody hears of it.
+   * ends and nobody hears of it. Who asks for the head alone is not streamed to.
    */
   public void stream(String mediaType, Stream stream) {
     response.header(HeaderNames.CONTENT_TYPE, mediaType);
     response.header(HeaderNames.CACHE_CONTROL, "no-store");
     // RFC 9112 §9.6: what comes next on the connection is not waited for.
     response.header(HeaderValues.CONNECTION_CLOSE);
+    if (isHead()) {
+      ready(200).send();
+      return;
+    }
     try (OutputStream out = ready(200).outputStream()) {
       stream.write(out);
     } catch (IOException | UncheckedIOException e) {

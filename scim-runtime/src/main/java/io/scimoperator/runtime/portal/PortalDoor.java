@@ -13,6 +13,7 @@ import io.scimoperator.pages.Problem;
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.http.Exchange;
 import io.scimoperator.runtime.http.Exchanges;
+import io.scimoperator.runtime.http.Reads;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import io.scimoperator.runtime.service.Doorkeeper;
@@ -68,17 +69,19 @@ public final class PortalDoor implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
+    new Reads(rules)
+        .of(PORTAL, open(visited(this::page)))
+        .of(PORTAL + "/live", open(visited(this::live)))
+        .of(PORTAL + "/tokens/new", open(visited(tokens::generate)))
+        .of(PORTAL + "/tokens/{id}/{action}", open(visited(tokens::confirm)))
+        .of(PORTAL + "/assets/{version}/{name}", open(this::asset));
     rules
-        .get(PORTAL, open(visited(this::page)))
         .get(PORTAL + "/enter", open(this::enter))
-        .get(PORTAL + "/live", open(visited(this::live)))
+        .head(PORTAL + "/enter", open((exchange, directory) -> enterByGetOnly(exchange)))
         .post(PORTAL + "/leave", open(visited(ours(this::leave))))
-        .get(PORTAL + "/tokens/new", open(visited(tokens::generate)))
         .post(PORTAL + "/tokens", open(visited(ours(tokens::create))))
-        .get(PORTAL + "/tokens/{id}/{action}", open(visited(tokens::confirm)))
         .post(PORTAL + "/tokens/{id}/rotate", open(visited(ours(tokens::rotate))))
         .post(PORTAL + "/tokens/{id}/revoke", open(visited(ours(tokens::revoke))))
-        .get(PORTAL + "/assets/{version}/{name}", open(this::asset))
         .any(PORTAL + "/{+rest}", open((e, d) -> show(e, frame(d, null), Problems.noPage())));
   }
 
@@ -175,6 +178,11 @@ public final class PortalDoor implements HttpService {
           show(exchange, frame, Problems.expired(new Moment(at, now())));
       case PortalEntry.Unknown ignored -> show(exchange, frame, Problems.unknownLink());
     }
+  }
+
+  /** Following a link begins a session, which HEAD, being safe, must not (RFC 9110 §9.2.1). */
+  private static void enterByGetOnly(Exchange exchange) {
+    Pages.protect(exchange).with(HeaderNames.ALLOW, "GET").send(405);
   }
 
   private void leave(Visit visit) {

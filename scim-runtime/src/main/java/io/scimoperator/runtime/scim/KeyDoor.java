@@ -7,6 +7,7 @@ import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.delivery.securityevent.FeedKeys;
 import io.scimoperator.runtime.http.Exchange;
 import io.scimoperator.runtime.http.Exchanges;
+import io.scimoperator.runtime.http.Reads;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import io.scimoperator.runtime.service.Doorkeeper;
@@ -31,7 +32,8 @@ public final class KeyDoor implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    rules.get("/{label}/.well-known/jwks.json", (req, res) -> answer(exchanges.of(req, res)));
+    new Reads(rules)
+        .of("/{label}/.well-known/jwks.json", (req, res) -> answer(exchanges.of(req, res)));
   }
 
   private void answer(Exchange exchange) {

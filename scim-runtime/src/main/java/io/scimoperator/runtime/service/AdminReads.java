@@ -219,11 +219,14 @@ public record AdminReads(Store store) {
   /**
    * Events, the newest first.
    *
+   * @param user id of the one that they are about; null for all events
    * @param before id of the event that the page ends before; null for the newest ones
    * @throws ScimException if there is no such event any more
    */
-  public EventPage events(DirectoryContext directory, @Nullable String before, int limit) {
-    EventQuery query = new EventQuery(Set.of(), before, true, null, null, limit + 1);
+  public EventPage events(
+      DirectoryContext directory, @Nullable String user, @Nullable String before, int limit) {
+    String about = user == null ? null : AdminView.USER + user;
+    EventQuery query = new EventQuery(Set.of(), before, true, null, null, about, limit + 1);
     return store.read(
         directory.key(),
         tx -> {
@@ -250,7 +253,7 @@ public record AdminReads(Store store) {
 
   /** Id of the newest event; null if there is none. */
   public @Nullable String newestEvent(DirectoryContext directory) {
-    List<EventRow> newest = events(directory, null, 1).items();
+    List<EventRow> newest = events(directory, null, null, 1).items();
     return newest.isEmpty() ? null : newest.getFirst().id();
   }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Users, groups and events as rows of the admin API. */
 public final class AdminView {
 
+  /** What the public ids of users begin with. */
+  static final String USER = "directory_user_";
+
   private AdminView() {}
 
   static UserRow user(Resource user) {
@@ -38,7 +41,7 @@ public final class AdminView {
         event.createdAt(),
         event.cause().actor().name(),
         subject(event),
-        id(event, "user", "directory_user_"),
+        id(event, "user", USER),
         id(event, "group", "directory_group_"));
   }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     (descending: the end)
  * @param from earliest, inclusive
  * @param until latest, inclusive
+ * @param user public id {@code directory_user_…} of the user that they are about, who joined or
+ *     left a group in some; null for all
  */
 public record EventQuery(
     Set<EventType> types,
@@ -20,10 +22,22 @@ public record EventQuery(
     boolean descending,
     @Nullable Instant from,
     @Nullable Instant until,
+    @Nullable String user,
     int limit) {
 
   public EventQuery {
     types = Set.copyOf(types);
+  }
+
+  /** Events whoever they are about. */
+  public EventQuery(
+      Set<EventType> types,
+      @Nullable String cursor,
+      boolean descending,
+      @Nullable Instant from,
+      @Nullable Instant until,
+      int limit) {
+    this(types, cursor, descending, from, until, null, limit);
   }
 
   /** All events after the cursor, oldest first. */

@@ -2,6 +2,7 @@ package io.scimoperator.operator.dashboard.source;
 
 import io.scimoperator.admin.v1.EventPage;
 import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.operator.runtime.EventPart;
 import io.scimoperator.operator.runtime.LiveReading;
 import io.scimoperator.operator.runtime.Reading;
 import io.scimoperator.operator.runtime.RuntimePod;
@@ -84,7 +85,8 @@ public final class EventFeeds {
 
     private Reading<EventPage> begin(
         RuntimePod pod, DirectoryIdentity directory, EventFeed opened, LiveReading live) {
-      Reading<EventPage> before = reader.events(pod, directory, null, EventFeed.KEPT);
+      Reading<EventPage> before =
+          reader.events(pod, directory, new EventPart(null, null, EventFeed.KEPT));
       if (before instanceof Reading.Told<EventPage>(EventPage page)) {
         opened.begin(page);
         feed = opened;

@@ -6,12 +6,14 @@ import io.scimoperator.admin.v1.GroupRow;
 import io.scimoperator.admin.v1.UserDetail;
 import io.scimoperator.admin.v1.UserPage;
 import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.operator.runtime.EventPart;
 import io.scimoperator.operator.runtime.ListPart;
 import io.scimoperator.operator.runtime.Reading;
 import io.scimoperator.operator.runtime.RuntimePod;
 import io.scimoperator.operator.runtime.RuntimeReader;
 import io.scimoperator.operator.settings.DirectoryIdentity;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is in a directory, and what happens to them: data of people, for those who may see them.
@@ -45,9 +47,16 @@ public record People(DirectoryCache cache, RuntimeReader reader, EventFeeds feed
     return feeds.newest(directory);
   }
 
-  /** Events before one. */
-  public Reading<EventPage> eventsBefore(Directory directory, String event) {
-    return ask(directory, (pod, identity) -> reader.events(pod, identity, event, EventFeed.KEPT));
+  /**
+   * As many events as are shown at a time.
+   *
+   * @param user id of the one that they are about; null for all events
+   * @param before id of the event that they come before; null for the newest
+   */
+  public Reading<EventPage> events(
+      Directory directory, @Nullable String user, @Nullable String before) {
+    EventPart part = new EventPart(user, before, EventFeed.KEPT);
+    return ask(directory, (pod, identity) -> reader.events(pod, identity, part));
   }
 
   private <T> Reading<T> ask(

@@ -4,6 +4,7 @@ import io.scimoperator.admin.v1.DirectoryReport;
 import io.scimoperator.admin.v1.EventPage;
 import io.scimoperator.admin.v1.EventRow;
 import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.operator.runtime.EventPart;
 import io.scimoperator.operator.runtime.JointReport;
 import io.scimoperator.operator.runtime.Reading;
 import io.scimoperator.operator.runtime.RuntimeAnswer;
@@ -119,7 +120,7 @@ public final class Reports {
     List<EventRow> found = new ArrayList<>();
     String before = null;
     for (int i = 0; i < EVENT_PAGES; i++) {
-      if (!(reader.events(pod, identity, before, EVENTS_OF_A_PAGE)
+      if (!(reader.events(pod, identity, new EventPart(null, before, EVENTS_OF_A_PAGE))
           instanceof Reading.Told<EventPage>(EventPage page))) {
         return known;
       }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param what happened, in words
  * @param type as applications know it
  * @param subject what it happened to
- * @param link the page of that, below the page of the Directory; null if there is none
+ * @param link the page of that, or of what happened to a user who was deleted, below the page of
+ *     the Directory; null if there is none
  */
 public record EventLine(
     String icon,
@@ -66,7 +67,7 @@ public record EventLine(
 
   private static @Nullable String link(EventRow event) {
     if (event.type().endsWith(".deleted")) {
-      return null;
+      return event.userId() == null ? null : "/events?user=" + event.userId();
     }
     return event.userId() != null
         ? "/users/" + event.userId()

@@ -73,6 +73,15 @@ interface Dialect {
   /** The numbers of a bound JSON array, as a subquery. */
   String numbers();
 
+  /**
+   * Public id of the user that the {@code data} of an event are about, as the index {@code
+   * event_of_user} has it; of other events something that is no user's.
+   */
+  String userOfEvent();
+
+  /** A table, to be looked through along an index of it. */
+  String along(String table, String index);
+
   /** A column that its index shall not be walked for. */
   String withoutIndex(String column);
 

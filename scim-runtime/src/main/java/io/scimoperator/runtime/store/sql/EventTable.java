@@ -29,7 +29,9 @@ record EventTable(Statements statements) {
     String order = " order by id " + (query.descending() ? "desc" : "asc") + " limit ?";
     List<Object> values = new ArrayList<>();
     if (query.types().isEmpty()) {
-      String all = "select " + COLUMNS + " from event where " + condition(directory, query, values);
+      String events = query.user() == null ? "event" : along("event_of_user");
+      String all =
+          "select " + COLUMNS + " from " + events + " where " + condition(directory, query, values);
       values.add(query.limit());
       return statements.list(all + order, Rows::event, values);
     }
@@ -38,7 +40,14 @@ record EventTable(Statements statements) {
     for (EventType type : query.types()) {
       String condition = condition(directory, query, values) + " and type = ?";
       union.add(
-          "select * from (select " + COLUMNS + " from event where " + condition + order + ")");
+          "select * from (select "
+              + COLUMNS
+              + " from "
+              + along("event_of_type")
+              + " where "
+              + condition
+              + order
+              + ")");
       values.add(type.wireName());
       values.add(query.limit());
     }
@@ -46,7 +55,11 @@ record EventTable(Statements statements) {
     return statements.list("select * from (" + union + ")" + order, Rows::event, values);
   }
 
-  private static String condition(long directory, EventQuery query, List<Object> values) {
+  private String along(String index) {
+    return statements.dialect().along("event", index);
+  }
+
+  private String condition(long directory, EventQuery query, List<Object> values) {
     StringBuilder sql = new StringBuilder("directory_key = ?");
     values.add(directory);
     String cursor = query.cursor();
@@ -65,6 +78,11 @@ record EventTable(Statements statements) {
     if (until != null) {
       sql.append(" and created_at <= ?");
       values.add(until.toEpochMilli());
+    }
+    String user = query.user();
+    if (user != null) {
+      sql.append(" and ").append(statements.dialect().userOfEvent()).append(" = ?");
+      values.add(user);
     }
     return sql.toString();
   }

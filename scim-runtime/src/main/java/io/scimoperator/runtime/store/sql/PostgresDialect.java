@@ -124,6 +124,16 @@ record PostgresDialect() implements Dialect {
   }
 
   @Override
+  public String userOfEvent() {
+    return "coalesce(data::json #>> '{user,id}', data::json ->> 'id')";
+  }
+
+  @Override
+  public String along(String table, String index) {
+    return table;
+  }
+
+  @Override
   public String withoutIndex(String column) {
     return "(" + column + " || '')";
   }

@@ -124,6 +124,17 @@ record SqliteDialect() implements Dialect {
   }
 
   @Override
+  public String userOfEvent() {
+    return "coalesce(data ->> '$.user.id', data ->> '$.id')";
+  }
+
+  @Override
+  public String along(String table, String index) {
+    // Without it the primary key is walked, if that has the order that is asked for.
+    return table + " indexed by " + index;
+  }
+
+  @Override
   public String withoutIndex(String column) {
     return "+" + column;
   }

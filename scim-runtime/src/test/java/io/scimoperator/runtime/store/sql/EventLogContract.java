@@ -3,6 +3,7 @@ package io.scimoperator.runtime.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.event.EventType;
 import io.scimoperator.runtime.store.EventQuery;
@@ -12,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every store does with the log of events: run on each of them. */
@@ -51,6 +54,35 @@ abstract class EventLogContract extends StoreScene {
         .isEqualTo(before.subList(4, 5));
   }
 
+  @Test
+  void theEventsOfAUserAreThoseAboutItAndItsMembershipsPageByPage() {
+    ObjectNode jane = JsonNodeFactory.instance.objectNode().put("id", "directory_user_jane");
+    ObjectNode joe = JsonNodeFactory.instance.objectNode().put("id", "directory_user_joe");
+    ObjectNode joined = JsonNodeFactory.instance.objectNode();
+    joined.putObject("user").put("id", "directory_user_jane");
+    joined.putObject("group").put("id", "directory_group_staff");
+    append(
+        new Event.Draft(EventType.USER_CREATED, jane),
+        new Event.Draft(EventType.USER_CREATED, joe));
+    append(
+        new Event.Draft(EventType.USER_ADDED, joined),
+        new Event.Draft(EventType.TOKEN_CREATED, JsonNodeFactory.instance.objectNode()));
+
+    assertThat(ofJane(null, 10))
+        .extracting(Event::type)
+        .containsExactly(EventType.USER_ADDED, EventType.USER_CREATED);
+    Event newest = ofJane(null, 1).getFirst();
+    assertThat(ofJane(newest.id(), 10))
+        .extracting(Event::type)
+        .containsExactly(EventType.USER_CREATED);
+  }
+
+  private List<Event> ofJane(@Nullable String before, int limit) {
+    EventQuery query =
+        new EventQuery(Set.of(), before, true, null, null, "directory_user_jane", limit);
+    return store.read(tx -> tx.events(acme, query));
+  }
+
   private int purge(Instant before, int atMost) {
     return store.write(acme, tx -> tx.purgeEvents(acme, before, atMost));
   }
@@ -79,16 +111,23 @@ abstract class EventLogContract extends StoreScene {
     appendTo(store, now);
   }
 
+  private void append(Event.Draft... events) {
+    appendTo(store, NOW, events);
+  }
+
   private void appendTo(Store target, Instant now) {
+    appendTo(
+        target,
+        now,
+        new Event.Draft(EventType.USER_CREATED, JsonNodeFactory.instance.objectNode()));
+  }
+
+  private void appendTo(Store target, Instant now, Event.Draft... events) {
+    Event.Actor idp = new Event.Actor("token", Event.Source.API, "idp");
     target.write(
         acme,
         tx -> {
-          tx.append(
-              acme,
-              new Event.Cause(new Event.Actor("token", Event.Source.API, "idp"), "request"),
-              now,
-              List.of(
-                  new Event.Draft(EventType.USER_CREATED, JsonNodeFactory.instance.objectNode())));
+          tx.append(acme, new Event.Cause(idp, "request"), now, List.of(events));
           return true;
         });
   }

@@ -1,0 +1,3 @@
+-- The events about a user, and of joining and leaving groups: who asks for them reads no others.
+create index event_of_user on event
+  (directory_key, coalesce(data::json #>> '{user,id}', data::json ->> 'id'), id);
