@@ -41,10 +41,10 @@ What the operator does in the namespaces of Directories, and in its own for Shar
 - apiGroups: [""]
   resources: [persistentvolumeclaims]
   verbs: [list, watch, create, patch]
-# The operator asks each pod of a runtime by its address.
+# The operator asks each pod of a runtime by its address. One that never ran keeps its StatefulSet from making a corrected one.
 - apiGroups: [""]
   resources: [pods]
-  verbs: [list, watch]
+  verbs: [list, watch, delete]
 # A repeated Event is counted instead of written again; why a pod is refused or not set up is told in Events only.
 - apiGroups: [""]
   resources: [events]

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
@@ -154,7 +155,9 @@ final class OperatorAtWork implements AutoCloseable {
 
   private void live() {
     create(Serialization.unmarshal(DIRECTORY, Directory.class));
-    start(awaitWorkload());
+    StatefulSet workload = awaitWorkload();
+    strand(workload);
+    start(workload);
     awaitReady();
 
     String first = secret("scim-acme-token-idp").get("tokenId");
@@ -286,18 +289,50 @@ final class OperatorAtWork implements AutoCloseable {
     return workload.get();
   }
 
+  /** Has a pod of an older template that never runs, and waits until the operator deletes it. */
+  private void strand(StatefulSet workload) {
+    Pod pod =
+        new PodBuilder(pod(workload))
+            .editMetadata()
+            .addToLabels("controller-revision-hash", "older")
+            .addNewOwnerReference()
+            .withApiVersion(workload.getApiVersion())
+            .withKind(workload.getKind())
+            .withName(workload.getMetadata().getName())
+            .withUid(workload.getMetadata().getUid())
+            .withController(true)
+            .endOwnerReference()
+            .endMetadata()
+            .build();
+    create(pod);
+    person
+        .resource(
+            new StatefulSetBuilder(workload)
+                .withNewStatus()
+                .withObservedGeneration(workload.getMetadata().getGeneration())
+                .withReplicas(1)
+                .withUpdateRevision("newer")
+                .endStatus()
+                .build())
+        .patchStatus();
+    eventually(() -> assertThat(all(Pod.class)).isEmpty());
+  }
+
+  private static Pod pod(StatefulSet workload) {
+    PodTemplateSpec template = workload.getSpec().getTemplate();
+    return new PodBuilder()
+        .withMetadata(template.getMetadata())
+        .editMetadata()
+        .withNamespace(NAMESPACE)
+        .withName("scim-acme-0")
+        .endMetadata()
+        .withSpec(template.getSpec())
+        .build();
+  }
+
   /** Does what the controller of StatefulSets and the kubelet do. */
   private void start(StatefulSet workload) {
-    PodTemplateSpec template = workload.getSpec().getTemplate();
-    Pod pod =
-        new PodBuilder()
-            .withMetadata(template.getMetadata())
-            .editMetadata()
-            .withNamespace(NAMESPACE)
-            .withName("scim-acme-0")
-            .endMetadata()
-            .withSpec(template.getSpec())
-            .build();
+    Pod pod = pod(workload);
     create(pod);
     person
         .pods()

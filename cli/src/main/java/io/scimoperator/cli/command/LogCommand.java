@@ -26,8 +26,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Show the last requests of a Directory's identity provider, the oldest first. They have no"
           + " values.",
-      "Asks the runtime through a forwarded port: that needs get and create of pods/portforward,"
-          + " and get of the Secret <runtime>-admin."
+      RuntimeOption.RIGHTS
     })
 final class LogCommand implements Callable<Integer> {
 

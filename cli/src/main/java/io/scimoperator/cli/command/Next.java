@@ -12,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** What may come next in a command line that is being typed. */
 sealed interface Next {
@@ -120,7 +121,7 @@ sealed interface Next {
       at.getSubcommands()
           .forEach((name, command) -> {
             if (!command.getCommandSpec().usageMessage().hidden()) {
-              words.put(name, first(command.getCommandSpec().usageMessage().description()));
+              words.put(name, summary(command.getCommandSpec().usageMessage()));
             }
           });
       return new OneOf(words);
@@ -158,6 +159,11 @@ sealed interface Next {
             .forEach(choice -> words.put(choice.toLowerCase(Locale.ROOT), ""));
       }
       return new OneOf(words);
+    }
+
+    /** A header is there to be one line; a description may begin with a line break. */
+    private static String summary(UsageMessageSpec usage) {
+      return first(usage.header().length == 0 ? usage.description() : usage.header());
     }
 
     private static String first(String... description) {

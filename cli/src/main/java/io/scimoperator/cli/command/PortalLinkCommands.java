@@ -40,8 +40,7 @@ final class PortalLinkCommands {
       synopsisSubcommandLabel = "COMMAND",
       description = {
         "Give links to the portal of a Directory to an IT contact, and take them back.",
-        "Asks the runtime through a forwarded port: that needs get and create of pods/portforward,"
-            + " and get of the Secret <runtime>-admin."
+        RuntimeOption.RIGHTS
       })
   private static final class Parts {}
 

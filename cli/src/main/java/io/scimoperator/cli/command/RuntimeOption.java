@@ -11,6 +11,11 @@ import picocli.CommandLine.Parameters;
 /** A Directory whose runtime is spoken to. */
 final class RuntimeOption {
 
+  /** What a command says of the way to a runtime. */
+  static final String RIGHTS =
+      "Asks the runtime through a forwarded port: that needs get and create of pods/portforward,"
+          + " and get of the Secret <runtime>-admin.";
+
   @Mixin private ClusterOptions where = new ClusterOptions();
 
   @Parameters(index = "0", paramLabel = "NAME", description = "The Directory.")

@@ -40,8 +40,7 @@ final class WebhookCommands {
       synopsisSubcommandLabel = "COMMAND",
       description = {
         "Look at the webhooks of a Directory, and send again what they have not taken.",
-        "Asks the runtime through a forwarded port: that needs get and create of pods/portforward,"
-            + " and get of the Secret <runtime>-admin."
+        RuntimeOption.RIGHTS
       })
   private static final class Parts {}
 

@@ -116,6 +116,7 @@ class ScimCommandTest {
             directive -> assertThat(directive).isEqualTo(":4"));
     assertThat(completed("")).anyMatch(line -> line.startsWith("status\t"));
     assertThat(completed("")).noneMatch(line -> line.startsWith("complete"));
+    assertThat(completed("")).noneMatch(line -> line.contains("%"));
     assertThat(completed("webhooks", "re"))
         .extracting(line -> line.replaceFirst("\t.*", ""))
         .containsExactly("replay", "resume", ":4");

@@ -1,6 +1,7 @@
 package io.scimoperator.operator.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -9,6 +10,7 @@ import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGener
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.scimoperator.operator.desired.Labels;
+import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,6 +62,18 @@ public record Kind<R extends HasMetadata, P extends HasMetadata>(
         .withFieldManager(fieldManager)
         .withForce(true)
         .build();
+  }
+
+  /** Deletes an object; false if it is gone, or is not as it was {@code observed} any more. */
+  public boolean delete(R observed, Context<P> context) {
+    try {
+      return !context.getClient().resource(observed).lockResourceVersion().delete().isEmpty();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** Puts what the API server answered to a write into the cache. */

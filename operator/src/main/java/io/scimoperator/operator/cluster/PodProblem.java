@@ -57,8 +57,8 @@ final class PodProblem {
         .filter(PodProblem::isFalse)
         .map(PodCondition::getMessage)
         .map(why ->
-            "No node takes pod %s: %s Make room, or change spec.runtime.resources or scheduling of the DirectoryClass.%s"
-                .formatted(name(pod), Sentence.of(why), afterwards(pod)));
+            "No node takes pod %s: %s Make room, or change spec.runtime.resources or scheduling of the DirectoryClass."
+                .formatted(name(pod), Sentence.of(why)));
   }
 
   private static Optional<String> ofContainers(Pod pod) {
@@ -79,26 +79,26 @@ final class PodProblem {
     String why = Objects.requireNonNullElse(waiting.getMessage(), waiting.getReason());
     return switch (waiting.getReason()) {
       case "ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull" ->
-          "The image %s of pod %s cannot be pulled (%s): %s Correct spec.runtime.image of the DirectoryClass or runtime.image of the chart, or give the pod an imagePullSecret.%s"
-              .formatted(
-                  container.getImage(),
-                  name(pod),
-                  waiting.getReason(),
-                  Sentence.of(why),
-                  afterwards(pod));
+          "The image %s of pod %s cannot be pulled (%s): %s Correct spec.runtime.image of the DirectoryClass or runtime.image of the chart, or give the pod an imagePullSecret."
+              .formatted(container.getImage(), name(pod), waiting.getReason(), Sentence.of(why));
       case "CreateContainerConfigError" ->
           "Pod %s cannot be set up: %s Create what is missing; the pod then starts by itself."
               .formatted(name(pod), Sentence.of(why));
       case "CrashLoopBackOff" ->
-          "Pod %s ends again and again%s: CrashLoopBackOff. See why: kubectl logs -n %s %s --previous."
-              .formatted(name(pod), end(container), pod.getMetadata().getNamespace(), name(pod));
+          "Pod %s ends again and again%s: CrashLoopBackOff. See why: kubectl logs -n %s %s --previous.%s"
+              .formatted(
+                  name(pod),
+                  end(container),
+                  pod.getMetadata().getNamespace(),
+                  name(pod),
+                  afterwards(pod));
       default ->
           "Pod %s does not start: %s See kubectl describe -n %s pod %s."
               .formatted(name(pod), Sentence.of(why), pod.getMetadata().getNamespace(), name(pod));
     };
   }
 
-  /** A StatefulSet waits for its pod to run before it replaces it. */
+  /** A StatefulSet waits for its pod to be ready before it replaces it. */
   private static String afterwards(Pod pod) {
     return pod.getMetadata().getOwnerReferences().stream()
             .anyMatch(owner -> owner.getKind().equals("StatefulSet"))

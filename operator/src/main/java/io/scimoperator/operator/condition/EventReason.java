@@ -19,5 +19,7 @@ public enum EventReason implements Reason {
   /** The data of an earlier Directory of the same name is served again. */
   DATA_ADOPTED,
   /** A Directory that was to be deleted with its data is gone, and its data is not. */
-  DATA_LEFT
+  DATA_LEFT,
+  /** A pod that never ran was deleted, since its StatefulSet would not have replaced it. */
+  POD_REPLACED
 }

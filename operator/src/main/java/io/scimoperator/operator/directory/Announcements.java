@@ -24,6 +24,7 @@ final class Announcements {
     return Stream.of(
             outcome.tokens().stream().flatMap(step -> ofToken(step).stream()),
             outcome.webhooks().stream().flatMap(step -> ofWebhook(step).stream()),
+            outcome.replaced().stream().map(Announcements::replaced),
             adopted(observed, outcome).stream(),
             Transitions.of(observed.directory(), status).stream())
         .flatMap(Function.identity())
@@ -51,6 +52,13 @@ final class Announcements {
 
   private static Optional<Announcement> ofWebhook(SigningStep step) {
     return step instanceof SigningStep.Change change ? change.announcement() : Optional.empty();
+  }
+
+  private static Announcement replaced(String pod) {
+    return Announcement.normal(
+        EventReason.POD_REPLACED,
+        "Pod %s never ran and had been made before the last change of the runtime: it was deleted, and its StatefulSet makes a new one."
+            .formatted(pod));
   }
 
   /**

@@ -16,22 +16,25 @@ import java.util.Optional;
  *
  * @param digest of the configuration that should be in force
  * @param answers of every ready pod, after the configuration was pushed
+ * @param replaced names of pods that were deleted for their successors to come
  */
 record Outcome(
     List<TokenStep> tokens,
     String digest,
     List<RuntimeAnswer> answers,
-    List<SigningStep> webhooks) {
+    List<SigningStep> webhooks,
+    List<String> replaced) {
 
-  /** Of a directory without webhooks. */
+  /** Of a directory without webhooks, whose pods stay. */
   Outcome(List<TokenStep> tokens, String digest, List<RuntimeAnswer> answers) {
-    this(tokens, digest, answers, List.of());
+    this(tokens, digest, answers, List.of(), List.of());
   }
 
   Outcome {
     tokens = List.copyOf(tokens);
     answers = List.copyOf(answers);
     webhooks = List.copyOf(webhooks);
+    replaced = List.copyOf(replaced);
   }
 
   /** What all pods accept; empty if one of them does not say, or none is there. */

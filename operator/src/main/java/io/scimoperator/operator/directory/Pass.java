@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
 import io.scimoperator.api.v1alpha1.Directory;
+import io.scimoperator.operator.cluster.StrandedPods;
 import io.scimoperator.operator.desired.AdminSecret;
 import io.scimoperator.operator.desired.Children;
 import io.scimoperator.operator.runtime.RuntimeAnswer;
@@ -42,6 +43,7 @@ record Pass(Observed observed, Sources sources, Runtimes runtimes, Context<Direc
     List<HasMetadata> children = Children.of(settings);
     sources.kinds().apply(children, context);
     sources.kinds().prune(observed.children(), children, context);
+    List<String> replaced = replaceStranded();
     List<TokenStep> steps = moveTokens(generator);
     List<SigningStep> webhooks = new WebhookPass(this).run(generator);
     PortalLinks portal = new PortalLinks(observed, sources, context.getClient());
@@ -49,7 +51,7 @@ record Pass(Observed observed, Sources sources, Runtimes runtimes, Context<Direc
         Configurations.body(
             settings, steps, Configurations.Told.of(observed, webhooks), portal.settle(generator));
     String digest = BearerToken.sha256(body);
-    Outcome outcome = new Outcome(steps, digest, push(body, digest), webhooks);
+    Outcome outcome = new Outcome(steps, digest, push(body, digest), webhooks, replaced);
     if (outcome.isServing()) {
       TokenSecrets secrets = secrets();
       Tokens.obsolete(settings, observed.secrets()).forEach(secrets::delete);
@@ -67,6 +69,13 @@ record Pass(Observed observed, Sources sources, Runtimes runtimes, Context<Direc
     } else if (!needed && Farewell.isExpectedBy(observed.directory())) {
       PrimaryUpdateAndCacheUtils.removeFinalizer(context, Farewell.FINALIZER);
     }
+  }
+
+  private List<String> replaceStranded() {
+    return StrandedPods.among(observed.pods(), observed.children()).stream()
+        .filter(pod -> sources.pods().delete(pod, context))
+        .map(pod -> pod.getMetadata().getName())
+        .toList();
   }
 
   private List<TokenStep> moveTokens(Supplier<BearerToken> generator) {

@@ -38,7 +38,11 @@ final class Suspension {
             Configurations.Told.of(observed, webhooks),
             PortalLinks.asItIs(observed));
     return new Outcome(
-        steps, BearerToken.sha256(body), List.copyOf(observed.answers().values()), webhooks);
+        steps,
+        BearerToken.sha256(body),
+        List.copyOf(observed.answers().values()),
+        webhooks,
+        List.of());
   }
 
   private static TokenStep asItIs(Token token) {

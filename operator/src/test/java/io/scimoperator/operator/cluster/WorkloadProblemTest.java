@@ -81,20 +81,25 @@ class WorkloadProblemTest {
   }
 
   @Test
-  void aPodThatItsStatefulSetKeepsIsToBeDeletedAfterAChange() {
-    Pod kept =
-        new PodBuilder(waiting("ImagePullBackOff", "Back-off pulling image"))
+  void aPodThatRanAndThatItsStatefulSetKeepsIsToBeDeletedAfterAChange() {
+    assertThat(kept(waiting("CrashLoopBackOff", "back-off")))
+        .endsWith("kubectl delete -n tenants pod scim-acme-0.");
+    assertThat(kept(waiting("ImagePullBackOff", "Back-off pulling image")))
+        .doesNotContain("kubectl delete");
+    assertThat(message(List.of(), List.of(waiting("CrashLoopBackOff", "back-off")), Symptoms.NONE))
+        .doesNotContain("kubectl delete");
+  }
+
+  private static String kept(Pod pod) {
+    Pod ofSet =
+        new PodBuilder(pod)
             .editMetadata()
             .addNewOwnerReference()
             .withKind("StatefulSet")
             .endOwnerReference()
             .endMetadata()
             .build();
-
-    assertThat(message(List.of(), List.of(kept), Symptoms.NONE))
-        .endsWith("kubectl delete -n tenants pod scim-acme-0.");
-    assertThat(message(List.of(), List.of(UNSCHEDULED), Symptoms.NONE))
-        .doesNotContain("kubectl delete");
+    return message(List.of(), List.of(ofSet), Symptoms.NONE);
   }
 
   @Test

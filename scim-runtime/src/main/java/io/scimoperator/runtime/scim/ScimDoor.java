@@ -21,6 +21,7 @@ import io.scimoperator.runtime.service.Resources;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** {@code /{label}/scim/v2}: authenticates, then hands over to the endpoint of the path. */
@@ -143,12 +144,20 @@ public final class ScimDoor implements HttpService {
 
   private boolean inTurn(ScimExchange exchange, ScimPath path) {
     exchange.exchange().withBody();
-    return turns.ofProvider(
-        exchange.caller().directory(),
+    DirectoryContext directory = exchange.caller().directory();
+    Supplier<Boolean> work =
         () -> {
           act(exchange, path);
           return true;
-        });
+        };
+    return changesOne(exchange.exchange().method(), path)
+        ? turns.changing(directory, work)
+        : turns.ofProvider(directory, work);
+  }
+
+  private static boolean changesOne(String method, ScimPath path) {
+    boolean isOfResources = path instanceof ScimPath.Collection || path instanceof ScimPath.Single;
+    return isOfResources && !method.equals("GET");
   }
 
   private void act(ScimExchange exchange, ScimPath path) {

@@ -2,6 +2,7 @@ package io.scimoperator.runtime.service;
 
 import io.scimoperator.runtime.auth.DirectoryContext;
 import io.scimoperator.runtime.schema.ScimException;
+import io.scimoperator.runtime.store.Company;
 import io.scimoperator.runtime.store.FairTurns;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -9,8 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * Lets a directory have no more than a few requests answered at a time while others send some, too:
- * what it sends beside them waits in its own line. A directory that was alone for a while has
- * nobody to leave anything to. Safe for concurrent use.
+ * what it sends beside them waits in its own line, and a while longer after what took processors. A
+ * directory that was alone for a while has nobody to leave anything to. Safe for concurrent use.
  */
 public final class DirectoryTurns {
 
@@ -24,17 +25,20 @@ public final class DirectoryTurns {
           "More large bodies are sent than are read at a time, and this one waited for 20 s: send"
               + " fewer at a time, or smaller ones.");
 
-  /** Who was heard of within it may be back at any moment. */
-  private static final Duration LATELY = Duration.ofSeconds(1);
+  /**
+   * As many times as long as a piece of work took, its directory's place is empty if others of it
+   * wait: with fewer, the processors have too little time for those who ask for little.
+   */
+  private static final int REST = 7;
+
+  /** What a request takes outside of its turn: its bytes are read and those of its answer sent. */
+  private static final Duration OUTSIDE = Duration.ofNanos(100_000);
+
+  private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
   private final FairTurns turns;
   private final FairTurns largeBodies;
-  private final LongSupplier nanoTime;
-
-  /** Whose the last request was; what two threads write at once is that of either. */
-  private volatile long last;
-
-  private volatile long changedAt;
+  private final Company company;
 
   /**
    * How many requests are answered at a time.
@@ -70,8 +74,7 @@ public final class DirectoryTurns {
    * @param nanoTime nanoseconds that only grow, such as those of {@link System#nanoTime()}
    */
   public DirectoryTurns(Most most, LongSupplier nanoTime) {
-    this.nanoTime = nanoTime;
-    this.changedAt = nanoTime.getAsLong() - LATELY.toNanos();
+    this.company = new Company(nanoTime);
     this.turns = new FairTurns(most.ofAll(), most.ofOne(), PATIENCE);
     this.largeBodies =
         new FairTurns(most.largeBodies(), Math.max(1, most.largeBodies() - 1), PATIENCE_OF_LARGE);
@@ -83,7 +86,16 @@ public final class DirectoryTurns {
         () -> new ScimException(ScimException.Kind.TOO_MANY_REQUESTS, refusal));
   }
 
-  /** Does what the identity provider asks for. */
+  /**
+   * Changes what the identity provider asks for. It mostly waits, for the disk and for the thread
+   * that writes, where directories have turns, too; so nobody rests after it.
+   */
+  public <T> T changing(DirectoryContext directory, Supplier<T> work) {
+    long key = directory.key();
+    return isAlone(key) ? work.get() : turns.in(key, work);
+  }
+
+  /** Does what else the identity provider asks for. */
   public <T> T ofProvider(DirectoryContext directory, Supplier<T> work) {
     return in(directory, directory.key(), work);
   }
@@ -99,16 +111,19 @@ public final class DirectoryTurns {
   }
 
   private <T> T in(DirectoryContext directory, long line, Supplier<T> work) {
-    return isAlone(directory.key()) ? work.get() : turns.in(line, work);
+    return isAlone(directory.key())
+        ? work.get()
+        : turns.inAndRest(line, work, DirectoryTurns::rest);
+  }
+
+  private static Duration rest(Duration worked) {
+    Duration rest = worked.plus(OUTSIDE).multipliedBy(REST);
+    return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
   }
 
   private boolean isAlone(long directory) {
-    long now = nanoTime.getAsLong();
-    if (directory != last) {
-      last = directory;
-      changedAt = now;
-    }
-    return now - changedAt >= LATELY.toNanos();
+    company.join(directory);
+    return !company.isOfSeveral();
   }
 
   /** Requests that wait in line. */

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A number of places that directories share. Whoever finds none waits in the line of its directory,
@@ -68,6 +69,34 @@ public final class FairTurns {
     }
   }
 
+  /**
+   * Does the work with a place, which is there for the others then; but while somebody waits in the
+   * line of its directory, that has one place less for as long as the rest.
+   *
+   * @param rest after work that took so long
+   * @throws RuntimeException what the patience has for it, if there was no place in time
+   */
+  public <T> T inAndRest(long directory, Supplier<T> work, UnaryOperator<Duration> rest) {
+    enter(directory);
+    long begun = System.nanoTime();
+    try {
+      return work.get();
+    } finally {
+      if (giveBack(directory)) {
+        rest(rest.apply(Duration.ofNanos(System.nanoTime() - begun)));
+        leaveLine(directory);
+      }
+    }
+  }
+
+  private static void rest(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void enter(long directory) {
     CountDownLatch admitted = new CountDownLatch(1);
     lock.lock();
@@ -112,18 +141,53 @@ public final class FairTurns {
   private void leave(long directory) {
     lock.lock();
     try {
-      Line line = lines.get(directory);
-      if (line == null) {
-        throw new IllegalStateException("whoever leaves has entered");
-      }
-      line.inside--;
       free++;
-      giveTurn(line);
-      admit();
-      forgetIfEmpty(directory, line);
+      leave(directory, present(directory));
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Gives the place to the others; whether the directory is to rest before it has another. */
+  private boolean giveBack(long directory) {
+    lock.lock();
+    try {
+      free++;
+      Line line = present(directory);
+      boolean rests = !line.waiting.isEmpty();
+      if (rests) {
+        admit();
+      } else {
+        leave(directory, line);
+      }
+      return rests;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void leaveLine(long directory) {
+    lock.lock();
+    try {
+      leave(directory, present(directory));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Line present(long directory) {
+    Line line = lines.get(directory);
+    if (line == null) {
+      throw new IllegalStateException("whoever leaves has entered");
+    }
+    return line;
+  }
+
+  private void leave(long directory, Line line) {
+    line.inside--;
+    giveTurn(line);
+    admit();
+    forgetIfEmpty(directory, line);
   }
 
   private void giveTurn(Line line) {

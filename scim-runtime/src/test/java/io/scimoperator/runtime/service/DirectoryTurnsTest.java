@@ -101,6 +101,7 @@ class DirectoryTurnsTest {
   void largeBodiesAreReadInTurnAlsoOfOneWhoIsAlone() throws Exception {
     turns.ofProvider(NOISY, () -> "");
     pass(Duration.ofSeconds(5));
+    CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(1);
 
     try (ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -109,9 +110,11 @@ class DirectoryTurnsTest {
               turns.withLargeBody(
                   NOISY,
                   () -> {
+                    inside.countDown();
                     await(done);
                     return "first";
                   }));
+      await(inside);
       Future<String> second = requests.submit(() -> turns.withLargeBody(NOISY, () -> "second"));
       while (turns.waiting() == 0) {
         Thread.onSpinWait();

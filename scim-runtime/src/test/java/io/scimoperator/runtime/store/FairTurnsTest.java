@@ -60,12 +60,7 @@ class FairTurnsTest {
             directory,
             () -> {
               in.countDown();
-              try {
-                until.await();
-              } catch (InterruptedException e) {
-                throw new AssertionError(e);
-              }
-              return true;
+              return await(until);
             }));
     in.await();
   }
@@ -173,5 +168,56 @@ class FairTurnsTest {
     assertThat(most.get()).isLessThanOrEqualTo(4);
     assertThat(turns.waiting()).isZero();
     assertThat(turns.directories()).isZero();
+  }
+
+  @Test
+  void whileADirectoryRestsItsPlaceIsThereForOthers() throws InterruptedException {
+    FairTurns turns = new FairTurns(1, 1, LONG);
+    CountDownLatch worked = new CountDownLatch(1);
+    CountDownLatch resting = new CountDownLatch(1);
+    CountDownLatch rested = new CountDownLatch(1);
+    start(() ->
+        turns.inAndRest(
+            NOISY,
+            () -> await(worked),
+            time -> {
+              resting.countDown();
+              await(rested);
+              return Duration.ZERO;
+            }));
+    queue(turns, NOISY, "noisy");
+    worked.countDown();
+    await(resting);
+
+    turns.in(QUIET, () -> order.add("quiet"));
+    rested.countDown();
+    awaitAll();
+
+    assertThat(order).containsExactly("quiet", "noisy");
+    assertThat(turns.directories()).isZero();
+  }
+
+  @Test
+  void whoHasNobodyBehindRestsNot() {
+    FairTurns turns = new FairTurns(2, 1, LONG);
+
+    turns.inAndRest(
+        NOISY,
+        () -> order.add("noisy"),
+        time -> {
+          throw new AssertionError("nobody waits");
+        });
+
+    assertThat(order).containsExactly("noisy");
+    assertThat(turns.directories()).isZero();
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      latch.await();
+      return true;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -13,4 +13,12 @@ public interface CommitObserver {
    * @param nanoseconds from its beginning
    */
   void committed(int count, long nanoseconds);
+
+  /** One that tells another one, too. */
+  default CommitObserver and(CommitObserver other) {
+    return (count, nanoseconds) -> {
+      committed(count, nanoseconds);
+      other.committed(count, nanoseconds);
+    };
+  }
 }

@@ -1,5 +1,6 @@
 package io.scimoperator.runtime.store.sql;
 
+import io.scimoperator.runtime.store.Company;
 import io.scimoperator.runtime.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A commit takes what waits as long as that is quick: whoever is in it waits for all of it. A
  * write is expected to take what those before it in its line took, so that those of a directory
- * that takes its time have a commit of their own while others wait. A directory that is alone
- * shares its commits however long they take.
+ * that takes its time have a commit of their own while others wait or may come. A directory that is
+ * alone shares its commits however long they take.
  */
 final class DirectoryLines {
 
@@ -45,6 +46,7 @@ final class DirectoryLines {
   /** What the line had whose turn it was last. */
   private long present;
 
+  private final Company company;
   private final Rhythm rhythm = new Rhythm();
   private Gathering commit = new Gathering();
 
@@ -63,18 +65,19 @@ final class DirectoryLines {
     }
   }
 
-  /** The commit that is under way: its writes, the nanoseconds they took, and whose they are. */
+  /** The commit that is under way: its writes, and the nanoseconds they took. */
   private static final class Gathering {
     private int writes;
     private long took;
-    private long directory;
-    private boolean isOfSeveral;
+  }
 
-    void add(Line line) {
-      isOfSeveral |= writes > 0 && line.directory != directory;
-      directory = line.directory;
-      writes++;
-    }
+  /**
+   * Without anybody.
+   *
+   * @param company which nobody else tells of writes
+   */
+  DirectoryLines(Company company) {
+    this.company = company;
   }
 
   /**
@@ -94,6 +97,7 @@ final class DirectoryLines {
       }
       line.waiting.add(write);
       waiting++;
+      company.join(write.directory());
       news.signal();
     } finally {
       lock.unlock();
@@ -153,9 +157,8 @@ final class DirectoryLines {
   }
 
   private boolean fits(Line line) {
-    boolean isAlone =
-        !commit.isOfSeveral && line.directory == commit.directory && line.waiting.size() == waiting;
-    return commit.writes < AT_MOST && (isAlone || commit.took + line.expected <= QUICK.toNanos());
+    boolean isQuick = commit.took + line.expected <= QUICK.toNanos();
+    return commit.writes < AT_MOST && (isQuick || !company.isOfSeveral());
   }
 
   private PendingWrite<?> take(Line line) {
@@ -164,7 +167,7 @@ final class DirectoryLines {
       // Nobody stands there, and it had less than the others by now.
       lines.remove(turns.removeFirst().directory);
     }
-    commit.add(line);
+    commit.writes++;
     waiting--;
     return line.waiting.remove();
   }

@@ -1,5 +1,6 @@
 package io.scimoperator.runtime.store.sql;
 
+import io.scimoperator.runtime.store.Company;
 import io.scimoperator.runtime.store.StoreException;
 import io.scimoperator.runtime.store.WriteTransaction;
 import java.lang.System.Logger;
@@ -28,7 +29,7 @@ final class SharedCommit implements AutoCloseable {
   private final Statements statements;
   private final CommitObserver observer;
   private final ChangeClock changes;
-  private final DirectoryLines lines = new DirectoryLines();
+  private final DirectoryLines lines = new DirectoryLines(new Company(System::nanoTime));
   private final Thread thread;
 
   /** A number that is another one when others have changed the file; of the thread that writes. */

@@ -39,6 +39,10 @@ public final class SqliteStore implements Store {
   private static final FairTurns.Patience LONGEST_WAIT =
       StoreException.patience(Duration.ofSeconds(30));
   private static final int CACHE_KIBIBYTES = 8 << 10;
+
+  /** The upper pages of all indexes of a million users; the kernel has the others. */
+  private static final int CACHE_KIBIBYTES_OF_READER = 2 << 10;
+
   private static final String FILE = "scim.db";
 
   /** Keys of directories are positive. */
@@ -47,16 +51,19 @@ public final class SqliteStore implements Store {
   private final SQLiteDataSource source;
   private final ChangeClock changes;
   private final SharedCommit writer;
+  private final Checkpoints checkpoints;
   private final BlockingQueue<Reader> readers = new ArrayBlockingQueue<>(READERS);
 
   private final FairTurns turns = new FairTurns(READERS, READERS, LONGEST_WAIT);
 
   private record Reader(Statements statements, ReadDeadline deadline) {}
 
-  private SqliteStore(SQLiteDataSource source, ChangeClock changes, SharedCommit writer) {
+  private SqliteStore(
+      SQLiteDataSource source, ChangeClock changes, SharedCommit writer, Checkpoints checkpoints) {
     this.source = source;
     this.changes = changes;
     this.writer = writer;
+    this.checkpoints = checkpoints;
   }
 
   /** Opens a store that nobody observes. */
@@ -81,8 +88,11 @@ public final class SqliteStore implements Store {
       SQLiteDataSource source = source(file);
       Migrations.SQLITE.apply(source);
       ChangeClock changes = new ChangeClock();
-      SqliteStore store =
-          new SqliteStore(source, changes, new SharedCommit(connect(source), observer, changes));
+      Statements writing = connect(source);
+      Checkpoints checkpoints = Checkpoints.keep(writing, connect(source));
+      CommitObserver both = observer.and((count, nanoseconds) -> checkpoints.committed());
+      SharedCommit writer = new SharedCommit(writing, both, changes);
+      SqliteStore store = new SqliteStore(source, changes, writer, checkpoints);
       for (int i = 0; i < READERS; i++) {
         store.readers.add(reader(source));
       }
@@ -115,6 +125,7 @@ public final class SqliteStore implements Store {
     Connection connection = open(source);
     Statements statements = new Statements(connection, DIALECT);
     statements.control("pragma query_only = on");
+    statements.control("pragma cache_size = -" + CACHE_KIBIBYTES_OF_READER);
     return new Reader(statements, ReadDeadline.on(connection, LONGEST_READ));
   }
 
@@ -249,6 +260,7 @@ public final class SqliteStore implements Store {
   @Override
   public void close() {
     writer.close();
+    checkpoints.close();
     for (int i = 0; i < READERS; i++) {
       takeReader().statements().close();
     }

@@ -3,12 +3,14 @@ package io.scimoperator.runtime.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.scimoperator.runtime.store.Company;
 import io.scimoperator.runtime.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +22,8 @@ class DirectoryLinesTest {
   private static final long QUICK = Duration.ofNanos(100_000).toNanos();
   private static final long SLOW = Duration.ofMillis(20).toNanos();
 
-  private final DirectoryLines lines = new DirectoryLines();
+  private final AtomicLong now = new AtomicLong();
+  private final DirectoryLines lines = new DirectoryLines(new Company(now::get));
   private final Map<PendingWrite<?>, String> names = new HashMap<>();
   private final List<List<String>> commits = new ArrayList<>();
 
@@ -64,8 +67,16 @@ class DirectoryLinesTest {
     }
   }
 
+  private void pass(Duration time) {
+    now.addAndGet(time.toNanos());
+  }
+
   @Test
   void oneDirectorySharesACommitInTheOrderInWhichItsWritesCame() {
+    put(NOISY, "noisy");
+    commit();
+    commits.clear();
+    pass(Duration.ofSeconds(1));
     put(NOISY, "1", "2", "slow 3", "4", "slow 5", "6");
 
     commitAll();
@@ -91,11 +102,14 @@ class DirectoryLinesTest {
     put(NOISY, "slow 1", "slow 2", "slow 3", "slow 4");
 
     commitWhile(name -> put(QUIET, "quiet"));
+    commit();
+    commit();
+    pass(Duration.ofSeconds(1));
     commitAll();
 
     assertThat(commits)
         .containsExactly(
-            List.of("slow 1"), List.of("quiet"), List.of("slow 2", "slow 3", "slow 4"));
+            List.of("slow 1"), List.of("quiet"), List.of("slow 2"), List.of("slow 3", "slow 4"));
   }
 
   @Test
@@ -109,7 +123,8 @@ class DirectoryLinesTest {
     commitAll();
 
     assertThat(commits.subList(1, commits.size()))
-        .containsExactly(List.of("quiet 1", "other", "quiet 2"), List.of("slow 2", "slow 3"));
+        .containsExactly(
+            List.of("quiet 1", "other", "quiet 2"), List.of("slow 2"), List.of("slow 3"));
   }
 
   @Test

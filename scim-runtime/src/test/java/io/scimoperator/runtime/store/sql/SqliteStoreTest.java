@@ -10,6 +10,7 @@ import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.StoreException;
 import io.scimoperator.runtime.store.StoreException.Obstacle;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -83,6 +84,22 @@ class SqliteStoreTest extends StoreContract {
     }
 
     assertThat(order).containsExactly("quiet", "noisy", "noisy", "noisy");
+  }
+
+  @Test
+  void whatIsCommittedComesFromTheLogIntoTheFileWithoutTheWriter() throws Exception {
+    Path file = data.resolve("scim.db");
+    long before = Files.size(file);
+    Resource jane = user("jane");
+    jane.document().put("title", "x".repeat(100_000));
+
+    insert(jane);
+
+    Instant end = Instant.now().plusSeconds(60);
+    while (Files.size(file) < before + 90_000) {
+      assertThat(Instant.now()).as("the file has it").isBefore(end);
+      Thread.sleep(10);
+    }
   }
 
   private void queue(ExecutorService executor, long directory, Supplier<Boolean> work)

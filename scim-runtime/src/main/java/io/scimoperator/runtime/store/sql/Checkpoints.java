@@ -1,0 +1,88 @@
+package io.scimoperator.runtime.store.sql;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Brings what is committed from SQLite's write-ahead log into the database file, beside the thread
+ * that writes: if that did it itself, all who wait for a commit would wait for it, too. Safe for
+ * concurrent use.
+ */
+final class Checkpoints implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(Checkpoints.class.getName());
+
+  /** After a commit, so that a page that changes all the time is not written all the time. */
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  /**
+   * Pages of the log from which on the thread that writes helps: while it writes all the time, the
+   * log begins anew only if nothing of it is left to write. 16 MiB.
+   */
+  private static final int HELPED_FROM = 4096;
+
+  private final Statements statements;
+  private final BlockingQueue<Boolean> committed = new ArrayBlockingQueue<>(1);
+  private final Thread thread;
+
+  private Checkpoints(Statements statements) {
+    this.statements = statements;
+    this.thread = Thread.ofPlatform().name("store-checkpoints").unstarted(this::keep);
+  }
+
+  /**
+   * Begins to look after commits.
+   *
+   * @param writer whose commits those are; SQLite has it do all of this otherwise
+   * @param own of a connection that nobody else uses, and that is closed with this
+   */
+  static Checkpoints keep(Statements writer, Statements own) {
+    writer.one("pragma wal_autocheckpoint = " + HELPED_FROM, Rows::number);
+    Checkpoints result = new Checkpoints(own);
+    result.thread.start();
+    return result;
+  }
+
+  /** Something was committed. */
+  void committed() {
+    committed.offer(true);
+  }
+
+  private void keep() {
+    try {
+      while (true) {
+        committed.take();
+        Thread.sleep(PAUSE);
+        committed.clear();
+        write();
+      }
+    } catch (InterruptedException e) {
+      LOG.log(Level.DEBUG, "the store is closed");
+    }
+  }
+
+  private void write() {
+    try {
+      statements.one("pragma wal_checkpoint(passive)", Rows::number);
+    } catch (SqlFailure e) {
+      LOG.log(
+          Level.DEBUG,
+          "the log is not in the file yet; it is tried again after the next commit",
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    statements.close();
+  }
+}
