@@ -3,9 +3,6 @@ package io.scimoperator.runtime.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.http.Status;
-import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.scimoperator.runtime.schema.ScimException;
@@ -13,7 +10,6 @@ import io.scimoperator.runtime.schema.ScimException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -30,18 +26,17 @@ public final class Exchange {
   static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-Id");
 
   private final ServerRequest request;
-  private final ServerResponse response;
   private final RequestBody body;
   private final Exchanges exchanges;
+  private final Answer answer;
   private @Nullable String origin;
-  private boolean held;
-  private @Nullable Runnable answer;
 
   Exchange(ServerRequest request, ServerResponse response, RequestBody body, Exchanges exchanges) {
     this.request = request;
-    this.response = response;
     this.body = body;
     this.exchanges = exchanges;
+    // A body that does not end is not waited for.
+    this.answer = new Answer(response, isHead(), () -> !body.isOver() || exchanges.isStopping());
   }
 
   /** How much of the request is read, and for how long. */
@@ -51,12 +46,12 @@ public final class Exchange {
 
   /** The client's {@code X-Request-Id} if it is short and printable, else one of our own. */
   public String requestId() {
-    return response.headers().first(REQUEST_ID).orElseThrow();
+    return answer.header(REQUEST_ID);
   }
 
   /** The status that was sent, or would be. */
   public int status() {
-    return response.status().code();
+    return answer.status();
   }
 
   /** The method, in capitals. */
@@ -172,12 +167,8 @@ public final class Exchange {
 
   /** Answers with what is written as it comes. */
   public void write(int status, String mediaType, Consumer<OutputStream> writer) {
-    response.header(HeaderNames.CONTENT_TYPE, mediaType);
-    try (OutputStream out = ready(status).outputStream()) {
-      writer.accept(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the answer was not taken to its end", e);
-    }
+    with(HeaderNames.CONTENT_TYPE, mediaType);
+    answer.write(status, writer);
   }
 
   /** Something that writes an answer, bit by bit. */
@@ -190,67 +181,40 @@ public final class Exchange {
    * ends and nobody hears of it. HEAD of a stream is refused.
    */
   public void stream(String mediaType, Stream stream) {
-    if (isHead()) {
-      // RFC 9110 §8.6: it may tell no other length than a GET, and a stream has none.
-      with(HeaderNames.ALLOW, "GET").send(405);
-      return;
-    }
-    response.header(HeaderNames.CONTENT_TYPE, mediaType);
-    response.header(HeaderNames.CACHE_CONTROL, "no-store");
-    // RFC 9112 §9.6: what comes next on the connection is not waited for.
-    response.header(HeaderValues.CONNECTION_CLOSE);
-    try (OutputStream out = ready(200).outputStream()) {
-      stream.write(out);
-    } catch (IOException | UncheckedIOException e) {
-      throw new CloseConnectionException("the reader of a stream has gone", e);
-    }
+    answer.stream(mediaType, stream);
   }
 
   /** A response header. */
   public Exchange with(HeaderName name, String value) {
-    response.header(name, value);
+    answer.with(name, value);
     return this;
   }
 
   /** A response header, unless there is one of that name. */
   void withDefault(HeaderName name, String value) {
-    if (!response.headers().contains(name)) {
-      response.header(name, value);
-    }
+    answer.withDefault(name, value);
   }
 
   /** Answers with JSON. */
   public void send(int status, String mediaType, JsonNode json) {
-    response.header(HeaderNames.CONTENT_TYPE, mediaType);
-    send(() -> sendNow(status, json));
-  }
-
-  private void sendNow(int status, JsonNode json) {
-    GatheredAnswer gathered =
-        new GatheredAnswer(
-            () -> isHead() ? OutputStream.nullOutputStream() : ready(status).outputStream());
-    try {
-      JsonBodies.write(json, gathered);
-    } catch (UncheckedIOException e) {
-      throw new CloseConnectionException("the client has gone before the answer's end", e);
-    }
-    if (isHead()) {
-      describe(status, gathered.length());
-    } else if (gathered.isKept()) {
-      ready(status).send(gathered.bytes());
-    }
+    with(HeaderNames.CONTENT_TYPE, mediaType);
+    answer.send(status, json);
   }
 
   /** Answers with text of another kind. */
   public void send(int status, String mediaType, String text) {
-    response.header(HeaderNames.CONTENT_TYPE, mediaType);
-    send(status, text.getBytes(StandardCharsets.UTF_8));
+    send(status, mediaType, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Answers with bytes of some kind. */
   public void send(int status, String mediaType, byte[] entity) {
-    response.header(HeaderNames.CONTENT_TYPE, mediaType);
-    send(status, entity);
+    with(HeaderNames.CONTENT_TYPE, mediaType);
+    answer.send(status, entity);
+  }
+
+  /** Answers without a body. */
+  public void send(int status) {
+    answer.send(status);
   }
 
   /**
@@ -260,16 +224,7 @@ public final class Exchange {
    * @param work reads the body first, so that nothing else waits for the client
    */
   public void answerAfter(Runnable work) {
-    held = true;
-    try {
-      work.run();
-    } finally {
-      held = false;
-    }
-    Runnable ready = answer;
-    if (ready != null) {
-      ready.run();
-    }
+    answer.after(work);
   }
 
   /**
@@ -285,43 +240,5 @@ public final class Exchange {
   public Exchange withBody() {
     body.readAhead();
     return this;
-  }
-
-  private void send(Runnable sending) {
-    if (held) {
-      answer = sending;
-    } else {
-      sending.run();
-    }
-  }
-
-  private void send(int status, byte[] entity) {
-    send(() -> sendNow(status, entity));
-  }
-
-  private void sendNow(int status, byte[] entity) {
-    if (isHead()) {
-      describe(status, entity.length);
-    } else {
-      ready(status).send(entity);
-    }
-  }
-
-  /** An answer without the body that a GET would have, RFC 9110 §9.3.2. */
-  private void describe(int status, long length) {
-    ready(status).header(HeaderNames.CONTENT_LENGTH, Long.toString(length)).send();
-  }
-
-  /** Answers without a body. */
-  public void send(int status) {
-    send(() -> ready(status).send());
-  }
-
-  /** A body that does not end is not waited for: its connection ends with the answer. */
-  private ServerResponse ready(int status) {
-    if (!body.isOver() || exchanges.isStopping()) {
-      response.header(HeaderValues.CONNECTION_CLOSE);
-    }
-    return response.status(Status.create(status));
   }
 }
