@@ -3,8 +3,6 @@ package io.scimoperator.runtime.store.sql;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 
 /**
  * Brings what is committed from SQLite's write-ahead log into the database file, beside the thread
@@ -25,12 +23,12 @@ final class Checkpoints implements AutoCloseable {
   private static final int HELPED_FROM = 8192;
 
   private final Statements statements;
-  private final BlockingQueue<Boolean> committed = new ArrayBlockingQueue<>(1);
-  private final Thread thread;
+  private final AfterCommits commits;
 
   private Checkpoints(Statements statements) {
     this.statements = statements;
-    this.thread = Thread.ofPlatform().name("store-checkpoints").unstarted(this::keep);
+    this.commits =
+        AfterCommits.start(Thread.ofPlatform().name("store-checkpoints"), PAUSE, this::write);
   }
 
   /**
@@ -41,27 +39,12 @@ final class Checkpoints implements AutoCloseable {
    */
   static Checkpoints keep(Statements writer, Statements own) {
     writer.one("pragma wal_autocheckpoint = " + HELPED_FROM, Rows::number);
-    Checkpoints result = new Checkpoints(own);
-    result.thread.start();
-    return result;
+    return new Checkpoints(own);
   }
 
   /** Something was committed. */
   void committed() {
-    committed.offer(true);
-  }
-
-  private void keep() {
-    try {
-      while (true) {
-        committed.take();
-        Thread.sleep(PAUSE);
-        committed.clear();
-        write();
-      }
-    } catch (InterruptedException e) {
-      LOG.log(Level.DEBUG, "the store is closed");
-    }
+    commits.committed();
   }
 
   private void write() {
@@ -77,12 +60,7 @@ final class Checkpoints implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    commits.close();
     statements.close();
   }
 }

@@ -5,8 +5,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 
 /**
  * Tells PostgreSQL's planner how the tables have grown, while they do.
@@ -36,36 +34,21 @@ final class PlannerStatistics implements AutoCloseable {
       """;
 
   private final PostgresPool pool;
-  private final BlockingQueue<Boolean> written = new ArrayBlockingQueue<>(1);
-  private final Thread thread = Thread.ofVirtual().unstarted(this::keep);
+  private final AfterCommits commits;
 
   private PlannerStatistics(PostgresPool pool) {
     this.pool = pool;
+    this.commits = AfterCommits.start(Thread.ofVirtual(), PAUSE, this::look);
   }
 
   /** Begins to look after writes. */
   static PlannerStatistics keep(PostgresPool writers) {
-    PlannerStatistics result = new PlannerStatistics(writers);
-    result.thread.start();
-    return result;
+    return new PlannerStatistics(writers);
   }
 
   /** Something was committed. */
-  void written() {
-    written.offer(true);
-  }
-
-  private void keep() {
-    try {
-      while (true) {
-        written.take();
-        Thread.sleep(PAUSE);
-        written.clear();
-        look();
-      }
-    } catch (InterruptedException e) {
-      LOG.log(Level.DEBUG, "the store is closed");
-    }
+  void committed() {
+    commits.committed();
   }
 
   private void look() {
@@ -90,11 +73,6 @@ final class PlannerStatistics implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    commits.close();
   }
 }

@@ -55,11 +55,7 @@ public final class PostgresStore implements Store {
         new PostgresPool(
             settings, PostgresPool.Kind.WRITE, Math.max(1, settings.connections() - half));
     this.statistics = PlannerStatistics.keep(writers);
-    this.observer =
-        (count, nanoseconds) -> {
-          observer.committed(count, nanoseconds);
-          statistics.written();
-        };
+    this.observer = observer.and((count, nanoseconds) -> statistics.committed());
     this.sharing = new DirectoryWriters(writers, settings, this.observer);
     this.readTurns = new FairTurns(half, Math.max(1, half - Math.max(1, half / 4)), LONGEST_WAIT);
     this.longTurns =
