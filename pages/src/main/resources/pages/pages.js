@@ -1,6 +1,4 @@
 // What the pages do beside htmx: copy, tell times, open dialogs, say that the live updates have stopped.
-"use strict";
-
 const say = (text) => { document.getElementById("say").textContent = text; };
 
 // ---- times: told as they are on the server, in the reader's own zone when pointed at

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -94,20 +95,24 @@ public final class Assets {
   /** Those in the jars. */
   public static Assets load() {
     Map<String, Asset> assets = new TreeMap<>();
-    assets.put("pages.css", asset("text/css; charset=utf-8", "/pages/pages.css"));
-    assets.put("pages.js", asset("text/javascript; charset=utf-8", "/pages/pages.js"));
-    assets.put("favicon.svg", asset("image/svg+xml", "/pages/favicon.svg"));
-    assets.put(
-        "htmx.js",
-        asset(
-            "text/javascript; charset=utf-8",
-            WEBJARS + "htmx.org/" + webjarVersion("htmx.org") + "/dist/htmx.min.js"));
-    assets.put(
-        "sse.js",
-        asset(
-            "text/javascript; charset=utf-8",
-            WEBJARS + "htmx-ext-sse/" + webjarVersion("htmx-ext-sse") + "/sse.js"));
+    assets.put("pages.css", asset("text/css; charset=utf-8", bytes("/pages/pages.css")));
+    assets.put("pages.js", asset("text/javascript; charset=utf-8", scripts()));
+    assets.put("favicon.svg", asset("image/svg+xml", bytes("/pages/favicon.svg")));
     return new Assets(assets, digest(assets).substring(0, VERSION_LENGTH));
+  }
+
+  /** htmx, its extension and what is ours, one after the other: a page asks for one script. */
+  private static byte[] scripts() {
+    ByteArrayOutputStream scripts = new ByteArrayOutputStream();
+    for (String resource :
+        List.of(
+            webjar("htmx.org", "dist/htmx.min.js"),
+            webjar("htmx-ext-sse", "sse.js"),
+            "/pages/pages.js")) {
+      scripts.writeBytes(bytes(resource));
+      scripts.write('\n');
+    }
+    return scripts.toByteArray();
   }
 
   private static String digest(Map<String, Asset> assets) {
@@ -123,8 +128,8 @@ public final class Assets {
     }
   }
 
-  /** The version of a WebJar, which its own metadata tell. */
-  private static String webjarVersion(String name) {
+  /** A file of a WebJar, whose version its own metadata tell. */
+  private static String webjar(String name, String file) {
     Properties properties = new Properties();
     String resource = "/META-INF/maven/org.webjars.npm/" + name + "/pom.properties";
     try (InputStream in = open(resource)) {
@@ -132,7 +137,7 @@ public final class Assets {
     } catch (IOException e) {
       throw new UncheckedIOException(resource, e);
     }
-    return properties.getProperty("version");
+    return WEBJARS + name + "/" + properties.getProperty("version") + "/" + file;
   }
 
   private static InputStream open(String resource) {
@@ -143,17 +148,22 @@ public final class Assets {
     return in;
   }
 
-  private static Asset asset(String mediaType, String resource) {
+  private static byte[] bytes(String resource) {
     try (InputStream in = open(resource)) {
-      byte[] bytes = in.readAllBytes();
-      ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-      try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
-        gzip.write(bytes);
-      }
-      return new Asset(mediaType, bytes, compressed.toByteArray());
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(resource, e);
     }
+  }
+
+  private static Asset asset(String mediaType, byte[] bytes) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Asset(mediaType, bytes, compressed.toByteArray());
   }
 
   /** Part of the path; another one whenever a file is another one. */
