@@ -150,6 +150,9 @@ public final class ScimDoor implements HttpService {
           act(exchange, path);
           return true;
         };
+    if (path instanceof ScimPath.Bulk) {
+      return turns.changingMany(directory, work);
+    }
     return changesOne(exchange.exchange().method(), path)
         ? turns.changing(directory, work)
         : turns.ofProvider(directory, work);

@@ -31,10 +31,13 @@ public final class DirectoryTurns {
    */
   private static final int REST = 7;
 
+  /** As many times after many changes at once: they keep the disk busy, too. */
+  private static final int REST_AFTER_MANY = 15;
+
   /** What a request takes outside of its turn: its bytes are read and those of its answer sent. */
   private static final Duration OUTSIDE = Duration.ofNanos(100_000);
 
-  private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+  private static final Duration LONGEST_REST = Duration.ofMillis(500);
 
   private final FairTurns turns;
   private final FairTurns largeBodies;
@@ -95,14 +98,19 @@ public final class DirectoryTurns {
     return isAlone(key) ? work.get() : turns.in(key, work);
   }
 
+  /** Makes many changes at once that the identity provider asks for. */
+  public <T> T changingMany(DirectoryContext directory, Supplier<T> work) {
+    return in(directory, directory.key(), work, REST_AFTER_MANY);
+  }
+
   /** Does what else the identity provider asks for. */
   public <T> T ofProvider(DirectoryContext directory, Supplier<T> work) {
-    return in(directory, directory.key(), work);
+    return in(directory, directory.key(), work, REST);
   }
 
   /** Does what an application asks for. */
   public <T> T ofApplication(DirectoryContext directory, Supplier<T> work) {
-    return in(directory, -1 - directory.key(), work);
+    return in(directory, -1 - directory.key(), work, REST);
   }
 
   /** Reads a large body and does what it asks for, also in turn for who is alone. */
@@ -110,14 +118,14 @@ public final class DirectoryTurns {
     return largeBodies.in(directory.key(), work);
   }
 
-  private <T> T in(DirectoryContext directory, long line, Supplier<T> work) {
+  private <T> T in(DirectoryContext directory, long line, Supplier<T> work, int times) {
     return isAlone(directory.key())
         ? work.get()
-        : turns.inAndRest(line, work, DirectoryTurns::rest);
+        : turns.inAndRest(line, work, worked -> rest(worked, times));
   }
 
-  private static Duration rest(Duration worked) {
-    Duration rest = worked.plus(OUTSIDE).multipliedBy(REST);
+  private static Duration rest(Duration worked, int times) {
+    Duration rest = worked.plus(OUTSIDE).multipliedBy(times);
     return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
   }
 

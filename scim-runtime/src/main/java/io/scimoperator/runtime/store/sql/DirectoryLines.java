@@ -104,6 +104,28 @@ final class DirectoryLines {
     }
   }
 
+  /** Puts what was taken before its line again: it gave way. */
+  void putBack(PendingWrite<?> write) {
+    lock.lock();
+    try {
+      lines.computeIfAbsent(write.directory(), this::newLine).waiting.addFirst(write);
+      waiting++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether anybody waits in another line. */
+  boolean othersWait(long directory) {
+    lock.lock();
+    try {
+      Line own = lines.get(directory);
+      return waiting > (own == null ? 0 : own.waiting.size());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private Line newLine(long directory) {
     Line line = new Line(directory, present);
     turns.add(line);

@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** One caller's work, done by the thread that commits, and the answer the caller waits for. */
 final class PendingWrite<T> {
 
+  /** Times that it may give way: who had to begin so often is done at last. */
+  private static final int PATIENCE = 8;
+
   private final long directory;
   private final Function<WriteTransaction, T> work;
   private final CompletableFuture<T> answer = new CompletableFuture<>();
   private final long since = System.nanoTime();
   private @Nullable T result;
   private @Nullable Throwable failure;
+  private int gaveWay;
 
   /**
    * Has yet to be done.
@@ -43,6 +47,16 @@ final class PendingWrite<T> {
   /** The work threw, and what it did is undone: its caller hears of it after the commit. */
   void fail(Throwable thrown) {
     failure = thrown;
+  }
+
+  /** It is to be done again, after others. */
+  void giveWay() {
+    gaveWay++;
+  }
+
+  /** Whether it may give way once more. */
+  boolean isPatient() {
+    return gaveWay < PATIENCE;
   }
 
   boolean isOlderThan(Duration age) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * The one thread that writes. It takes what waits, directory by directory, into one SQL
@@ -29,7 +30,8 @@ final class SharedCommit implements AutoCloseable {
   private final Statements statements;
   private final CommitObserver observer;
   private final ChangeClock changes;
-  private final DirectoryLines lines = new DirectoryLines(new Company(System::nanoTime));
+  private final DirectoryLines lines;
+  private final Courtesy courtesy;
   private final Thread thread;
 
   /** A number that is another one when others have changed the file; of the thread that writes. */
@@ -39,9 +41,17 @@ final class SharedCommit implements AutoCloseable {
   private int careful;
 
   SharedCommit(Statements statements, CommitObserver observer, ChangeClock changes) {
+    this(statements, observer, changes, System::nanoTime);
+  }
+
+  SharedCommit(
+      Statements statements, CommitObserver observer, ChangeClock changes, LongSupplier nanoTime) {
     this.statements = statements;
     this.observer = observer;
     this.changes = changes;
+    this.lines = new DirectoryLines(new Company(nanoTime));
+    this.courtesy = new Courtesy(lines, nanoTime);
+    statements.ask(courtesy::look);
     this.thread = Thread.ofPlatform().name("store-writer").start(this::run);
   }
 
@@ -94,15 +104,26 @@ final class SharedCommit implements AutoCloseable {
 
   private void commit(PendingWrite<?> first) {
     long start = System.nanoTime();
-    List<PendingWrite<?>> batch = new ArrayList<>();
+    List<PendingWrite<?>> batch = new ArrayList<>(List.of(first));
     try {
-      run(first, batch);
+      begin();
+      courtesy.during(first, () -> run(first, batch));
+      for (PendingWrite<?> write = lines.next(); write != null; write = lines.next()) {
+        batch.add(write);
+        run(write, batch);
+      }
+      careful = Math.max(0, careful - 1);
       statements.commit();
       changes.next();
       batch.forEach(write -> write.answer(SqliteFailure::of));
       long took = System.nanoTime() - start;
       lines.committed(batch.size(), took);
       observer.committed(batch.size(), took);
+    } catch (GivesWay e) {
+      rollback();
+      changes.next();
+      first.giveWay();
+      lines.putBack(first);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.DEBUG, "a commit failed; none of its writes is acknowledged", e);
       rollback();
@@ -116,18 +137,13 @@ final class SharedCommit implements AutoCloseable {
   }
 
   /**
-   * Does what is taken into one transaction, as far as the lines give more.
+   * Does a write within the transaction.
    *
-   * @param batch what was taken, also if it fails
+   * @param batch what was taken into the transaction, this one included
    */
-  private void run(PendingWrite<?> first, List<PendingWrite<?>> batch) {
-    batch.add(first);
-    begin();
-    for (PendingWrite<?> write = first; write != null; write = lines.next()) {
-      if (write != first) {
-        batch.add(write);
-      }
-      long start = System.nanoTime();
+  private void run(PendingWrite<?> write, List<PendingWrite<?>> batch) {
+    long start = System.nanoTime();
+    try {
       if (careful > 0) {
         runApart(write);
       } else if (!isDoneTogether(write)) {
@@ -136,9 +152,9 @@ final class SharedCommit implements AutoCloseable {
         begin();
         batch.forEach(this::runApart);
       }
+    } finally {
       lines.took(write, System.nanoTime() - start);
     }
-    careful = Math.max(0, careful - 1);
   }
 
   private void begin() {
@@ -150,9 +166,13 @@ final class SharedCommit implements AutoCloseable {
   private boolean isDoneTogether(PendingWrite<?> write) {
     long before = statements.changes();
     try {
-      SqlWriteTransaction.run(statements, changes, write::apply);
+      SqlWriteTransaction.runWhole(statements, changes, write::apply);
+    } catch (GivesWay e) {
+      throw e;
     } catch (RuntimeException | Error e) {
-      if (e instanceof SqlFailure || statements.changes() != before) {
+      if (e instanceof SqlFailure
+          || e instanceof SpoiltTransaction
+          || statements.changes() != before) {
         LOG.log(Level.DEBUG, "a work failed; it and those beside it are done again", e);
         return false;
       }
@@ -166,6 +186,8 @@ final class SharedCommit implements AutoCloseable {
     try {
       SqlWriteTransaction.run(statements, changes, write::apply);
       statements.control("release work");
+    } catch (GivesWay e) {
+      throw e;
     } catch (RuntimeException | Error e) {
       // The writer outlives whatever a work throws; its caller hears of it.
       write.fail(e);

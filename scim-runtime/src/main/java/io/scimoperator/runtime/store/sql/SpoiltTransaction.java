@@ -1,8 +1,8 @@
 package io.scimoperator.runtime.store.sql;
 
 /**
- * A statement failed in a transaction of several writes that cannot be undone one by one: they have
- * to be done again, each so that it can.
+ * A statement failed in a transaction of several writes, or parts of one, that cannot be undone one
+ * by one: they have to be done again, each so that it can.
  */
 final class SpoiltTransaction extends RuntimeException {
 

@@ -33,6 +33,10 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
   private static final int MOST_WAITING = 5000;
 
   private final Statements statements;
+
+  /** Whether a part that is refused can be undone, for which it needs a savepoint. */
+  private final boolean inParts;
+
   private final ChangedUsers changed;
   private final ResourceTable resources;
   private final EmailTable emails;
@@ -45,7 +49,12 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
   private final Map<Long, Optional<SavedMapping>> mappings = new HashMap<>();
 
   SqlWriteTransaction(Statements statements, ChangeListener changes) {
+    this(statements, changes, true);
+  }
+
+  private SqlWriteTransaction(Statements statements, ChangeListener changes, boolean inParts) {
     this.statements = statements;
+    this.inParts = inParts;
     this.changed = new ChangedUsers(changes);
     this.resources = new ResourceTable(statements);
     this.emails = new EmailTable(statements);
@@ -55,9 +64,23 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
   /** Runs a work to its end; what it left to the end is done then. */
   static <T> T run(
       Statements statements, ChangeListener changes, Function<WriteTransaction, T> work) {
-    SqlWriteTransaction transaction = new SqlWriteTransaction(statements, changes);
-    T result = work.apply(transaction);
-    transaction.finish();
+    return new SqlWriteTransaction(statements, changes).run(work);
+  }
+
+  /**
+   * Runs a work whose parts are hardly ever refused.
+   *
+   * @throws SpoiltTransaction if one is that had changed something: all is to be undone and run
+   *     again
+   */
+  static <T> T runWhole(
+      Statements statements, ChangeListener changes, Function<WriteTransaction, T> work) {
+    return new SqlWriteTransaction(statements, changes, false).run(work);
+  }
+
+  private <T> T run(Function<WriteTransaction, T> work) {
+    T result = work.apply(this);
+    finish();
     return result;
   }
 
@@ -79,6 +102,19 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
 
   @Override
   public <T> T attempt(Supplier<T> part) {
+    return inParts ? undoneIfRefused(part) : spoiltIfRefused(part);
+  }
+
+  private <T> T spoiltIfRefused(Supplier<T> part) {
+    long before = changes();
+    try {
+      return part.get();
+    } catch (ScimException e) {
+      throw changes() == before ? e : new SpoiltTransaction(e);
+    }
+  }
+
+  private <T> T undoneIfRefused(Supplier<T> part) {
     Part begun = begin("part");
     try {
       T result = part.get();

@@ -1,5 +1,7 @@
 package io.scimoperator.runtime.store.sql;
 
+import static java.util.stream.Collectors.joining;
+
 import io.scimoperator.runtime.store.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -38,6 +40,7 @@ final class Statements implements AutoCloseable {
   private final PreparedStatements prepared;
 
   private int questions = Integer.MAX_VALUE;
+  private Runnable courtesy = () -> {};
   private long changes;
   private boolean trusting;
 
@@ -59,6 +62,11 @@ final class Statements implements AutoCloseable {
   /** How many statements may be sent from now on; one more is a {@link SecondQuestion}. */
   void allow(int number) {
     questions = number;
+  }
+
+  /** Is asked before each statement, and may throw to end what they are sent for. */
+  void ask(Runnable courtesy) {
+    this.courtesy = courtesy;
   }
 
   <T> List<T> list(String sql, Row<T> reader, List<?> values) {
@@ -242,14 +250,14 @@ final class Statements implements AutoCloseable {
     if (questions-- == 0) {
       throw new SecondQuestion();
     }
+    courtesy.run();
     writeGathered();
-    StringBuilder all = new StringBuilder();
+    String text = sql;
     List<@Nullable Object> bound = new ArrayList<>();
-    left.forEach(one -> {
-      all.append(one.sql()).append(";\n");
-      bound.addAll(one.values());
-    });
-    String text = all.append(sql).toString();
+    if (!left.isEmpty()) {
+      text = left.stream().map(Later::sql).collect(joining(";\n", "", ";\n" + sql));
+      left.forEach(one -> bound.addAll(one.values()));
+    }
     bound.addAll(values);
     int before = left.size();
     if (!isQuestion(text)) {

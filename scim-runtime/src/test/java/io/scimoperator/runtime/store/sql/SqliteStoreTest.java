@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +86,44 @@ class SqliteStoreTest extends StoreContract {
     }
 
     assertThat(order).containsExactly("quiet", "noisy", "noisy", "noisy");
+  }
+
+  @Test
+  void whoGivesWayToAnotherDirectoryIsDoneAfterItAndOnce() throws SQLException {
+    AtomicLong now = new AtomicLong();
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor();
+        SharedCommit writer =
+            new SharedCommit(
+                new Statements(
+                    DriverManager.getConnection("jdbc:sqlite:" + data.resolve("scim.db")),
+                    new SqliteDialect()),
+                CommitObserver.NONE,
+                new ChangeClock(),
+                now::get)) {
+      Resource jane = user("jane");
+      writer.write(
+          acme,
+          tx -> {
+            order.add("jane is inserted");
+            tx.insert(acme, jane);
+            if (order.size() == 1) {
+              queue(writer, executor, () -> order.add("another directory"));
+              now.addAndGet(Duration.ofMillis(2).toNanos());
+            }
+            return tx.resource(acme, ResourceType.USER, jane.id());
+          });
+    }
+
+    assertThat(order).containsExactly("jane is inserted", "another directory", "jane is inserted");
+    assertThat(store.<Long>read(tx -> tx.counts(acme).users())).isEqualTo(1);
+  }
+
+  private void queue(SharedCommit writer, ExecutorService executor, Supplier<Boolean> work) {
+    executor.execute(() -> writer.write(acme + 1, tx -> work.get()));
+    while (writer.waiting() == 0) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test
