@@ -134,5 +134,10 @@ document.addEventListener("submit", (event) => { leaving = leaving || !event.tar
 document.addEventListener("htmx:sseClose", (event) => {
   if (event.detail.type === "message" && !leaving) location.reload();
 });
-// The server has told the times: what only points at them needs waits for the first paint.
-requestAnimationFrame(() => setTimeout(tellTimes));
+
+// ---- what the first paint does not wait for: the cards below the fold, and the times, which the server has told
+
+requestAnimationFrame(() => setTimeout(() => {
+  document.documentElement.classList.add("painted");
+  tellTimes();
+}));
