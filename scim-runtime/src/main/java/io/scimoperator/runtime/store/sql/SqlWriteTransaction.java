@@ -16,7 +16,6 @@ import io.scimoperator.runtime.store.WriteTransaction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,7 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
   private final ResourceTable resources;
   private final EmailTable emails;
   private final SqlReadTransaction reading;
-  private final Map<Long, DirectoryCounters> counters = new LinkedHashMap<>();
+  private ChangedDirectories directories = new ChangedDirectories();
 
   /** Resources as they are now, as far as they were asked for: nobody else can change them. */
   private final Map<String, Resource> known = new HashMap<>();
@@ -86,8 +85,7 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
 
   /** How much was changed so far; the same number if nothing was in between. */
   long changes() {
-    return statements.changes()
-        + counters.values().stream().mapToLong(DirectoryCounters::changes).sum();
+    return statements.changes() + directories.changes();
   }
 
   /** Does what was left to the end. */
@@ -97,7 +95,7 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
   }
 
   private void flush() {
-    counters.values().forEach(one -> one.write(statements));
+    directories.write(statements);
   }
 
   @Override
@@ -128,14 +126,13 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
 
   /** Begins a part that can be undone; one of another name may have been begun before. */
   Part begin(String name) {
-    Map<Long, DirectoryCounters> before = new LinkedHashMap<>();
-    counters.forEach((directory, one) -> before.put(directory, one.copy()));
+    ChangedDirectories before = directories.copy();
     statements.begin(name);
     return new Part(name, before);
   }
 
   /** What is done since it was begun, and the counters of before. */
-  record Part(String name, Map<Long, DirectoryCounters> before) {}
+  record Part(String name, ChangedDirectories before) {}
 
   void keep(Part part) {
     statements.release(part.name());
@@ -144,8 +141,7 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
   void undo(Part part) {
     statements.undoTo(part.name());
     statements.release(part.name());
-    counters.clear();
-    counters.putAll(part.before());
+    directories = part.before();
     known.clear();
     mappings.clear();
   }
@@ -230,7 +226,7 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
     resources.insert(directory, resource, row);
     emails.insert(directory, resource.id(), row.emails());
     remember(resource);
-    counters(directory).add(resource, 1);
+    directories.of(directory).add(resource, 1);
   }
 
   private void remember(Resource resource) {
@@ -251,8 +247,8 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
       emails.insert(directory, resource.id(), row.emails());
     }
     remember(resource);
-    counters(directory).add(before, -1);
-    counters(directory).add(resource, 1);
+    directories.of(directory).add(before, -1);
+    directories.of(directory).add(resource, 1);
   }
 
   private Optional<Resource> known(long directory, ResourceType type, String id) {
@@ -274,19 +270,21 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
       return false;
     }
     changed.changed(directory, type, id);
-    counters(directory).addMemberships(-new MembershipTable(statements).removeAll(directory, id));
+    directories
+        .of(directory)
+        .addMemberships(-new MembershipTable(statements).removeAll(directory, id));
     emails.delete(directory, id);
     new UniqueValueTable(statements).release(directory, id);
     resources.delete(directory, type, id);
     known.remove(id);
-    counters(directory).add(before, -1);
+    directories.of(directory).add(before, -1);
     return true;
   }
 
   @Override
   public List<Membership> addMembers(long directory, Collection<Membership> memberships) {
     List<Membership> added = new MembershipTable(statements).add(directory, memberships);
-    counters(directory).addMemberships(added.size());
+    directories.of(directory).addMemberships(added.size());
     changed.members(directory, added);
     return added;
   }
@@ -296,14 +294,14 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
       long directory, String groupId, Collection<String> memberIds) {
     List<Membership> removed =
         new MembershipTable(statements).remove(directory, groupId, memberIds);
-    counters(directory).addMemberships(-removed.size());
+    directories.of(directory).addMemberships(-removed.size());
     changed.members(directory, removed);
     return removed;
   }
 
   @Override
   public void append(long directory, Event.Cause cause, Instant now, List<Event.Draft> events) {
-    DirectoryCounters own = counters(directory);
+    DirectoryCounters own = directories.of(directory);
     own.append(cause, now, events);
     if (own.waitingEvents() >= MOST_WAITING) {
       own.write(statements);
@@ -314,9 +312,5 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
   public void eraseDirectory(long directory) {
     changed.erased(directory);
     SimpleWrites.super.eraseDirectory(directory);
-  }
-
-  private DirectoryCounters counters(long directory) {
-    return counters.computeIfAbsent(directory, DirectoryCounters::new);
   }
 }
