@@ -15,8 +15,8 @@ public final class Protection {
   /**
    * Headers of every page: what a browser must not do, and that nobody keeps it. No
    * Cross-Origin-Opener-Policy: a browser that meets it on its way in starts another process and
-   * throws one away, a quarter of the time to the first paint, and whoever opened the window can read
-   * nothing of another origin's page anyway.
+   * throws one away, a quarter of the time to the first paint, and whoever opened the window can
+   * read nothing of another origin's page anyway.
    */
   public static final Map<String, String> HEADERS =
       Map.of(
