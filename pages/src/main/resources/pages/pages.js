@@ -135,7 +135,7 @@ document.addEventListener("htmx:sseClose", (event) => {
   if (event.detail.type === "message" && !leaving) location.reload();
 });
 
-// ---- what the first paint does not wait for: the cards below the fold, and the times, which the server has told
+// ---- what the first paint does not wait for: columns, tables, what is below the fold, and the times, which the server has told
 
 requestAnimationFrame(() => setTimeout(() => {
   document.documentElement.classList.add("painted");
