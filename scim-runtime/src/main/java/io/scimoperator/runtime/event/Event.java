@@ -1,6 +1,7 @@
 package io.scimoperator.runtime.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -29,7 +30,14 @@ public record Event(String id, EventType type, String json, Cause cause, Instant
   }
 
   /** An event before it is appended: the store gives it its id. */
-  public record Draft(EventType type, ObjectNode data) {}
+  public record Draft(EventType type, ObjectNode data) {
+
+    /** The id of the user or the group that it is about; null if it is about neither. */
+    public @Nullable String subject() {
+      JsonNode member = data.path("user").path("id");
+      return member.isTextual() ? member.textValue() : data.path("id").textValue();
+    }
+  }
 
   /**
    * Who caused a change, and with which request.

@@ -23,7 +23,9 @@ record EventTable(Statements statements) {
   private static final String PREFIX = "event_";
   private static final String COLUMNS = Rows.EVENT_COLUMNS;
   private static final String INSERT =
-      "insert into event (directory_key, " + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "insert into event (directory_key, "
+          + COLUMNS
+          + ", subject_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   List<Event> list(long directory, EventQuery query) {
     String order = " order by id " + (query.descending() ? "desc" : "asc") + " limit ?";
@@ -106,20 +108,17 @@ record EventTable(Statements statements) {
    * @param position of the first in the order of all events of its directory
    */
   void append(long directory, long position, Event.Cause cause, Instant now, List<Draft> events) {
-    List<Event> rows = new ArrayList<>();
+    List<List<@Nullable Object>> rows = new ArrayList<>();
     long next = position;
-    for (Draft event : events) {
+    for (Draft draft : events) {
       String id = PREFIX + EventIds.at(next++, ThreadLocalRandom.current());
-      rows.add(new Event(id, event.type(), event.data().toString(), cause, now));
+      Event event = new Event(id, draft.type(), draft.data().toString(), cause, now);
+      rows.add(row(directory, event, draft.subject()));
     }
-    insert(directory, rows);
+    statements.changeEach(INSERT, rows);
   }
 
-  private void insert(long directory, List<Event> events) {
-    statements.changeEach(INSERT, events.stream().map(event -> row(directory, event)).toList());
-  }
-
-  private static List<@Nullable Object> row(long directory, Event event) {
+  private static List<@Nullable Object> row(long directory, Event event, @Nullable String subject) {
     Event.Actor actor = event.cause().actor();
     return Arrays.asList(
         directory,
@@ -131,7 +130,8 @@ record EventTable(Statements statements) {
         actor.name(),
         event.cause().requestId(),
         event.createdAt().toEpochMilli(),
-        event.cause().method());
+        event.cause().method(),
+        subject);
   }
 
   /** Locks the directory, too. */
@@ -142,7 +142,8 @@ record EventTable(Statements statements) {
 
   /** Puts events back as they were. */
   void restore(long directory, List<Event> events) {
-    insert(directory, events);
+    statements.changeEach(
+        INSERT, events.stream().map(event -> row(directory, event, null)).toList());
     long last =
         events.stream()
             .mapToLong(event -> EventIds.positionOf(event.id().substring(PREFIX.length())))

@@ -34,6 +34,9 @@ interface ForwardingRead extends ReadTransaction {
 
   ReadTransaction reading();
 
+  /** The same one, once counters and events are written. */
+  ReadTransaction counting();
+
   @Override
   default List<DirectoryRecord> directories() {
     return reading().directories();
@@ -71,7 +74,7 @@ interface ForwardingRead extends ReadTransaction {
 
   @Override
   default Page search(long directory, Query query) {
-    return reading().search(directory, query);
+    return counting().search(directory, query);
   }
 
   @Override
@@ -153,12 +156,12 @@ interface ForwardingRead extends ReadTransaction {
 
   @Override
   default Counts counts(long directory) {
-    return reading().counts(directory);
+    return counting().counts(directory);
   }
 
   @Override
   default Map<Long, Counts> counts() {
-    return reading().counts();
+    return counting().counts();
   }
 
   @Override
@@ -168,17 +171,17 @@ interface ForwardingRead extends ReadTransaction {
 
   @Override
   default List<Event> events(long directory, EventQuery query) {
-    return reading().events(directory, query);
+    return counting().events(directory, query);
   }
 
   @Override
   default Map<Long, Long> eventPositions(Collection<Long> directories) {
-    return reading().eventPositions(directories);
+    return counting().eventPositions(directories);
   }
 
   @Override
   default Optional<Event> event(long directory, String id) {
-    return reading().event(directory, id);
+    return counting().event(directory, id);
   }
 
   @Override

@@ -17,9 +17,9 @@ import org.flywaydb.core.Flyway;
 record Migrations(String folder, String latest, UserNameKeys names) {
 
   /** A test compares the numbers of the last scripts with the scripts. */
-  static final Migrations SQLITE = new Migrations("db/sqlite", "14", new UserNameKeys("6"));
+  static final Migrations SQLITE = new Migrations("db/sqlite", "15", new UserNameKeys("6"));
 
-  static final Migrations POSTGRESQL = new Migrations("db/postgresql", "10", new UserNameKeys("2"));
+  static final Migrations POSTGRESQL = new Migrations("db/postgresql", "11", new UserNameKeys("2"));
 
   void apply(DataSource source) throws SQLException {
     // Starting Flyway takes longer than everything else that a restart does.

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** One caller's work, done by the thread that commits, and the answer the caller waits for. */
 final class PendingWrite<T> {
 
+  /** Of a work that may be about any directory, or all of them. */
+  static final long NO_DIRECTORY = 0;
+
   /** Times that it may give way: who had to begin so often is done at last. */
   private static final int PATIENCE = 8;
 
@@ -25,7 +28,7 @@ final class PendingWrite<T> {
   /**
    * Has yet to be done.
    *
-   * @param directory that it is about
+   * @param directory that it is about, or {@link #NO_DIRECTORY}
    */
   PendingWrite(long directory, Function<WriteTransaction, T> work) {
     this.directory = directory;

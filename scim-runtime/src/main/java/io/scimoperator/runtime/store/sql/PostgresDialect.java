@@ -125,7 +125,7 @@ record PostgresDialect() implements Dialect {
 
   @Override
   public String userOfEvent() {
-    return "coalesce(data::json #>> '{user,id}', data::json ->> 'id')";
+    return "coalesce(subject_id, data::json #>> '{user,id}', data::json ->> 'id')";
   }
 
   @Override

@@ -32,6 +32,7 @@ final class SharedCommit implements AutoCloseable {
   private final ChangeClock changes;
   private final DirectoryLines lines;
   private final Courtesy courtesy;
+  private final DirectoryWorks works;
   private final Thread thread;
 
   /** A number that is another one when others have changed the file; of the thread that writes. */
@@ -51,6 +52,7 @@ final class SharedCommit implements AutoCloseable {
     this.changes = changes;
     this.lines = new DirectoryLines(new Company(nanoTime));
     this.courtesy = new Courtesy(lines, nanoTime);
+    this.works = new DirectoryWorks(statements, changes);
     statements.ask(courtesy::look);
     this.thread = Thread.ofPlatform().name("store-writer").start(this::run);
   }
@@ -107,11 +109,17 @@ final class SharedCommit implements AutoCloseable {
     List<PendingWrite<?>> batch = new ArrayList<>(List.of(first));
     try {
       begin();
-      courtesy.during(first, () -> run(first, batch));
+      courtesy.during(
+          first,
+          () -> {
+            run(first, batch);
+            finish(batch);
+          });
       for (PendingWrite<?> write = lines.next(); write != null; write = lines.next()) {
         batch.add(write);
         run(write, batch);
       }
+      finish(batch);
       careful = Math.max(0, careful - 1);
       statements.commit();
       changes.next();
@@ -146,39 +154,31 @@ final class SharedCommit implements AutoCloseable {
     try {
       if (careful > 0) {
         runApart(write);
-      } else if (!isDoneTogether(write)) {
-        rollback();
-        careful = CAREFUL;
-        begin();
-        batch.forEach(this::runApart);
+      } else if (!works.isDone(write)) {
+        redo(batch);
       }
     } finally {
       lines.took(write, System.nanoTime() - start);
     }
   }
 
-  private void begin() {
-    statements.beginImmediate();
-    noticeOthers();
+  private void finish(List<PendingWrite<?>> batch) {
+    if (!works.isFinished()) {
+      redo(batch);
+    }
   }
 
-  /** False if it failed and had changed something, which is still there. */
-  private boolean isDoneTogether(PendingWrite<?> write) {
-    long before = statements.changes();
-    try {
-      SqlWriteTransaction.runWhole(statements, changes, write::apply);
-    } catch (GivesWay e) {
-      throw e;
-    } catch (RuntimeException | Error e) {
-      if (e instanceof SqlFailure
-          || e instanceof SpoiltTransaction
-          || statements.changes() != before) {
-        LOG.log(Level.DEBUG, "a work failed; it and those beside it are done again", e);
-        return false;
-      }
-      write.fail(e);
-    }
-    return true;
+  private void redo(List<PendingWrite<?>> batch) {
+    rollback();
+    careful = CAREFUL;
+    begin();
+    batch.forEach(this::runApart);
+  }
+
+  private void begin() {
+    works.begin();
+    statements.beginImmediate();
+    noticeOthers();
   }
 
   private void runApart(PendingWrite<?> write) {

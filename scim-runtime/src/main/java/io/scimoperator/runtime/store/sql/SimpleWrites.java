@@ -13,61 +13,61 @@ import java.util.function.UnaryOperator;
 /** The changes of a transaction that a table does alone. */
 interface SimpleWrites extends WriteTransaction {
 
-  /** Of the connection that the transaction is on. */
-  Statements statements();
+  /** Of the connection that the transaction is on, once counters and events are written. */
+  Statements settled();
 
   @Override
   default void eraseDirectory(long directory) {
-    new DirectoryTable(statements()).erase(directory);
+    new DirectoryTable(settled()).erase(directory);
   }
 
   @Override
   default void adopt(long directory, String id, Instant createdAt) {
-    new DirectoryTable(statements()).adopt(directory, id, createdAt);
+    new DirectoryTable(settled()).adopt(directory, id, createdAt);
   }
 
   @Override
   default int purgeEvents(long directory, Instant before, int atMost) {
-    return new EventTable(statements()).purge(directory, before, atMost);
+    return new EventTable(settled()).purge(directory, before, atMost);
   }
 
   @Override
   default void forgetEvents(long directory) {
-    new EventTable(statements()).forget(directory);
+    new EventTable(settled()).forget(directory);
   }
 
   @Override
   default void restoreEvents(long directory, List<Event> events) {
-    new EventTable(statements()).restore(directory, events);
+    new EventTable(settled()).restore(directory, events);
   }
 
   @Override
   default void changePortal(long directory, UnaryOperator<String> change) {
-    new PortalTable(statements()).change(directory, change);
+    new PortalTable(settled()).change(directory, change);
   }
 
   @Override
   default void addPortalSession(long directory, PortalSession session) {
-    new PortalTable(statements()).add(directory, session);
+    new PortalTable(settled()).add(directory, session);
   }
 
   @Override
   default void endPortalSession(long directory, String sha256) {
-    new PortalTable(statements()).end(directory, sha256);
+    new PortalTable(settled()).end(directory, sha256);
   }
 
   @Override
   default void appendRequests(long directory, List<LoggedRequest> requests, int kept) {
-    new RequestLogTable(statements()).append(directory, requests, kept);
+    new RequestLogTable(settled()).append(directory, requests, kept);
   }
 
   @Override
   default void saveActivity(long directory, SavedActivity activity) {
-    new ActivityTable(statements()).save(directory, activity);
+    new ActivityTable(settled()).save(directory, activity);
   }
 
   @Override
   default WebhookWrites webhooks() {
-    return new WebhookChanges(statements());
+    return new WebhookChanges(settled());
   }
 }

@@ -5,11 +5,8 @@ import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.ScimException;
-import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.Departures;
 import io.scimoperator.runtime.store.DirectoryRecord;
-import io.scimoperator.runtime.store.Page;
-import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.SavedMapping;
 import io.scimoperator.runtime.store.WriteTransaction;
@@ -63,24 +60,19 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
   /** Runs a work to its end; what it left to the end is done then. */
   static <T> T run(
       Statements statements, ChangeListener changes, Function<WriteTransaction, T> work) {
-    return new SqlWriteTransaction(statements, changes).run(work);
+    SqlWriteTransaction transaction = new SqlWriteTransaction(statements, changes);
+    T result = work.apply(transaction);
+    transaction.finish();
+    return result;
   }
 
   /**
-   * Runs a work whose parts are hardly ever refused.
-   *
-   * @throws SpoiltTransaction if one is that had changed something: all is to be undone and run
-   *     again
+   * For works whose parts are hardly ever refused. If one is that had changed something, that is a
+   * {@link SpoiltTransaction}: all is to be undone and done again. To be {@linkplain #finish
+   * finished}.
    */
-  static <T> T runWhole(
-      Statements statements, ChangeListener changes, Function<WriteTransaction, T> work) {
-    return new SqlWriteTransaction(statements, changes, false).run(work);
-  }
-
-  private <T> T run(Function<WriteTransaction, T> work) {
-    T result = work.apply(this);
-    finish();
-    return result;
+  static SqlWriteTransaction whole(Statements statements, ChangeListener changes) {
+    return new SqlWriteTransaction(statements, changes, false);
   }
 
   /** How much was changed so far; the same number if nothing was in between. */
@@ -147,12 +139,19 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
   }
 
   @Override
-  public Statements statements() {
+  public Statements settled() {
+    flush();
     return statements;
   }
 
   @Override
   public ReadTransaction reading() {
+    return reading;
+  }
+
+  @Override
+  public ReadTransaction counting() {
+    flush();
     return reading;
   }
 
@@ -194,24 +193,6 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
   public Departures departures(long directory) {
     flush();
     return new DepartureTable(statements, directory);
-  }
-
-  @Override
-  public Counts counts(long directory) {
-    flush();
-    return reading.counts(directory);
-  }
-
-  @Override
-  public Map<Long, Counts> counts() {
-    flush();
-    return reading.counts();
-  }
-
-  @Override
-  public Page search(long directory, Query query) {
-    flush();
-    return reading.search(directory, query);
   }
 
   @Override

@@ -125,7 +125,7 @@ record SqliteDialect() implements Dialect {
 
   @Override
   public String userOfEvent() {
-    return "coalesce(data ->> '$.user.id', data ->> '$.id')";
+    return "coalesce(subject_id, data ->> '$.user.id', data ->> '$.id')";
   }
 
   @Override

@@ -46,9 +46,8 @@ public final class SqliteStore implements Store {
   private static final String FILE = "scim.db";
 
   /** Keys of directories are positive. */
-  private static final long NO_DIRECTORY = 0;
-
   private final SQLiteDataSource source;
+
   private final ChangeClock changes;
   private final SharedCommit writer;
   private final Checkpoints checkpoints;
@@ -244,7 +243,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public <T> T write(Function<WriteTransaction, T> work) {
-    return writer.write(NO_DIRECTORY, work);
+    return writer.write(PendingWrite.NO_DIRECTORY, work);
   }
 
   @Override

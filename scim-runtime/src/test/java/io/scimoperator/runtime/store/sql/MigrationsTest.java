@@ -119,7 +119,9 @@ class MigrationsTest {
       }
       for (String id : events) {
         statement.execute(
-            "insert into event values (1, '" + id + "', 'dsync.user.created', '{}', 'a', 'r', 1)");
+            "insert into event values (1, '"
+                + id
+                + "', 'dsync.user.created', '{\"id\":\"u1\"}', 'a', 'r', 1)");
       }
     }
 
@@ -138,6 +140,10 @@ class MigrationsTest {
       assertThat(after).extracting(Event::type).containsExactly(EventType.USER_DELETED);
       assertThat(store.<List<Event>>read(tx -> tx.events(1, EventQuery.after(null, 10))))
           .hasSize(3);
+      EventQuery ofJane = new EventQuery(Set.of(), null, false, null, null, "u1", 10);
+      assertThat(store.<List<Event>>read(tx -> tx.events(1, ofJane)))
+          .extracting(Event::id)
+          .containsExactlyElementsOf(events);
     }
     try (Store again = SqliteStore.open(data)) {
       requireAll(again, version);
