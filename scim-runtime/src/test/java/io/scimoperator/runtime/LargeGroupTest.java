@@ -95,9 +95,27 @@ class LargeGroupTest {
   void ofItsMembersOnlyIsSentWhatIsAskedFor() {
     Answer answer = client.get("/Groups/" + group + "?attributes=members.display");
 
+    assertThat(answer.body().path("members").findValuesAsText("display"))
+        .hasSize(MEMBERS)
+        .doesNotHaveDuplicates();
     JsonNode member = answer.body().path("members").path(0);
     assertThat(member.path("display").asText()).startsWith("user");
     assertThat(member.has("type")).isFalse();
     assertThat(member.has("$ref")).isFalse();
+  }
+
+  @Test
+  void aPageOfGroupsHasEveryMemberOfEach() {
+    client.create(
+        "Groups",
+        "{\"displayName\":\"One\",\"members\":[{\"value\":\"%s\"}]}".formatted(members.getLast()));
+
+    JsonNode page = client.get("/Groups").body().path("Resources");
+
+    assertThat(page).hasSize(2);
+    assertThat(page.path(0).path("members").findValuesAsText("value"))
+        .containsExactlyInAnyOrderElementsOf(members);
+    assertThat(page.path(1).path("members").findValuesAsText("value"))
+        .containsExactly(members.getLast());
   }
 }

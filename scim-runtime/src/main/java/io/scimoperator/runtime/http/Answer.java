@@ -110,6 +110,12 @@ final class Answer {
       JsonBodies.write(json, gathered);
     } catch (UncheckedIOException e) {
       throw new CloseConnectionException("the client has gone before the answer's end", e);
+    } catch (RuntimeException e) {
+      if (gathered.isKept()) {
+        throw e;
+      }
+      // The client sees that the end is missing.
+      throw new CloseConnectionException("the answer could not be read to its end", e);
     }
     if (isHead) {
       describe(status, gathered.length());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,7 +17,11 @@ import java.io.UncheckedIOException;
 /** Reads bodies as strict JSON: no key twice, nothing after the end, a bounded depth. */
 public final class JsonBodies {
 
-  private static final JsonMapper WRITER = new JsonMapper();
+  /** What breaks off must not look as if it was over. */
+  private static final JsonMapper WRITER =
+      JsonMapper.builder(
+              JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build())
+          .build();
 
   private final int maxDepth;
   private final JsonMapper mapper;
@@ -37,11 +42,19 @@ public final class JsonBodies {
             .build();
   }
 
-  /** Writes JSON as it is sent, and closes where it goes. */
+  /**
+   * Writes JSON as it is sent, and closes where it goes once all is written.
+   *
+   * @throws RuntimeException what a part of it throws that is read as it is written
+   */
   static void write(JsonNode json, OutputStream out) {
     try {
       WRITER.writeValue(out, json);
+      out.close();
     } catch (JacksonException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
       throw new IllegalStateException("a tree of JSON can be written", e);
     } catch (IOException e) {
       throw new UncheckedIOException("the answer was not taken to its end", e);

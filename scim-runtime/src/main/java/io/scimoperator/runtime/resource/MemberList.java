@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import io.scimoperator.runtime.schema.ResourceType;
 import java.io.IOException;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
  * @param baseUrl of the SCIM endpoint, without a slash at its end
  * @param shown names of the sub-attributes that are written
  */
-record MemberList(String baseUrl, List<Member> members, Set<String> shown)
+record MemberList(String baseUrl, GroupMembers members, Set<String> shown)
     implements JsonSerializable {
 
   private static final String VALUE = "value";
@@ -27,11 +26,10 @@ record MemberList(String baseUrl, List<Member> members, Set<String> shown)
   private static final String DISPLAY = "display";
 
   MemberList {
-    members = List.copyOf(members);
     shown = Set.copyOf(shown);
   }
 
-  MemberList(String baseUrl, List<Member> members) {
+  MemberList(String baseUrl, GroupMembers members) {
     this(baseUrl, members, Set.of(VALUE, REF, TYPE, DISPLAY));
   }
 

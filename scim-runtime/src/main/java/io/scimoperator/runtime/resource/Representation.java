@@ -32,7 +32,7 @@ public final class Representation {
   }
 
   /** A group with its direct members. */
-  public static ObjectNode group(Resource group, String baseUrl, List<Member> members) {
+  public static ObjectNode group(Resource group, String baseUrl, GroupMembers members) {
     ObjectNode json = of(group, baseUrl);
     if (!members.isEmpty()) {
       json.putPOJO("members", new MemberList(baseUrl, members));

@@ -10,8 +10,10 @@ import io.scimoperator.runtime.protocol.PageCursor;
 import io.scimoperator.runtime.protocol.Precondition;
 import io.scimoperator.runtime.protocol.ScimPath;
 import io.scimoperator.runtime.protocol.SearchRequest;
+import io.scimoperator.runtime.resource.GroupMembers;
 import io.scimoperator.runtime.resource.Projection;
 import io.scimoperator.runtime.resource.Representation;
+import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.resource.Submission;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.service.Loaded;
@@ -127,7 +129,7 @@ record ResourceEndpoint(Resources resources, ResourceSearch search, KnownAnswers
     }
   }
 
-  private static JsonNode json(
+  private JsonNode json(
       ScimExchange exchange, SearchRequest request, ResourceSearch.LoadedPage page) {
     List<ObjectNode> bodies =
         page.resources().stream()
@@ -147,18 +149,18 @@ record ResourceEndpoint(Resources resources, ResourceSearch search, KnownAnswers
         loaded.resource().etag(), Representation.location(exchange.baseUrl(), loaded.resource()));
   }
 
-  private static void send(
-      ScimExchange exchange, int status, Loaded loaded, Projection projection) {
+  private void send(ScimExchange exchange, int status, Loaded loaded, Projection projection) {
     Answer.Entity entity = entity(exchange, loaded);
     entity.describe(exchange.exchange()).with(HeaderNames.LOCATION, entity.location());
     exchange.send(status, json(exchange, loaded, projection));
   }
 
-  private static ObjectNode json(ScimExchange exchange, Loaded loaded, Projection projection) {
-    return projection.apply(loaded.resource().type(), body(exchange, loaded));
+  private ObjectNode json(ScimExchange exchange, Loaded loaded, Projection projection) {
+    return projection.apply(
+        loaded.resource().type(), body(exchange, loaded, Loading.of(projection)));
   }
 
-  private static ObjectNode body(ScimExchange exchange, Loaded loaded) {
+  private ObjectNode body(ScimExchange exchange, Loaded loaded, Loading loading) {
     return switch (loaded.resource().type()) {
       case USER ->
           Representation.user(
@@ -167,7 +169,14 @@ record ResourceEndpoint(Resources resources, ResourceSearch search, KnownAnswers
               loaded.groups().stream()
                   .map(g -> new Representation.Group(g.groupId(), g.displayName(), g.direct()))
                   .toList());
-      case GROUP -> Representation.group(loaded.resource(), exchange.baseUrl(), loaded.members());
+      case GROUP -> {
+        Resource group = loaded.resource();
+        GroupMembers members =
+            new GroupMembers(
+                loaded.members(),
+                last -> search.membersAfter(exchange.caller(), group.id(), last, loading));
+        yield Representation.group(group, exchange.baseUrl(), members);
+      }
     };
   }
 }

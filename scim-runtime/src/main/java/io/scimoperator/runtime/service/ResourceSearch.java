@@ -6,6 +6,7 @@ import io.scimoperator.runtime.filter.ConditionReader;
 import io.scimoperator.runtime.filter.Filter;
 import io.scimoperator.runtime.protocol.PageCursor;
 import io.scimoperator.runtime.protocol.SearchRequest;
+import io.scimoperator.runtime.resource.MemberWindow;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.Schemas;
@@ -43,6 +44,16 @@ public record ResourceSearch(Store store) {
     return store
         .ask(directory, tx -> Loaded.find(tx, directory, type, id, loading))
         .orElseThrow(() -> notFound(type, id));
+  }
+
+  /** The direct members of a group that come after the member of an id. */
+  public MemberWindow membersAfter(Caller caller, String group, String id, Loading loading) {
+    long directory = caller.directory().key();
+    return store.ask(
+        directory,
+        tx ->
+            Loaded.members(
+                tx, directory, group, loading, new Window.After(id, false, Loaded.MOST_MEMBERS)));
   }
 
   static ScimException notFound(ResourceType type, String id) {

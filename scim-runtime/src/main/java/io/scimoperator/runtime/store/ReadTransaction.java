@@ -64,8 +64,8 @@ public interface ReadTransaction {
     return members(directory, groupId, null, new Window.After(null, false, Integer.MAX_VALUE));
   }
 
-  /** All direct members of a group with their names, in the order of their ids. */
-  List<Member> namedMembers(long directory, String groupId);
+  /** Direct members of a group with their names, in the order of their ids. */
+  List<Member> namedMembers(long directory, String groupId, Window.After window);
 
   /** The users of that externalId, compared exactly. RFC 7643 §3.1. */
   List<Resource> usersByExternalId(long directory, String externalId);

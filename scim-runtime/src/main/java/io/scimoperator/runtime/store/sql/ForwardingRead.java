@@ -99,8 +99,8 @@ interface ForwardingRead extends ReadTransaction {
   }
 
   @Override
-  default List<Member> namedMembers(long directory, String groupId) {
-    return reading().namedMembers(directory, groupId);
+  default List<Member> namedMembers(long directory, String groupId, Window.After window) {
+    return reading().namedMembers(directory, groupId, window);
   }
 
   @Override

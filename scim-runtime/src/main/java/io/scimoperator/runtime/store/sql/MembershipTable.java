@@ -37,21 +37,26 @@ record MembershipTable(Statements statements) {
     StringBuilder sql =
         new StringBuilder(
             """
-            select group_id, member_id, member_type from membership
-            where directory_key = ? and group_id = ?
+            select m.group_id, m.member_id, m.member_type from membership m
+            where m.directory_key = ? and m.group_id = ?
             """);
     List<Object> values = new ArrayList<>(List.of(directory, groupId));
-    if (window.id() != null) {
-      sql.append(window.descending() ? " and member_id < ?" : " and member_id > ?");
-      values.add(window.id());
-    }
     if (type != null) {
-      sql.append(" and member_type = ?");
+      sql.append(" and m.member_type = ?");
       values.add(Rows.type(type));
     }
-    sql.append(" order by member_id ").append(window.descending() ? "desc" : "asc");
+    limit(sql, values, window);
+    return statements.list(sql.toString(), Rows::membership, values);
+  }
+
+  private static void limit(StringBuilder sql, List<Object> values, Window.After window) {
+    if (window.id() != null) {
+      sql.append(window.descending() ? " and m.member_id < ?" : " and m.member_id > ?");
+      values.add(window.id());
+    }
+    sql.append(" order by m.member_id ").append(window.descending() ? "desc" : "asc");
+    sql.append(" limit ?");
     values.add(window.limit());
-    return statements.list(sql.append(" limit ?").toString(), Rows::membership, values);
   }
 
   /** How many direct members groups have; who has none is left out. */
@@ -68,21 +73,20 @@ record MembershipTable(Statements statements) {
     return result;
   }
 
-  /** All direct members of a group with their names, in the order of their ids. */
-  List<Member> named(long directory, String groupId) {
+  /** Direct members of a group with their names, in the order of their ids. */
+  List<Member> named(long directory, String groupId, Window.After window) {
     List<Object> values = new ArrayList<>();
-    String display = DisplaySql.of("r.document", statements.dialect(), values);
+    StringBuilder sql = new StringBuilder("select m.member_id, m.member_type, ");
+    sql.append(DisplaySql.of("r.document", statements.dialect(), values));
+    sql.append(
+        """
+         from membership m join resource r
+        on r.directory_key = m.directory_key and r.type = m.member_type and r.id = m.member_id
+        where m.directory_key = ? and m.group_id = ?
+        """);
     values.addAll(List.of(directory, groupId));
-    return statements.list(
-        "select m.member_id, m.member_type, "
-            + display
-            + """
-             from membership m join resource r
-            on r.directory_key = m.directory_key and r.type = m.member_type and r.id = m.member_id
-            where m.directory_key = ? and m.group_id = ? order by m.member_id
-            """,
-        Rows::member,
-        values);
+    limit(sql, values, window);
+    return statements.list(sql.toString(), Rows::member, values);
   }
 
   /** The groups that a user or group is a direct member of, in the order of their ids. */

@@ -153,8 +153,8 @@ final class SqlReadTransaction implements ReadTransaction {
   }
 
   @Override
-  public List<Member> namedMembers(long directory, String groupId) {
-    return new MembershipTable(statements).named(directory, groupId);
+  public List<Member> namedMembers(long directory, String groupId, Window.After window) {
+    return new MembershipTable(statements).named(directory, groupId, window);
   }
 
   @Override
