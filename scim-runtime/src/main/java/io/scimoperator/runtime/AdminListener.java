@@ -37,7 +37,8 @@ record AdminListener(
         new AdminErrors(),
         List.of(
             new OperationsDoor(exchanges, shared.metrics(), directories::isLoaded),
-            new AdminDoor(exchanges, endpoints(shared, clock), shared.token())));
+            new AdminDoor(exchanges, endpoints(shared, clock), shared.token())),
+        Door.Use.FILES);
   }
 
   private AdminDoor.Endpoints endpoints(Shared shared, Clock clock) {

@@ -35,7 +35,8 @@ record ScimListener(
         "scim",
         port,
         new ScimErrors(),
-        List.of(portal(links, pages), new KeyDoor(exchanges, doorkeeper), scim(resources)));
+        List.of(portal(links, pages), new KeyDoor(exchanges, doorkeeper), scim(resources)),
+        Door.Use.QUESTIONS);
   }
 
   private PortalDoor portal(PortalLinks links, PortalStreams pages) {

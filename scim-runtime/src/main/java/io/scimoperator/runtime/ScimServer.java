@@ -154,7 +154,7 @@ final class ScimServer implements AutoCloseable {
                     exchanges,
                     doorkeeper,
                     new ApplicationDoor.Services(reads, streams, links, turns, polls))),
-            true);
+            Door.Use.STREAMS);
     Door admin =
         new AdminListener(exchanges, store, directories, requestLog)
             .door(

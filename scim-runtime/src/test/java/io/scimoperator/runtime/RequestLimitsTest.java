@@ -133,11 +133,50 @@ class RequestLimitsTest {
             """
             POST /acme/scim/v2/Users HTTP/1.1\r
             Host: localhost\r
-            Content-Length: 1000000000\r
+            Content-Length: 2000000\r
             \r
             """);
 
     assertThat(answer).startsWith("HTTP/1.1 401");
+  }
+
+  @Test
+  void aBodyBeyondAllMeasureIsRefusedWithoutALook() throws IOException {
+    String answer =
+        raw(
+            """
+            POST /acme/scim/v2/Users HTTP/1.1\r
+            Host: localhost\r
+            Content-Length: 1000000000\r
+            \r
+            """);
+
+    assertThat(answer)
+        .startsWith("HTTP/1.1 413")
+        .contains("application/scim+json")
+        .contains("send less at a time");
+  }
+
+  @Test
+  void aChunkBeyondAllMeasureIsNotWaitedFor() throws IOException {
+    assertThat(chunkOf(500_000_000, scim.token()))
+        .startsWith("HTTP/1.1 413")
+        .contains("100000 bytes");
+    assertThat(chunkOf(500_000_000, "stranger")).startsWith("HTTP/1.1 401");
+  }
+
+  private String chunkOf(int bytes, String token) throws IOException {
+    return raw(
+        """
+        POST /acme/scim/v2/Users HTTP/1.1\r
+        Host: localhost\r
+        Authorization: Bearer %s\r
+        Content-Type: application/scim+json\r
+        Transfer-Encoding: chunked\r
+        \r
+        %x\r
+        """
+            .formatted(token, bytes));
   }
 
   @Test

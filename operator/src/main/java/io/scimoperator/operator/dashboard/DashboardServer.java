@@ -36,6 +36,10 @@ public final class DashboardServer implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(DashboardServer.class.getName());
   private static final int HEADER_BYTES = 32 << 10;
+
+  /** Of a form, or a chunk of one, which Helidon holds as a whole. */
+  private static final int BODY_BYTES = 64 << 10;
+
   private static final int CONNECTIONS = 1024;
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
   private static final Duration IDLE = Duration.ofMinutes(2);
@@ -118,6 +122,7 @@ public final class DashboardServer implements AutoCloseable {
             .protocolsDiscoverServices(false)
             .addProtocol(Http1Config.builder().maxHeadersSize(HEADER_BYTES).build())
             .maxTcpConnections(CONNECTIONS)
+            .maxPayloadSize(BODY_BYTES)
             .idleConnectionTimeout(IDLE)
             .idleConnectionPeriod(IDLE.dividedBy(8))
             .writeBufferSize(0)

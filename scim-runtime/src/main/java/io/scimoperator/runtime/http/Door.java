@@ -8,14 +8,18 @@ import java.util.List;
  *
  * @param name in metrics: {@code scim}, {@code api} or {@code admin}
  * @param errors the shape of every error, of unknown paths too
- * @param waits whether many answers go on for hours with hardly anything to write
+ * @param use what it is for
  */
-public record Door(
-    String name, int port, ErrorShape errors, List<HttpService> services, boolean waits) {
+public record Door(String name, int port, ErrorShape errors, List<HttpService> services, Use use) {
 
-  /** A door whose requests are answered at once. */
-  public Door(String name, int port, ErrorShape errors, List<HttpService> services) {
-    this(name, port, errors, services, false);
+  /** What a door is for. */
+  public enum Use {
+    /** Requests that are answered at once. */
+    QUESTIONS,
+    /** Many answers that go on for hours with hardly anything to write. */
+    STREAMS,
+    /** Bodies of any length, too. */
+    FILES
   }
 
   public Door {

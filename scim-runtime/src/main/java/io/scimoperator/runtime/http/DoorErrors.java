@@ -45,7 +45,11 @@ public record DoorErrors(ErrorShape shape, Exchanges exchanges) {
       Status status,
       io.helidon.http.ServerResponseHeaders headers,
       String message) {
-    Failure failure = new Failure(status.code(), null, status.reasonPhrase() + ".");
+    String reason =
+        status.equals(Status.REQUEST_ENTITY_TOO_LARGE_413)
+            ? "The body is larger than what is read here: send less at a time."
+            : status.reasonPhrase() + ".";
+    Failure failure = new Failure(status.code(), null, reason);
     return DirectHandler.TransportResponse.builder()
         .status(status)
         .headers(headers)

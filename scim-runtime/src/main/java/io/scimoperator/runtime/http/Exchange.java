@@ -227,10 +227,16 @@ public final class Exchange {
     answer.after(work);
   }
 
+  /** Whether how large the body is will be known only once it was read. */
+  public boolean tellsNoLength() {
+    return body.tellsNoLength();
+  }
+
   /**
-   * Whether the body is so large that only a few of the kind find room at a time.
+   * Whether the body is so large that only a few of the kind find room at a time, as far as that is
+   * known.
    *
-   * @throws ScimException if it is too large or too slow
+   * @throws ScimException if it is too large
    */
   public boolean hasLargeBody() {
     return body.isLarge();

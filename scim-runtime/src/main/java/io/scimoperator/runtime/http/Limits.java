@@ -20,6 +20,25 @@ public record Limits(
       new Limits(1 << 20, Duration.ofSeconds(20), Duration.ofSeconds(10), MessageLimits.DEFAULT);
 
   /**
+   * Bytes of a body, or a chunk of one, that are too many to be read at all: who sends more is not
+   * told what the limit is. Those below are read, and refused where they are read.
+   *
+   * @return negative if there are none
+   */
+  long payloadBytes(Door.Use use) {
+    return switch (use) {
+      case QUESTIONS -> Math.max(bodyBytes, LEAST_READ);
+      case STREAMS -> LEAST_READ_OF_STREAMS;
+      case FILES -> -1;
+    };
+  }
+
+  private static final int LEAST_READ = 4 << 20;
+
+  /** What applications send is small. */
+  private static final int LEAST_READ_OF_STREAMS = 256 << 10;
+
+  /**
    * What a listener takes of those whom it does not know yet. All of its connections may be filled
    * with headers that do not end, and a runtime must outlive that.
    *

@@ -22,7 +22,8 @@ public record Listeners(
   public <T extends ListenerConfig.BuilderBase<T, ?>> T configure(T listener, Door door) {
     DoorErrors errors = new DoorErrors(door.errors(), exchanges);
     Limits limits = exchanges.limits();
-    Limits.Unknown unknown = door.waits() ? Limits.Unknown.OF_STREAMS : Limits.Unknown.OF_QUESTIONS;
+    boolean streams = door.use() == Door.Use.STREAMS;
+    Limits.Unknown unknown = streams ? Limits.Unknown.OF_STREAMS : Limits.Unknown.OF_QUESTIONS;
     return listener
         .host(host)
         .port(door.port())
@@ -36,9 +37,10 @@ public record Listeners(
                 .addReceiveListener(headerDeadline)
                 .build())
         // NIO holds two buffers of 8 KiB for each connection, a stream one of 4 KiB.
-        .useNio(!door.waits())
-        .writeBufferSize(door.waits() ? 0 : WRITE_BUFFER)
+        .useNio(!streams)
+        .writeBufferSize(streams ? 0 : WRITE_BUFFER)
         .maxTcpConnections(unknown.connections())
+        .maxPayloadSize(limits.payloadBytes(door.use()))
         .idleConnectionTimeout(IDLE)
         .idleConnectionPeriod(IDLE.dividedBy(8))
         // Requests that are being read or answered when the process stops are finished.

@@ -1,6 +1,8 @@
 package io.scimoperator.runtime.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.RequestException;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
@@ -8,11 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +32,14 @@ final class RequestBody {
   /** Bytes of which any number of bodies may be there at a time. */
   private static final int SMALL = 64 << 10;
 
+  /** Chunks that nobody wants are read a few at a time: Helidon holds each as a whole. */
+  private static final Semaphore UNWANTED_CHUNKS = new Semaphore(2);
+
   private static final byte[] NOTHING = {};
 
   private final ServerRequest request;
   private final Limits limits;
   private boolean begun;
-  private @Nullable InputStream in;
-
-  /** What was read to see how large it is. */
-  private byte[] beginning = NOTHING;
-
   private byte @Nullable [] ahead;
 
   RequestBody(ServerRequest request, Limits limits) {
@@ -48,23 +47,23 @@ final class RequestBody {
     this.limits = limits;
   }
 
+  /** Whether how large it is will be known only once it was read. */
+  boolean tellsNoLength() {
+    return ahead == null
+        && request.content().hasEntity()
+        && request.headers().contentLength().isEmpty();
+  }
+
   /**
-   * Whether it takes memory that counts. A body that does not tell its length is read until that is
-   * known.
+   * Whether it takes memory that counts, as far as that is known.
    *
-   * @throws ScimException of kind PAYLOAD_TOO_LARGE or REQUEST_TIMEOUT
+   * @throws ScimException of kind PAYLOAD_TOO_LARGE
    */
   boolean isLarge() {
-    if (!request.content().hasEntity()) {
-      return false;
-    }
-    OptionalLong length = request.headers().contentLength();
-    if (length.isPresent()) {
-      require(length.getAsLong(), limits.bodyBytes());
-      return length.getAsLong() > SMALL;
-    }
-    beginning = within(limits.bodyTime(), () -> in().readNBytes(SMALL + 1));
-    return beginning.length > SMALL;
+    byte[] known = ahead;
+    long length = known == null ? request.headers().contentLength().orElse(0) : known.length;
+    require(length, limits.bodyBytes());
+    return length > SMALL;
   }
 
   /**
@@ -84,7 +83,9 @@ final class RequestBody {
    * @throws ScimException of kind PAYLOAD_TOO_LARGE or REQUEST_TIMEOUT
    */
   void readAhead() {
-    ahead = readAll(limits.bodyBytes());
+    if (ahead == null) {
+      ahead = readAll(limits.bodyBytes());
+    }
   }
 
   private byte[] readAll(int most) {
@@ -109,13 +110,33 @@ final class RequestBody {
       return true;
     }
     if (!begun) {
-      try {
-        within(UNWANTED_TIME, this::passOver);
-      } catch (ScimException | UncheckedIOException e) {
-        return false;
-      }
+      passOver();
     }
     return request.content().consumed();
+  }
+
+  private void passOver() {
+    if (!tellsNoLength()) {
+      passOverInTime();
+    } else if (hasBoundedChunks() && UNWANTED_CHUNKS.tryAcquire()) {
+      try {
+        passOverInTime();
+      } finally {
+        UNWANTED_CHUNKS.release();
+      }
+    }
+  }
+
+  private boolean hasBoundedChunks() {
+    return request.listenerContext().config().maxPayloadSize() >= 0;
+  }
+
+  private void passOverInTime() {
+    try {
+      within(UNWANTED_TIME, this::readUnwanted);
+    } catch (ScimException | UncheckedIOException e) {
+      // It is not over, then: the connection is.
+    }
   }
 
   /** Whether it says that it is JSON, or says nothing. */
@@ -142,6 +163,14 @@ final class RequestBody {
           "The body did not arrive within " + limits.bodyTime().toSeconds() + " s.",
           e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof RequestException refused) {
+        throw refused.status().equals(Status.REQUEST_ENTITY_TOO_LARGE_413)
+            ? tooLarge(limits.bodyBytes())
+            : new ScimException(
+                Kind.INVALID_SYNTAX,
+                "The body is not made of chunks as RFC 9112 has them.",
+                refused);
+      }
       throw e.getCause() instanceof RuntimeException cause
           ? cause
           : new UncheckedIOException(new IOException("the body could not be read", e.getCause()));
@@ -151,41 +180,31 @@ final class RequestBody {
     }
   }
 
-  private InputStream in() {
-    InputStream open = in;
-    if (open == null) {
-      open = request.content().inputStream();
-      in = open;
-    }
-    return open;
-  }
-
   private byte[] read(int most) throws IOException {
-    byte[] rest = in().readNBytes(Math.max(0, most + 1 - beginning.length));
-    require((long) beginning.length + rest.length, most);
-    if (beginning.length == 0) {
-      return rest;
-    }
-    byte[] all = Arrays.copyOf(beginning, beginning.length + rest.length);
-    System.arraycopy(rest, 0, all, beginning.length, rest.length);
+    byte[] all = request.content().inputStream().readNBytes(most + 1);
+    require(all.length, most);
     return all;
   }
 
-  private boolean passOver() throws IOException {
-    byte[] chunk = new byte[1 << 13];
+  private boolean readUnwanted() throws IOException {
+    InputStream in = request.content().inputStream();
+    byte[] piece = new byte[1 << 13];
     long passed = 0;
-    int read = in().read(chunk);
+    int read = in.read(piece);
     while (read >= 0 && passed < UNWANTED_BYTES) {
       passed += read;
-      read = in().read(chunk);
+      read = in.read(piece);
     }
     return read < 0;
   }
 
   private static void require(long length, int most) {
     if (length > most) {
-      throw new ScimException(
-          Kind.PAYLOAD_TOO_LARGE, "The body is larger than " + most + " bytes.");
+      throw tooLarge(most);
     }
+  }
+
+  private static ScimException tooLarge(int most) {
+    return new ScimException(Kind.PAYLOAD_TOO_LARGE, "The body is larger than " + most + " bytes.");
   }
 }

@@ -134,7 +134,15 @@ public final class ScimDoor implements HttpService {
     Exchange whole = exchange.exchange();
     DirectoryContext directory = exchange.caller().directory();
     whole.answerAfter(() -> {
-      if (whole.hasLargeBody()) {
+      if (whole.tellsNoLength()) {
+        // A chunk is held as a whole, however large it is, so it is read in a place.
+        boolean answered =
+            turns.withLargeBody(
+                directory, () -> whole.withBody().hasLargeBody() && inTurn(exchange, path));
+        if (!answered) {
+          inTurn(exchange, path);
+        }
+      } else if (whole.hasLargeBody()) {
         turns.withLargeBody(directory, () -> inTurn(exchange, path));
       } else {
         inTurn(exchange, path);
