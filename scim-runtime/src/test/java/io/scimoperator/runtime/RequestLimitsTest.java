@@ -128,30 +128,12 @@ class RequestLimitsTest {
 
   @Test
   void aStrangersBodyIsNotRead() throws IOException {
-    String answer =
-        raw(
-            """
-            POST /acme/scim/v2/Users HTTP/1.1\r
-            Host: localhost\r
-            Content-Length: 2000000\r
-            \r
-            """);
-
-    assertThat(answer).startsWith("HTTP/1.1 401");
+    assertThat(announced(2_000_000)).startsWith("HTTP/1.1 401");
   }
 
   @Test
   void aBodyBeyondAllMeasureIsRefusedWithoutALook() throws IOException {
-    String answer =
-        raw(
-            """
-            POST /acme/scim/v2/Users HTTP/1.1\r
-            Host: localhost\r
-            Content-Length: 1000000000\r
-            \r
-            """);
-
-    assertThat(answer)
+    assertThat(announced(1_000_000_000))
         .startsWith("HTTP/1.1 413")
         .contains("application/scim+json")
         .contains("send less at a time");
@@ -163,6 +145,18 @@ class RequestLimitsTest {
         .startsWith("HTTP/1.1 413")
         .contains("100000 bytes");
     assertThat(chunkOf(500_000_000, "stranger")).startsWith("HTTP/1.1 401");
+  }
+
+  /** The answer to a stranger whose body does not come. */
+  private String announced(int bytes) throws IOException {
+    return raw(
+        """
+        POST /acme/scim/v2/Users HTTP/1.1\r
+        Host: localhost\r
+        Content-Length: %d\r
+        \r
+        """
+            .formatted(bytes));
   }
 
   private String chunkOf(int bytes, String token) throws IOException {

@@ -49,7 +49,7 @@ final class FirstPaintMeasurement implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path directory = Files.createTempDirectory("first-paint");
+    Path directory = Files.createTempDirectory(Path.of("target"), "first-paint");
     try (DashboardFixture dashboard = new DashboardFixture(directory);
         Browser browser = new Browser();
         BrowserContext person = browser.visitor(WIDTH, ColorScheme.LIGHT)) {
