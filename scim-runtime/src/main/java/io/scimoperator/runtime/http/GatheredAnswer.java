@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class GatheredAnswer extends OutputStream {
 
   /** Bytes that are kept at most. */
-  private static final int SMALL = 256 << 10;
+  private static final int SMALL = 64 << 10;
 
-  private final ByteArrayOutputStream kept = new ByteArrayOutputStream(1 << 10);
+  private ByteArrayOutputStream kept = new ByteArrayOutputStream(1 << 10);
   private final Supplier<OutputStream> client;
   private @Nullable OutputStream sent;
   private long length;
@@ -59,7 +59,8 @@ final class GatheredAnswer extends OutputStream {
       out = client.get();
       sent = out;
       kept.writeTo(out);
-      kept.reset();
+      // A client that reads slowly holds no more than what is on its way.
+      kept = new ByteArrayOutputStream(0);
     }
     out.write(bytes, offset, number);
   }

@@ -27,16 +27,16 @@ public record Limits(
    */
   long payloadBytes(Door.Use use) {
     return switch (use) {
-      case QUESTIONS -> Math.max(bodyBytes, LEAST_READ);
-      case STREAMS -> LEAST_READ_OF_STREAMS;
+      case QUESTIONS -> Math.max(bodyBytes, PAYLOAD_OF_QUESTIONS);
+      case STREAMS -> PAYLOAD_OF_STREAMS;
       case FILES -> -1;
     };
   }
 
-  private static final int LEAST_READ = 4 << 20;
+  private static final int PAYLOAD_OF_QUESTIONS = 4 << 20;
 
   /** What applications send is small. */
-  private static final int LEAST_READ_OF_STREAMS = 256 << 10;
+  private static final int PAYLOAD_OF_STREAMS = 256 << 10;
 
   /**
    * What a listener takes of those whom it does not know yet. All of its connections may be filled

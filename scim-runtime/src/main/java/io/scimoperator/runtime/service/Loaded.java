@@ -22,7 +22,7 @@ public record Loaded(
     Resource resource, List<Belonging> groups, MemberWindow members, List<String> skippedMembers) {
 
   /** Members that are held at a time. */
-  static final int MOST_MEMBERS = 1000;
+  static final int MOST_MEMBERS = 200;
 
   /** Of each group of a page, however many groups it has. */
   private static final int LEAST_MEMBERS = 20;
