@@ -97,12 +97,16 @@ record Configuration(
 
   private static Limits limits(Map<String, String> environment) {
     Limits usual = Limits.DEFAULT;
-    int seconds = (int) usual.bodyTime().toSeconds();
     return new Limits(
         number(environment, "SCIM_MAX_BODY_BYTES", usual.bodyBytes(), new Range(1024, 1 << 26)),
-        Duration.ofSeconds(number(environment, "SCIM_BODY_SECONDS", seconds, new Range(1, 600))),
-        usual.headerTime(),
+        seconds(environment, "SCIM_BODY_SECONDS", usual.bodyTime()),
+        seconds(environment, "SCIM_HEADER_SECONDS", usual.headerTime()),
         messageLimits(environment));
+  }
+
+  private static Duration seconds(Map<String, String> environment, String name, Duration usual) {
+    return Duration.ofSeconds(
+        number(environment, name, (int) usual.toSeconds(), new Range(1, 600)));
   }
 
   private static RateLimitSpec rateLimit(Map<String, String> environment) {

@@ -32,6 +32,7 @@ class RequestLimitsTest {
             Map.of(
                 "SCIM_MAX_BODY_BYTES", "100000",
                 "SCIM_BODY_SECONDS", "1",
+                "SCIM_HEADER_SECONDS", "1",
                 "SCIM_MAX_PATCH_OPERATIONS", "2",
                 "SCIM_MAX_BULK_OPERATIONS", "2",
                 "SCIM_MAX_MEMBERS", "2",
@@ -97,6 +98,47 @@ class RequestLimitsTest {
                 .formatted(scim.token()));
 
     assertThat(answer).startsWith("HTTP/1.1 408").contains("within 1 s").contains("\"408\"");
+  }
+
+  @Test
+  void headersThatDoNotEndEndTheConnection() throws IOException {
+    assertThat(raw("GET /acme/scim/v2/Users HTTP/1.1\r\nHost: localhost\r\n")).isEmpty();
+  }
+
+  @Test
+  void requestsThatComeTogetherAreAnsweredInTheirOrder() throws IOException {
+    String answers = raw(creation("first", "keep-alive") + creation("second", "close"));
+
+    assertThat(answers).containsSubsequence("201", "first", "201", "second");
+  }
+
+  @Test
+  void aBodyMayComeAfterItsHeadersAndInPieces() throws IOException {
+    String request = creation("slow", "close");
+    int body = request.indexOf("\r\n\r\n") + 4;
+
+    assertThat(pieces(request.substring(0, body), request.substring(body)))
+        .startsWith("HTTP/1.1 201");
+    assertThat(
+            pieces(
+                creation("whole", "keep-alive") + request.substring(0, body + 5),
+                request.substring(body + 5)))
+        .containsSubsequence("HTTP/1.1 201", "HTTP/1.1 409");
+  }
+
+  private String creation(String userName, String connection) {
+    String body = "{\"userName\":\"%s\"}".formatted(userName);
+    return """
+    POST /acme/scim/v2/Users HTTP/1.1\r
+    Host: localhost\r
+    Connection: %s\r
+    Authorization: Bearer %s\r
+    Content-Type: application/scim+json\r
+    Content-Length: %d\r
+    \r
+    %s\
+    """
+        .formatted(connection, scim.token(), body.length(), body);
   }
 
   @Test
@@ -245,10 +287,17 @@ class RequestLimitsTest {
   }
 
   private String raw(String request) throws IOException {
+    return pieces(request);
+  }
+
+  private String pieces(String... pieces) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), runtime.scimPort())) {
+      socket.setTcpNoDelay(true);
       OutputStream out = socket.getOutputStream();
-      out.write(request.getBytes(StandardCharsets.UTF_8));
-      out.flush();
+      for (String piece : pieces) {
+        out.write(piece.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+      }
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -85,6 +85,19 @@ class SearchEndpointTest {
   }
 
   @Test
+  void aPageTellsItsLength() {
+    for (int i = 0; i < 100; i++) {
+      String title = "x".repeat(1000);
+      scim.create("Users", "{\"userName\":\"user%d\",\"title\":\"%s\"}".formatted(i, title));
+    }
+
+    Answer page = scim.get("/Users?count=100");
+
+    assertThat(Integer.parseInt(page.header("Content-Length"))).isGreaterThan(100_000);
+    assertThat(page.body().path("Resources")).hasSize(100);
+  }
+
+  @Test
   void membersAndGroupsAreFilteredInEveryForm() {
     String jane = scim.create("Users", JANE);
     String joe = scim.create("Users", "{\"userName\":\"joe\"}");

@@ -10,6 +10,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * done. Not thread-safe.
  */
 final class Answer {
+
+  /** Of pages that are kept whole at once, 256 KiB each: clients that read nothing hold them. */
+  private static final Semaphore PLACES = new Semaphore(32);
 
   private final ServerResponse response;
   private final boolean isHead;
@@ -105,9 +109,14 @@ final class Answer {
   private void sendNow(int status, JsonNode json) {
     GatheredAnswer gathered =
         new GatheredAnswer(
-            () -> isHead ? OutputStream.nullOutputStream() : begin(status).outputStream());
+            PLACES, () -> isHead ? OutputStream.nullOutputStream() : begin(status).outputStream());
     try {
       JsonBodies.write(json, gathered);
+      if (isHead) {
+        describe(status, gathered.length());
+      } else if (gathered.isKept()) {
+        begin(status).send(gathered.bytes());
+      }
     } catch (UncheckedIOException e) {
       throw new CloseConnectionException("the client has gone before the answer's end", e);
     } catch (RuntimeException e) {
@@ -116,11 +125,8 @@ final class Answer {
       }
       // The client sees that the end is missing.
       throw new CloseConnectionException("the answer could not be read to its end", e);
-    }
-    if (isHead) {
-      describe(status, gathered.length());
-    } else if (gathered.isKept()) {
-      begin(status).send(gathered.bytes());
+    } finally {
+      gathered.leave();
     }
   }
 

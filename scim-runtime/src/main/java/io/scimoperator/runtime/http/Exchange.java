@@ -97,7 +97,9 @@ public final class Exchange {
 
   /** The first value of a parameter of the query string. */
   public Optional<String> parameter(String name) {
-    return request.query().first(name).asOptional();
+    return request.query().contains(name)
+        ? request.query().all(name).stream().findFirst()
+        : Optional.empty();
   }
 
   /** All parameters of the query string. */

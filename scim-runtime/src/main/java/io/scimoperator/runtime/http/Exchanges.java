@@ -16,6 +16,7 @@ public final class Exchanges {
   private final TrustedProxies proxies;
   private final BooleanSupplier stopping;
   private final JsonBodies json;
+  private final Arrivals arrivals = new Arrivals();
 
   /**
    * @param proxies whose word is taken for who sent a request
@@ -40,6 +41,11 @@ public final class Exchanges {
 
   TrustedProxies proxies() {
     return proxies;
+  }
+
+  /** Hears of every connection. */
+  Arrivals arrivals() {
+    return arrivals;
   }
 
   JsonBodies json() {
@@ -74,6 +80,6 @@ public final class Exchanges {
             .filter(given -> GIVEN.matcher(given).matches())
             .orElseGet(Exchanges::newId);
     response.header(Exchange.REQUEST_ID, id);
-    return new Exchange(request, response, new RequestBody(request, limits), this);
+    return new Exchange(request, response, new RequestBody(request, limits, arrivals.here()), this);
   }
 }

@@ -3,27 +3,38 @@ package io.scimoperator.runtime.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an answer as it is written: kept whole while it is small, so that its length can be
- * told, and sent as it comes once it is not.
+ * The body of an answer as it is written: kept whole while it is small, or a page that finds a
+ * place, so that its length can be told; sent as it comes once it is not.
  */
 final class GatheredAnswer extends OutputStream {
 
-  /** Bytes that are kept at most. */
+  /** Bytes that are kept of every answer. */
   private static final int SMALL = 64 << 10;
 
+  /** Bytes that are kept of one that has a place: more than most pages have. */
+  private static final int LARGE = 256 << 10;
+
   private ByteArrayOutputStream kept = new ByteArrayOutputStream(1 << 10);
+  private final Semaphore places;
   private final Supplier<OutputStream> client;
   private @Nullable OutputStream sent;
+  private boolean hasPlace;
   private long length;
 
   /**
-   * @param client asked once, for where an answer goes that is not small
+   * An answer of which nothing is written yet.
+   *
+   * @param places for those that are not small, until {@link #leave}; who finds none is sent as it
+   *     comes
+   * @param client asked once, for where an answer goes that is not kept
    */
-  GatheredAnswer(Supplier<OutputStream> client) {
+  GatheredAnswer(Semaphore places, Supplier<OutputStream> client) {
+    this.places = places;
     this.client = client;
   }
 
@@ -51,7 +62,7 @@ final class GatheredAnswer extends OutputStream {
   public void write(byte[] bytes, int offset, int number) throws IOException {
     length += number;
     OutputStream out = sent;
-    if (out == null && kept.size() + number <= SMALL) {
+    if (out == null && isRoomFor(kept.size() + number)) {
       kept.write(bytes, offset, number);
       return;
     }
@@ -61,8 +72,24 @@ final class GatheredAnswer extends OutputStream {
       kept.writeTo(out);
       // A client that reads slowly holds no more than what is on its way.
       kept = new ByteArrayOutputStream(0);
+      leave();
     }
     out.write(bytes, offset, number);
+  }
+
+  private boolean isRoomFor(int size) {
+    if (size > SMALL && size <= LARGE && !hasPlace) {
+      hasPlace = places.tryAcquire();
+    }
+    return size <= (hasPlace ? LARGE : SMALL);
+  }
+
+  /** What was kept is sent, or is not going to be. */
+  void leave() {
+    if (hasPlace) {
+      hasPlace = false;
+      places.release();
+    }
   }
 
   @Override

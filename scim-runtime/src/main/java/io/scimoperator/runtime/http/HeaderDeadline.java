@@ -1,9 +1,5 @@
 package io.scimoperator.runtime.http;
 
-import io.helidon.http.Headers;
-import io.helidon.http.HttpPrologue;
-import io.helidon.webserver.ConnectionContext;
-import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,23 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * Ends connections whose headers trickle in: Helidon waits for them without end. Safe for
  * concurrent use; {@link #sweep} is called every now and then.
  */
-public final class HeaderDeadline implements Http1ConnectionListener {
+public final class HeaderDeadline {
 
   private final long nanoseconds;
   private final Map<Thread, Long> reading = new ConcurrentHashMap<>();
 
   public HeaderDeadline(Duration limit) {
     this.nanoseconds = limit.toNanos();
-  }
-
-  @Override
-  public void prologue(ConnectionContext context, HttpPrologue prologue) {
-    begin();
-  }
-
-  @Override
-  public void headers(ConnectionContext context, Headers headers) {
-    end();
   }
 
   /** This thread begins to read headers. */

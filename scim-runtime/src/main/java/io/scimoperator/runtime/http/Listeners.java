@@ -1,12 +1,17 @@
 package io.scimoperator.runtime.http;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
 import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.time.Duration;
 
 /** How every listener listens: address, limits, errors, metrics. */
@@ -34,7 +39,7 @@ public record Listeners(
             Http1Config.builder()
                 .maxPrologueLength(unknown.requestLineBytes())
                 .maxHeadersSize(unknown.headerBytes())
-                .addReceiveListener(headerDeadline)
+                .addReceiveListener(new Heads(headerDeadline, exchanges.arrivals()))
                 .build())
         // NIO holds two buffers of 8 KiB for each connection, a stream one of 4 KiB.
         .useNio(!streams)
@@ -57,8 +62,25 @@ public record Listeners(
   private static void closeWhenSaid(
       FilterChain chain, RoutingRequest request, RoutingResponse response) {
     chain.proceed();
-    if (response.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+    if (response.headers().contains(HeaderNames.CONNECTION)
+        && response.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
       throw new CloseConnectionException("the answer said that the connection closes");
+    }
+  }
+
+  /** Hears of the heads of requests; of several listeners Helidon tells none. */
+  private record Heads(HeaderDeadline deadline, Arrivals arrivals)
+      implements Http1ConnectionListener {
+
+    @Override
+    public void prologue(ConnectionContext connection, HttpPrologue prologue) {
+      deadline.begin();
+    }
+
+    @Override
+    public void headers(ConnectionContext connection, Headers headers) {
+      deadline.end();
+      arrivals.note(connection.dataReader().available());
     }
   }
 }

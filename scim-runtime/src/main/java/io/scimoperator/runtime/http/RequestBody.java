@@ -19,8 +19,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of one request, read within the limits. A thread of its own reads, because a read that
- * blocks cannot be ended without ending the connection, and the client is owed an answer.
+ * The body of one request, read within the limits. One that is not all there yet is read by a
+ * thread of its own, because a read that blocks cannot be ended without ending the connection, and
+ * the client is owed an answer.
  */
 final class RequestBody {
 
@@ -39,12 +40,19 @@ final class RequestBody {
 
   private final ServerRequest request;
   private final Limits limits;
+  private final int arrived;
   private boolean begun;
   private byte @Nullable [] ahead;
 
-  RequestBody(ServerRequest request, Limits limits) {
+  /**
+   * A body of which nothing is read yet.
+   *
+   * @param arrived bytes that have come, of it and whatever is behind it
+   */
+  RequestBody(ServerRequest request, Limits limits, int arrived) {
     this.request = request;
     this.limits = limits;
+    this.arrived = arrived;
   }
 
   /** Whether how large it is will be known only once it was read. */
@@ -154,7 +162,11 @@ final class RequestBody {
   private <T> T within(Duration time, Callable<T> work) {
     begun = true;
     FutureTask<T> reading = new FutureTask<>(work);
-    Thread.ofVirtual().name("request-body").start(reading);
+    if (hasArrived()) {
+      reading.run();
+    } else {
+      Thread.ofVirtual().name("request-body").start(reading);
+    }
     try {
       return reading.get(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -178,6 +190,10 @@ final class RequestBody {
       Thread.currentThread().interrupt();
       throw new UncheckedIOException(new IOException("stopped while reading the body", e));
     }
+  }
+
+  private boolean hasArrived() {
+    return request.headers().contentLength().orElse(Long.MAX_VALUE) <= arrived;
   }
 
   private byte[] read(int most) throws IOException {

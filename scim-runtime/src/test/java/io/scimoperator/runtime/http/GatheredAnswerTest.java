@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -12,11 +13,17 @@ class GatheredAnswerTest {
 
   private final ByteArrayOutputStream client = new ByteArrayOutputStream();
   private final AtomicInteger asked = new AtomicInteger();
-  private final GatheredAnswer answer =
-      new GatheredAnswer(() -> {
-        asked.incrementAndGet();
-        return client;
-      });
+  private final Semaphore places = new Semaphore(1);
+  private final GatheredAnswer answer = answer();
+
+  private GatheredAnswer answer() {
+    return new GatheredAnswer(
+        places,
+        () -> {
+          asked.incrementAndGet();
+          return client;
+        });
+  }
 
   @Test
   void whatIsSmallIsKept() throws IOException {
@@ -27,6 +34,49 @@ class GatheredAnswerTest {
     assertThat(answer.bytes()).asString().isEqualTo("small");
     assertThat(answer.length()).isEqualTo(5);
     assertThat(asked).hasValue(0);
+  }
+
+  @Test
+  void aPageThatFindsAPlaceIsKept() throws IOException {
+    answer.write(new byte[200 << 10]);
+
+    assertThat(answer.isKept()).isTrue();
+    assertThat(answer.bytes()).hasSize(200 << 10);
+  }
+
+  @Test
+  void whoFindsNoPlaceIsSentAsItComes() throws IOException {
+    answer.write(new byte[200 << 10]);
+    GatheredAnswer second = answer();
+    second.write(new byte[60 << 10]);
+
+    assertThat(second.isKept()).isTrue();
+    second.write(new byte[60 << 10]);
+    assertThat(second.isKept()).isFalse();
+    assertThat(client.size()).isEqualTo(120 << 10);
+  }
+
+  @Test
+  void thePlaceOfWhoHasGoneIsFree() throws IOException {
+    answer.write(new byte[200 << 10]);
+    answer.leave();
+    answer.leave();
+    GatheredAnswer second = answer();
+    second.write(new byte[200 << 10]);
+    GatheredAnswer third = answer();
+    third.write(new byte[200 << 10]);
+
+    assertThat(second.isKept()).isTrue();
+    assertThat(third.isKept()).isFalse();
+  }
+
+  @Test
+  void whatBecomesTooLongForItsPlaceLeavesIt() throws IOException {
+    answer.write(new byte[200 << 10]);
+    answer.write(new byte[200 << 10]);
+
+    assertThat(answer.isKept()).isFalse();
+    assertThat(places.availablePermits()).isEqualTo(1);
   }
 
   @Test
