@@ -17,15 +17,8 @@ import java.util.List;
  */
 final class DirectoryCounters {
 
-  private record Appended(Event.Cause cause, Instant now, List<Event.Draft> events) {
-
-    Appended {
-      events = List.copyOf(events);
-    }
-  }
-
   private final long directory;
-  private final List<Appended> appended = new ArrayList<>();
+  private final List<EventTable.Appended> appended = new ArrayList<>();
   private boolean touched;
   private long changes;
   private long users;
@@ -56,7 +49,7 @@ final class DirectoryCounters {
   /** Appends events, in this order, once the counters are written. */
   void append(Event.Cause cause, Instant now, List<Event.Draft> events) {
     changes++;
-    appended.add(new Appended(cause, now, events));
+    appended.add(new EventTable.Appended(cause, now, events));
   }
 
   /** How often it was changed. */
@@ -87,12 +80,8 @@ final class DirectoryCounters {
     if (!touched && events == 0) {
       return;
     }
-    long next = advance(statements, events) - events + 1;
-    EventTable table = new EventTable(statements);
-    for (Appended one : appended) {
-      table.append(directory, next, one.cause(), one.now(), one.events());
-      next += one.events().size();
-    }
+    long first = advance(statements, events) - events + 1;
+    new EventTable(statements).append(directory, first, appended);
     users = 0;
     activeUsers = 0;
     groups = 0;

@@ -27,6 +27,14 @@ record EventTable(Statements statements) {
           + COLUMNS
           + ", subject_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+  /** Events of one request. */
+  record Appended(Event.Cause cause, Instant now, List<Draft> events) {
+
+    Appended {
+      events = List.copyOf(events);
+    }
+  }
+
   List<Event> list(long directory, EventQuery query) {
     String order = " order by id " + (query.descending() ? "desc" : "asc") + " limit ?";
     List<Object> values = new ArrayList<>();
@@ -107,13 +115,16 @@ record EventTable(Statements statements) {
    *
    * @param position of the first in the order of all events of its directory
    */
-  void append(long directory, long position, Event.Cause cause, Instant now, List<Draft> events) {
+  void append(long directory, long position, List<Appended> appended) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     long next = position;
-    for (Draft draft : events) {
-      String id = PREFIX + EventIds.at(next++, ThreadLocalRandom.current());
-      Event event = new Event(id, draft.type(), draft.data().toString(), cause, now);
-      rows.add(row(directory, event, draft.subject()));
+    for (Appended one : appended) {
+      for (Draft draft : one.events()) {
+        String id = PREFIX + EventIds.at(next++, ThreadLocalRandom.current());
+        String data = draft.data().toString();
+        Event event = new Event(id, draft.type(), data, one.cause(), one.now());
+        rows.add(row(directory, event, draft.subject()));
+      }
     }
     statements.changeEach(INSERT, rows);
   }

@@ -40,11 +40,11 @@ record SharedTransaction(long directory, List<PendingWrite<?>> writes, boolean a
 
   private void runAll(Statements statements) {
     SqlWriteTransaction transaction = new SqlWriteTransaction(statements, ChangeListener.NONE);
+    transaction.mapping(directory);
     if (apart) {
       young().forEach(write -> runApart(transaction, write));
       transaction.finish();
     } else {
-      transaction.mapping(directory);
       statements.trust();
       young().forEach(write -> runTogether(transaction, write));
       finishTogether(transaction);

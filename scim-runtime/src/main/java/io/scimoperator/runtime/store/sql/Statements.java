@@ -32,6 +32,9 @@ final class Statements implements AutoCloseable {
   /** More would make statements of their own out of what seldom comes again. */
   private static final int MOST_LEFT = 6;
 
+  /** New rows of a table that are held. */
+  private static final int MOST_GATHERED = 256;
+
   private final Connection connection;
   private final Dialect dialect;
   private final List<Later> left = new ArrayList<>();
@@ -109,9 +112,16 @@ final class Statements implements AutoCloseable {
   /** Inserts a new row, that nothing gathered beside it refers to; the outcome comes later. */
   void row(String sql, @Nullable Object... values) {
     if (trusting && dialect.takesSeveral()) {
-      runLeft();
+      if (!left.isEmpty()) {
+        runLeft();
+      }
       changes++;
-      gathered.computeIfAbsent(sql, key -> new ArrayList<>()).add(Arrays.asList(values));
+      List<List<? extends @Nullable Object>> rows =
+          gathered.computeIfAbsent(sql, key -> new ArrayList<>());
+      rows.add(Arrays.asList(values));
+      if (rows.size() == MOST_GATHERED) {
+        writeGathered();
+      }
     } else {
       later(sql, values);
     }

@@ -18,11 +18,13 @@ final class Turn {
 
   private Turn() {}
 
-  /** Waits until no other transaction changes the directory, and keeps them from it. */
+  /**
+   * Waits, with the next statement, until no other transaction changes the directory, and keeps
+   * them from it.
+   */
   static void takeWhole(Statements statements, long directory) {
     if (statements.dialect().hasOtherWriters()) {
       statements.later(WHOLE, directory);
-      statements.runLeft();
     }
   }
 
