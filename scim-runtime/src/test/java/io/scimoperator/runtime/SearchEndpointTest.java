@@ -3,13 +3,16 @@ package io.scimoperator.runtime;
 import static io.scimoperator.runtime.conformance.Level.MUST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.scimoperator.runtime.RunningRuntime.Answer;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import io.scimoperator.runtime.conformance.Rule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,31 @@ class SearchEndpointTest {
 
     assertThat(Integer.parseInt(page.header("Content-Length"))).isGreaterThan(100_000);
     assertThat(page.body().path("Resources")).hasSize(100);
+  }
+
+  @Test
+  void pagesOfLargeUsersEndEarlyAndNobodyIsLeftOut() {
+    Set<String> all = new HashSet<>();
+    for (int i = 0; i < 7; i++) {
+      String title = "x".repeat(800_000);
+      all.add(scim.create("Users", "{\"userName\":\"u%d\",\"title\":\"%s\"}".formatted(i, title)));
+    }
+
+    JsonNode page = scim.get("/Users?count=100&filter=userName%20sw%20%22u%22").body();
+    assertThat(page.path("totalResults").asInt()).isEqualTo(7);
+    assertThat(page.path("itemsPerPage").asInt()).isEqualTo(3);
+    assertThat(page.path("Resources")).hasSize(3);
+
+    List<String> walked = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonNode next = scim.get("/Users?count=5&cursor=" + cursor).body();
+      next.path("Resources").forEach(user -> walked.add(user.path("id").asText()));
+      cursor = next.path("nextCursor").asText();
+    } while (!cursor.isEmpty());
+    assertThat(walked).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(all);
+    JsonNode sorted = scim.get("/Users?cursor=&count=7&sortBy=userName").body();
+    assertThat(sorted.path("nextCursor").asText()).isNotEmpty();
   }
 
   @Test

@@ -25,6 +25,7 @@ import io.scimoperator.runtime.schema.ScimException.Kind;
 import io.scimoperator.runtime.store.EventQuery;
 import io.scimoperator.runtime.store.NameWindow;
 import io.scimoperator.runtime.store.NamedResource;
+import io.scimoperator.runtime.store.Portion;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.Store;
@@ -84,7 +85,7 @@ public record AdminReads(Store store) {
     Map<String, Resource> found = new LinkedHashMap<>();
     tx.usersByExternalId(directory.key(), question.search())
         .forEach(user -> found.put(user.id(), user));
-    tx.list(directory.key(), byEmail).forEach(user -> found.put(user.id(), user));
+    tx.list(directory.key(), byEmail).items().forEach(user -> found.put(user.id(), user));
     return found.values().stream()
         .filter(user ->
             !Folding.USER_NAME.of(user.document().path("userName").asText()).startsWith(prefix))
@@ -235,8 +236,8 @@ public record AdminReads(Store store) {
                 Kind.INVALID_VALUE,
                 "before is not the id of an event that is kept: begin without it.");
           }
-          List<Event> found = tx.events(directory.key(), query);
-          boolean more = found.size() > limit;
+          Portion<Event> found = tx.events(directory.key(), query);
+          boolean more = found.goesOn();
           List<EventRow> page = found.stream().limit(limit).map(AdminView::event).toList();
           return new EventPage(page, more ? page.getLast().id() : null);
         });

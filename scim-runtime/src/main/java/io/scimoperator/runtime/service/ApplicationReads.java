@@ -16,6 +16,7 @@ import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.EventQuery;
+import io.scimoperator.runtime.store.Portion;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.Store;
@@ -196,7 +197,7 @@ public final class ApplicationReads {
   }
 
   private static Cursor.Slice<ObjectNode> slice(
-      ReadTransaction tx, Reader reader, Cursor cursor, List<Resource> walked) {
+      ReadTransaction tx, Reader reader, Cursor cursor, Portion<Resource> walked) {
     Cursor.Slice<Resource> slice = cursor.slice(walked);
     return new Cursor.Slice<>(view(tx, reader, slice.items()), slice.hasBefore(), slice.hasAfter());
   }
@@ -228,8 +229,9 @@ public final class ApplicationReads {
           if (from != null && tx.event(directory, from).isEmpty()) {
             throw noSuchCursor(tx, directory, from);
           }
-          List<Event> walked = types.isEmpty() ? List.of() : tx.events(directory, query);
-          return cursor.slice(walked.stream().map(seen::event).toList());
+          Portion<Event> walked = types.isEmpty() ? Portion.none() : tx.events(directory, query);
+          return cursor.slice(
+              new Portion<>(walked.stream().map(seen::event).toList(), walked.goesOn()));
         });
   }
 

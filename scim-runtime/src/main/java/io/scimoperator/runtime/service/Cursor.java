@@ -1,5 +1,6 @@
 package io.scimoperator.runtime.service;
 
+import io.scimoperator.runtime.store.Portion;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,9 +31,9 @@ public record Cursor(
   }
 
   /** The page, of what the walk found. */
-  <T> Slice<T> slice(List<T> walked) {
-    boolean more = walked.size() > limit;
-    List<T> page = new ArrayList<>(more ? walked.subList(0, limit) : walked);
+  <T> Slice<T> slice(Portion<T> walked) {
+    boolean more = walked.goesOn();
+    List<T> page = new ArrayList<>(walked.stream().limit(limit).toList());
     if (before == null) {
       return new Slice<>(page, after != null && !page.isEmpty(), more);
     }

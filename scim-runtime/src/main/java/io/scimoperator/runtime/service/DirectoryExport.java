@@ -12,7 +12,7 @@ import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.store.EventQuery;
-import io.scimoperator.runtime.store.Query;
+import io.scimoperator.runtime.store.Portion;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.SavedMapping;
 import io.scimoperator.runtime.store.Store;
@@ -90,19 +90,16 @@ final class DirectoryExport {
     }
 
     private long resources(ResourceType type, Consumer<Resource> consumer) {
-      long count = 0;
-      String last = null;
-      List<Resource> page;
-      do {
-        page =
-            tx.list(
-                directory,
-                Query.of(type, new Condition.Always(), new Window.After(last, false, PAGE)));
-        page.forEach(consumer);
-        count += page.size();
-        last = page.isEmpty() ? null : page.getLast().id();
-      } while (page.size() == PAGE);
-      return count;
+      long[] count = new long[1];
+      tx.each(
+          directory,
+          type,
+          new Condition.Always(),
+          resource -> {
+            consumer.accept(resource);
+            count[0]++;
+          });
+      return count[0];
     }
 
     private static ObjectNode resource(Resource resource) {
@@ -139,13 +136,13 @@ final class DirectoryExport {
     private long events() {
       long count = 0;
       String last = null;
-      List<Event> page;
+      Portion<Event> page;
       do {
         page = tx.events(directory, EventQuery.after(last, PAGE));
-        page.forEach(event -> line(out, event(event)));
-        count += page.size();
-        last = page.isEmpty() ? null : page.getLast().id();
-      } while (page.size() == PAGE);
+        page.items().forEach(event -> line(out, event(event)));
+        count += page.items().size();
+        last = page.goesOn() ? page.items().getLast().id() : last;
+      } while (page.goesOn());
       return count;
     }
 

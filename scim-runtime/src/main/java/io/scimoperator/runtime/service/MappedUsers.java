@@ -9,9 +9,7 @@ import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.Schemas;
-import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
-import io.scimoperator.runtime.store.Window;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -105,7 +103,8 @@ final class MappedUsers {
 
   private List<Resource> groups(Filter filter) {
     Condition condition = ConditionReader.read(filter, Schemas.CORE, ResourceType.GROUP);
-    Window all = new Window.After(null, false, Integer.MAX_VALUE);
-    return transaction.list(directory, Query.of(ResourceType.GROUP, condition, all));
+    List<Resource> found = new ArrayList<>();
+    transaction.each(directory, ResourceType.GROUP, condition, found::add);
+    return found;
   }
 }

@@ -3,6 +3,7 @@ package io.scimoperator.runtime.service;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
+import io.scimoperator.runtime.store.Portion;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.Window;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.List;
 record Members(ReadTransaction transaction, long directory, MappingInForce mapping) {
 
   /** Users in the order of their ids; those who are not seen are passed over. */
-  List<Resource> visible(String groupId, Window.After window) {
+  Portion<Resource> visible(String groupId, Window.After window) {
     List<Resource> result = new ArrayList<>();
     Window.After next = window;
     List<String> page;
@@ -30,6 +31,6 @@ record Members(ReadTransaction transaction, long directory, MappingInForce mappi
               ? next
               : new Window.After(page.getLast(), window.descending(), window.limit());
     } while (page.size() == window.limit() && result.size() < window.limit());
-    return result;
+    return new Portion<>(result, result.size() == window.limit());
   }
 }

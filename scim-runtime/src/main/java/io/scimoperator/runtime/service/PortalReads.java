@@ -93,7 +93,8 @@ public record PortalReads(Store store, RequestLog log, Activities activities) {
         new Overview(
             tx.counts(directory.key()),
             requests,
-            tx.events(directory.key(), new EventQuery(CHANGES, null, true, null, null, EVENTS)),
+            tx.events(directory.key(), new EventQuery(CHANGES, null, true, null, null, EVENTS))
+                .items(),
             activity,
             tx.activity(directory.key())));
   }

@@ -7,6 +7,7 @@ import io.scimoperator.runtime.mapping.UserMapping;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.store.DirectoryRecord;
+import io.scimoperator.runtime.store.Portion;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.SavedMapping;
@@ -72,8 +73,10 @@ public final class Remapping {
     MappingInForce before = MappingInForce.of(change, directory.mapping());
     Window.After rest =
         new Window.After(before.position().isEmpty() ? null : before.position(), false, BATCH);
-    List<Resource> page = tx.list(key, Query.of(ResourceType.USER, new Condition.Always(), rest));
-    boolean isLast = page.size() < BATCH;
+    Portion<Resource> portion =
+        tx.list(key, Query.of(ResourceType.USER, new Condition.Always(), rest));
+    List<Resource> page = portion.items();
+    boolean isLast = !portion.goesOn();
     String position = page.isEmpty() ? before.position() : page.getLast().id();
     MappingInForce after = before.upTo(position);
     tell(tx, directory, now, new Batch(page, before, after));

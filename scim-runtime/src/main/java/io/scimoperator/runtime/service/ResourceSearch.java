@@ -13,6 +13,7 @@ import io.scimoperator.runtime.schema.Schemas;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import io.scimoperator.runtime.store.Page;
+import io.scimoperator.runtime.store.Portion;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.Window;
@@ -94,7 +95,7 @@ public record ResourceSearch(Store store) {
                   page.resources().stream().limit(request.count()).toList(),
                   loading),
               page.total(),
-              next(type, request, page.resources()),
+              next(type, request, page.portion()),
               parts.size() == 1 && parts.getFirst().condition().isOfOne());
         });
   }
@@ -123,14 +124,15 @@ public record ResourceSearch(Store store) {
   }
 
   private static @Nullable PageCursor next(
-      @Nullable ResourceType type, SearchRequest request, List<Resource> read) {
+      @Nullable ResourceType type, SearchRequest request, Portion<Resource> read) {
     String cursor = request.cursor();
-    if (cursor == null || request.count() == 0 || read.size() <= request.count()) {
+    if (cursor == null || !read.goesOn()) {
       return null;
     }
+    int shown = Math.min(request.count(), read.items().size());
     long offset = PageCursor.parse(cursor, fingerprint(type, request)).offset();
     return new PageCursor(
-        fingerprint(type, request), read.get(request.count() - 1).id(), offset + request.count());
+        fingerprint(type, request), read.items().get(shown - 1).id(), offset + shown);
   }
 
   /** A cursor walks through the answers to one question only. */

@@ -6,12 +6,9 @@ import io.scimoperator.runtime.resource.UniqueValues;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.Schemas;
 import io.scimoperator.runtime.store.DirectoryRecord;
-import io.scimoperator.runtime.store.Query;
-import io.scimoperator.runtime.store.Window;
 import io.scimoperator.runtime.store.WriteTransaction;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,8 +21,6 @@ record UniqueClaims(WriteTransaction transaction, DirectoryRecord directory) {
 
   private static final Logger LOG = System.getLogger(UniqueClaims.class.getName());
 
-  private static final int PAGE = 500;
-
   void renew(Schemas before, Schemas after) {
     for (ResourceType type : ResourceType.values()) {
       if (!UniqueValues.attributes(before, type).equals(UniqueValues.attributes(after, type))) {
@@ -35,16 +30,11 @@ record UniqueClaims(WriteTransaction transaction, DirectoryRecord directory) {
   }
 
   private void renew(ResourceType type, Schemas schemas) {
-    String last = null;
-    List<Resource> page;
-    do {
-      Window window = new Window.After(last, false, PAGE);
-      page = transaction.list(directory.key(), Query.of(type, new Condition.Always(), window));
-      for (Resource resource : page) {
-        claim(resource, UniqueValues.of(schemas, type, resource.document()));
-        last = resource.id();
-      }
-    } while (page.size() == PAGE);
+    transaction.each(
+        directory.key(),
+        type,
+        new Condition.Always(),
+        resource -> claim(resource, UniqueValues.of(schemas, type, resource.document())));
   }
 
   private void claim(Resource resource, Map<String, String> values) {

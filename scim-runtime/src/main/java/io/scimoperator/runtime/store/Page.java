@@ -4,9 +4,10 @@ import io.scimoperator.runtime.resource.Resource;
 import java.util.List;
 
 /** The resources of a page and how many match in all. */
-public record Page(List<Resource> resources, long total) {
+public record Page(Portion<Resource> portion, long total) {
 
-  public Page {
-    resources = List.copyOf(resources);
+  /** The resources of the page. */
+  public List<Resource> resources() {
+    return portion.items();
   }
 }

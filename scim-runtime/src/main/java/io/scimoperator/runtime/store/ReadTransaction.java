@@ -2,6 +2,7 @@ package io.scimoperator.runtime.store;
 
 import io.scimoperator.admin.v1.LoggedRequest;
 import io.scimoperator.runtime.event.Event;
+import io.scimoperator.runtime.filter.Condition;
 import io.scimoperator.runtime.resource.Member;
 import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
@@ -12,10 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked in a transaction. {@code directory} is {@link DirectoryRecord#key()}. */
 public interface ReadTransaction {
+
+  /** Resources that {@link #each} has in memory at most. */
+  int TOGETHER = 500;
 
   /** All directories, retained ones too, in the order of their creation. */
   List<DirectoryRecord> directories();
@@ -40,7 +45,20 @@ public interface ReadTransaction {
   Page search(long directory, Query query);
 
   /** The resources of a query without their number in all. */
-  List<Resource> list(long directory, Query query);
+  Portion<Resource> list(long directory, Query query);
+
+  /** Does something with all resources that match, in the order of their creation. */
+  default void each(
+      long directory, ResourceType type, Condition condition, Consumer<Resource> work) {
+    String last = null;
+    Portion<Resource> portion;
+    do {
+      Window window = new Window.After(last, false, TOGETHER);
+      portion = list(directory, Query.of(type, condition, window));
+      portion.items().forEach(work);
+      last = portion.goesOn() ? portion.items().getLast().id() : last;
+    } while (portion.goesOn());
+  }
 
   /** Users or groups in the order of their names. */
   List<NamedResource> byName(long directory, ResourceType type, NameWindow window);
@@ -123,7 +141,7 @@ public interface ReadTransaction {
   Map<Long, Counts> counts();
 
   /** Events in the order of their ids. */
-  List<Event> events(long directory, EventQuery query);
+  Portion<Event> events(long directory, EventQuery query);
 
   /**
    * Where the event logs of directories end, by the key of those that are there: a number that is

@@ -113,7 +113,7 @@ abstract class RemappingScene {
   }
 
   List<Event> events() {
-    return store.read(tx -> tx.events(acme().key(), EventQuery.after(null, 10_000)));
+    return store.read(tx -> tx.events(acme().key(), EventQuery.after(null, 10_000)).items());
   }
 
   List<Event> updates() {

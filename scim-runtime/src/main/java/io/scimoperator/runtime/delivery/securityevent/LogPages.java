@@ -3,6 +3,7 @@ package io.scimoperator.runtime.delivery.securityevent;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.event.EventIds;
 import io.scimoperator.runtime.store.EventQuery;
+import io.scimoperator.runtime.store.Portion;
 import io.scimoperator.runtime.store.ReadTransaction;
 import java.util.List;
 
@@ -48,11 +49,12 @@ final class LogPages {
 
   List<Event> next() {
     String after = PREFIX + EventIds.greatest(position);
-    List<Event> page =
+    Portion<Event> portion =
         transaction.events(
             feed.key().directory(),
             new EventQuery(feed.content().asked(), after, false, null, null, PAGE));
-    more = page.size() == PAGE;
+    List<Event> page = portion.items();
+    more = portion.goesOn();
     read += page.size();
     position = page.isEmpty() ? position : position(page.getLast().id());
     return page;

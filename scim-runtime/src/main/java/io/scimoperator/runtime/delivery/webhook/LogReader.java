@@ -4,6 +4,7 @@ import io.scimoperator.admin.v1.WebhookDelivery;
 import io.scimoperator.runtime.event.Event;
 import io.scimoperator.runtime.event.EventIds;
 import io.scimoperator.runtime.store.EventQuery;
+import io.scimoperator.runtime.store.Portion;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.WebhookKey;
@@ -60,12 +61,12 @@ record LogReader(Store store, WebhookKey key) {
   Page page(Endpoint endpoint, long from, int size, Instant now) {
     return store.read(tx -> {
       long end = tx.eventPositions(List.of(key.directory())).getOrDefault(key.directory(), 0L);
-      List<Event> events = tx.events(key.directory(), query(endpoint, from, size));
+      Portion<Event> events = tx.events(key.directory(), query(endpoint, from, size));
       List<Item> items =
           events.stream()
               .map(event -> Item.fresh(event, ResourceKeys.of(endpoint.directoryId(), event), now))
               .toList();
-      boolean last = events.size() < size;
+      boolean last = !events.goesOn();
       return new Page(items, last ? Math.max(from, end) : items.getLast().position, last);
     });
   }

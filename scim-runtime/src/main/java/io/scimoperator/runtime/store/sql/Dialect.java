@@ -10,6 +10,12 @@ import java.util.List;
  */
 interface Dialect {
 
+  /**
+   * A question whose answer is sent as rows are asked for, or ends after the row with which a text
+   * of theirs has so many bytes.
+   */
+  String within(int bytes, String text, String question);
+
   /** The path of a value in a document, to be bound. */
   String path(List<String> names);
 

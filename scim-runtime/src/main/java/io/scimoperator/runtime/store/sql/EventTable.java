@@ -5,6 +5,7 @@ import io.scimoperator.runtime.event.Event.Draft;
 import io.scimoperator.runtime.event.EventIds;
 import io.scimoperator.runtime.event.EventType;
 import io.scimoperator.runtime.store.EventQuery;
+import io.scimoperator.runtime.store.Portion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ record EventTable(Statements statements) {
     }
   }
 
-  List<Event> list(long directory, EventQuery query) {
+  Portion<Event> list(long directory, EventQuery query) {
     String order = " order by id " + (query.descending() ? "desc" : "asc") + " limit ?";
     List<Object> values = new ArrayList<>();
     if (query.types().isEmpty()) {
@@ -43,7 +44,7 @@ record EventTable(Statements statements) {
       String all =
           "select " + COLUMNS + " from " + events + " where " + condition(directory, query, values);
       values.add(query.limit());
-      return statements.list(all + order, Rows::event, values);
+      return portion(all + order, query, values);
     }
     // One index walk for each type: what is not asked for is not read.
     StringJoiner union = new StringJoiner(" union all ");
@@ -62,7 +63,11 @@ record EventTable(Statements statements) {
       values.add(query.limit());
     }
     values.add(query.limit());
-    return statements.list("select * from (" + union + ")" + order, Rows::event, values);
+    return portion("select * from (" + union + ")" + order, query, values);
+  }
+
+  private Portion<Event> portion(String sql, EventQuery query, List<Object> values) {
+    return statements.portion(sql, "data", Rows::sizedEvent, values, query.limit());
   }
 
   private String along(String index) {

@@ -16,6 +16,7 @@ import io.scimoperator.runtime.store.NameWindow;
 import io.scimoperator.runtime.store.NamedResource;
 import io.scimoperator.runtime.store.Page;
 import io.scimoperator.runtime.store.PortalSession;
+import io.scimoperator.runtime.store.Portion;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.SavedActivity;
@@ -165,12 +166,12 @@ interface ForwardingRead extends ReadTransaction {
   }
 
   @Override
-  default List<Resource> list(long directory, Query query) {
+  default Portion<Resource> list(long directory, Query query) {
     return reading().list(directory, query);
   }
 
   @Override
-  default List<Event> events(long directory, EventQuery query) {
+  default Portion<Event> events(long directory, EventQuery query) {
     return counting().events(directory, query);
   }
 

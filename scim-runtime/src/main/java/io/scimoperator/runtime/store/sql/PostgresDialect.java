@@ -18,6 +18,18 @@ record PostgresDialect() implements Dialect {
   private static final String QUERY_CANCELED = "57014";
 
   @Override
+  public String within(int bytes, String text, String question) {
+    return """
+    select * from (
+      select page.*, sum(octet_length(page.%s))
+        over (rows between unbounded preceding and 1 preceding) as bytes_before
+      from (%s) page) sized
+    where bytes_before is null or bytes_before < %d
+    """
+        .formatted(text, question, bytes);
+  }
+
+  @Override
   public String path(List<String> names) {
     return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(",", "{", "}"));
   }

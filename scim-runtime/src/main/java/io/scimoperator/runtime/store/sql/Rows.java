@@ -41,13 +41,20 @@ final class Rows {
   }
 
   static Resource resource(ResultSet row) throws SQLException {
-    return new Resource(
-        type(row.getInt(1)),
-        row.getString(2),
-        json(row.getString(3)),
-        row.getLong(4),
-        Instant.ofEpochMilli(row.getLong(5)),
-        Instant.ofEpochMilli(row.getLong(6)));
+    return sizedResource(row).value();
+  }
+
+  static Statements.Sized<Resource> sizedResource(ResultSet row) throws SQLException {
+    String document = row.getString(3);
+    return new Statements.Sized<>(
+        new Resource(
+            type(row.getInt(1)),
+            row.getString(2),
+            json(document),
+            row.getLong(4),
+            Instant.ofEpochMilli(row.getLong(5)),
+            Instant.ofEpochMilli(row.getLong(6))),
+        document.length());
   }
 
   static Membership membership(ResultSet row) throws SQLException {
@@ -69,6 +76,11 @@ final class Rows {
             row.getString(7),
             row.getString(9)),
         Instant.ofEpochMilli(row.getLong(8)));
+  }
+
+  static Statements.Sized<Event> sizedEvent(ResultSet row) throws SQLException {
+    Event event = event(row);
+    return new Statements.Sized<>(event, event.json().length());
   }
 
   /** Counts whose first one is in this column. */

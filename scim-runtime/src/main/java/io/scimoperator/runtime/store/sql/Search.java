@@ -3,6 +3,7 @@ package io.scimoperator.runtime.store.sql;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.store.Counts;
 import io.scimoperator.runtime.store.Page;
+import io.scimoperator.runtime.store.Portion;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.Window;
 import java.util.ArrayList;
@@ -22,16 +23,18 @@ record Search(Statements statements, long directory, Query query) {
     if (isSelective()
         && query.window() instanceof Window.Offset(long offset, int limit)
         && offset == 0) {
-      List<Resource> first = limit == 0 ? List.of() : list();
-      return first.size() < limit ? new Page(first, first.size()) : new Page(first, total(counts));
+      if (limit > 0) {
+        Portion<Resource> first = list();
+        return new Page(first, first.goesOn() ? total(counts) : first.items().size());
+      }
     }
     long total = total(counts);
     boolean past = query.window() instanceof Window.Offset offset && offset.offset() >= total;
-    return new Page(past || query.window().limit() == 0 ? List.of() : near(total), total);
+    return new Page(past || query.window().limit() == 0 ? Portion.none() : near(total), total);
   }
 
   /** Passing over rows takes time: from the end there may be fewer of them than from the start. */
-  private List<Resource> near(long total) {
+  private Portion<Resource> near(long total) {
     if (!(query.window() instanceof Window.Offset(long offset, int limit))
         || offset <= total - offset
         || isSorted()) {
@@ -40,7 +43,8 @@ record Search(Statements statements, long directory, Query query) {
     int rows = (int) Math.min(limit, total - offset);
     Query mirrored =
         new Query(query.parts(), false, new Window.Offset(total - offset - rows, rows));
-    return new Search(statements, directory, mirrored).list(true).reversed();
+    List<Resource> found = new Search(statements, directory, mirrored).list(true).items();
+    return found.size() < rows ? list() : new Portion<>(found.reversed(), offset + rows < total);
   }
 
   private boolean isSorted() {
@@ -65,11 +69,11 @@ record Search(Statements statements, long directory, Query query) {
     };
   }
 
-  List<Resource> list() {
+  Portion<Resource> list() {
     return list(query.window() instanceof Window.After after && after.descending());
   }
 
-  private List<Resource> list(boolean newestFirst) {
+  private Portion<Resource> list(boolean newestFirst) {
     List<Object> values = new ArrayList<>();
     List<String> parts = new ArrayList<>();
     boolean sorted = isSorted();
@@ -92,7 +96,8 @@ record Search(Statements statements, long directory, Query query) {
       sql += " offset ?";
       values.add(offset.offset());
     }
-    return statements.list(sql, Rows::resource, values);
+    int limit = query.window().limit();
+    return statements.portion(sql, "document", Rows::sizedResource, values, limit);
   }
 
   /** A type that lacks the attribute has no value of it. */

@@ -17,6 +17,7 @@ import io.scimoperator.runtime.store.NameWindow;
 import io.scimoperator.runtime.store.NamedResource;
 import io.scimoperator.runtime.store.Page;
 import io.scimoperator.runtime.store.PortalSession;
+import io.scimoperator.runtime.store.Portion;
 import io.scimoperator.runtime.store.Query;
 import io.scimoperator.runtime.store.ReadTransaction;
 import io.scimoperator.runtime.store.SavedActivity;
@@ -127,7 +128,7 @@ final class SqlReadTransaction implements ReadTransaction {
   }
 
   @Override
-  public List<Resource> list(long directory, Query query) {
+  public Portion<Resource> list(long directory, Query query) {
     return new Search(statements, directory, query).list();
   }
 
@@ -260,7 +261,7 @@ final class SqlReadTransaction implements ReadTransaction {
   }
 
   @Override
-  public List<Event> events(long directory, EventQuery query) {
+  public Portion<Event> events(long directory, EventQuery query) {
     return new EventTable(statements).list(directory, query);
   }
 

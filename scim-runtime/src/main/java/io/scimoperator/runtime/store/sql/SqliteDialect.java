@@ -12,6 +12,11 @@ import org.sqlite.SQLiteException;
 record SqliteDialect() implements Dialect {
 
   @Override
+  public String within(int bytes, String text, String question) {
+    return question;
+  }
+
+  @Override
   public String path(List<String> names) {
     StringBuilder path = new StringBuilder("$");
     names.forEach(name -> path.append(".\"").append(name).append('"'));

@@ -2,6 +2,7 @@ package io.scimoperator.runtime.store.sql;
 
 import static java.util.stream.Collectors.joining;
 
+import io.scimoperator.runtime.store.Portion;
 import io.scimoperator.runtime.store.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,6 +32,9 @@ final class Statements implements AutoCloseable {
 
   /** More would make statements of their own out of what seldom comes again. */
   private static final int MOST_LEFT = 6;
+
+  /** Characters of the rows of a portion, but for its last one. */
+  private static final int MOST_CHARACTERS = 2 << 20;
 
   /** New rows of a table that are held. */
   private static final int MOST_GATHERED = 256;
@@ -80,6 +84,32 @@ final class Statements implements AutoCloseable {
         result.add(reader.read(rows));
       }
       return result;
+    } catch (SQLException e) {
+      throw failure(sent.sql(), e);
+    }
+  }
+
+  /** What a row is, and how many characters make it large. */
+  record Sized<T>(T value, int characters) {}
+
+  /**
+   * Reads rows for as long as there is room for them.
+   *
+   * @param text the column that makes them large
+   * @param limit how many are asked for
+   */
+  <T> Portion<T> portion(String sql, String text, Row<Sized<T>> reader, List<?> values, int limit) {
+    // No character has more bytes.
+    Sent sent = send(dialect.within(3 * MOST_CHARACTERS, text, sql), values);
+    try (ResultSet rows = sent.statement().getResultSet()) {
+      List<T> result = new ArrayList<>();
+      int characters = 0;
+      while (characters < MOST_CHARACTERS && rows.next()) {
+        Sized<T> next = reader.read(rows);
+        characters += next.characters();
+        result.add(next.value());
+      }
+      return new Portion<>(result, characters >= MOST_CHARACTERS || result.size() == limit);
     } catch (SQLException e) {
       throw failure(sent.sql(), e);
     }

@@ -28,13 +28,13 @@ abstract class EventLogContract extends StoreScene {
     store = openStore();
     append(NOW.minusSeconds(3600));
 
-    List<Event> events = store.read(tx -> tx.events(acme, EventQuery.after(null, 10)));
+    List<Event> events = store.read(tx -> tx.events(acme, EventQuery.after(null, 10)).items());
 
     assertThat(events).hasSize(2).isSortedAccordingTo((a, b) -> a.id().compareTo(b.id()));
     assertThat(events.getFirst().createdAt()).isEqualTo(NOW);
     assertThat(
             store.<List<Event>>read(
-                tx -> tx.events(acme, EventQuery.after(events.getFirst().id(), 10))))
+                tx -> tx.events(acme, EventQuery.after(events.getFirst().id(), 10)).items()))
         .hasSize(1);
   }
 
@@ -43,14 +43,14 @@ abstract class EventLogContract extends StoreScene {
     for (int hour = 0; hour < 5; hour++) {
       append(NOW.plusSeconds(3600L * hour));
     }
-    List<Event> before = store.read(tx -> tx.events(acme, EventQuery.after(null, 10)));
+    List<Event> before = store.read(tx -> tx.events(acme, EventQuery.after(null, 10)).items());
 
     assertThat(purge(NOW.plusSeconds(3 * 3600), 2)).isEqualTo(2);
     assertThat(purge(NOW.plusSeconds(3 * 3600), 2)).isEqualTo(1);
-    assertThat(store.<List<Event>>read(tx -> tx.events(acme, EventQuery.after(null, 10))))
+    assertThat(store.<List<Event>>read(tx -> tx.events(acme, EventQuery.after(null, 10)).items()))
         .isEqualTo(before.subList(3, 5));
     assertThat(purge(NOW.plusSeconds(9 * 3600), 10)).isEqualTo(1);
-    assertThat(store.<List<Event>>read(tx -> tx.events(acme, EventQuery.after(null, 10))))
+    assertThat(store.<List<Event>>read(tx -> tx.events(acme, EventQuery.after(null, 10)).items()))
         .isEqualTo(before.subList(4, 5));
   }
 
@@ -80,7 +80,7 @@ abstract class EventLogContract extends StoreScene {
   private List<Event> ofJane(@Nullable String before, int limit) {
     EventQuery query =
         new EventQuery(Set.of(), before, true, null, null, "directory_user_jane", limit);
-    return store.read(tx -> tx.events(acme, query));
+    return store.read(tx -> tx.events(acme, query).items());
   }
 
   private int purge(Instant before, int atMost) {
@@ -150,11 +150,11 @@ abstract class EventLogContract extends StoreScene {
       while (followed.size() < WRITERS * each) {
         String cursor = followed.isEmpty() ? null : followed.getLast();
         other
-            .<List<Event>>read(tx -> tx.events(acme, EventQuery.after(cursor, 7)))
+            .<List<Event>>read(tx -> tx.events(acme, EventQuery.after(cursor, 7)).items())
             .forEach(event -> followed.add(event.id()));
       }
 
-      List<Event> all = store.read(tx -> tx.events(acme, EventQuery.after(null, 10_000)));
+      List<Event> all = store.read(tx -> tx.events(acme, EventQuery.after(null, 10_000)).items());
       assertThat(followed).isEqualTo(all.stream().map(Event::id).toList());
       assertThat(followed).doesNotHaveDuplicates().isSorted();
     }

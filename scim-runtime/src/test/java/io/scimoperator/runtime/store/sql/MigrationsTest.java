@@ -136,12 +136,13 @@ class MigrationsTest {
                 new Event.Draft(EventType.USER_DELETED, JsonNodeFactory.instance.objectNode())));
         return true;
       });
-      List<Event> after = store.read(tx -> tx.events(1, EventQuery.after(events.getLast(), 10)));
+      List<Event> after =
+          store.read(tx -> tx.events(1, EventQuery.after(events.getLast(), 10)).items());
       assertThat(after).extracting(Event::type).containsExactly(EventType.USER_DELETED);
-      assertThat(store.<List<Event>>read(tx -> tx.events(1, EventQuery.after(null, 10))))
+      assertThat(store.<List<Event>>read(tx -> tx.events(1, EventQuery.after(null, 10)).items()))
           .hasSize(3);
       EventQuery ofJane = new EventQuery(Set.of(), null, false, null, null, "u1", 10);
-      assertThat(store.<List<Event>>read(tx -> tx.events(1, ofJane)))
+      assertThat(store.<List<Event>>read(tx -> tx.events(1, ofJane).items()))
           .extracting(Event::id)
           .containsExactlyElementsOf(events);
     }
