@@ -53,7 +53,10 @@ class SqliteSharedCommitTest extends StoreScene {
         });
   }
 
-  /** Does works that wait while the writer is held, and so share its next commit. */
+  /**
+   * Does works that wait while the writer is held, and so share a commit: with what held it, unless
+   * that took too long to keep others waiting.
+   */
   private void share(Work... works) throws InterruptedException {
     CountDownLatch held = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
@@ -78,7 +81,7 @@ class SqliteSharedCommitTest extends StoreScene {
     }
     // A commit is told of after its works are answered, but before the next one.
     store.write(tx -> true);
-    assertThat(commits).contains(works.length + 1);
+    assertThat(commits).containsAnyOf(works.length, works.length + 1);
   }
 
   private void call(ExecutorService callers, Work work) {
