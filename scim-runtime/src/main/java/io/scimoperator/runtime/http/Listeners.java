@@ -1,6 +1,5 @@
 package io.scimoperator.runtime.http;
 
-import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
@@ -62,8 +61,7 @@ public record Listeners(
   private static void closeWhenSaid(
       FilterChain chain, RoutingRequest request, RoutingResponse response) {
     chain.proceed();
-    if (response.headers().contains(HeaderNames.CONNECTION)
-        && response.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+    if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
       throw new CloseConnectionException("the answer said that the connection closes");
     }
   }

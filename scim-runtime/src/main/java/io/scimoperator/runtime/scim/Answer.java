@@ -26,6 +26,13 @@ record Answer(byte[] body, @Nullable Entity resource) {
     }
   }
 
+  /** The same, in less memory if this is where its resource is. */
+  Answer sharing(String url) {
+    return resource != null && resource.location().equals(url)
+        ? new Answer(body, new Entity(resource.etag(), url))
+        : this;
+  }
+
   void send(ScimExchange exchange) {
     if (resource != null) {
       resource.describe(exchange.exchange()).with(HeaderNames.LOCATION, resource.location());

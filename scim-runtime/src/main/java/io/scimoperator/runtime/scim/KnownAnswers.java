@@ -6,8 +6,8 @@ import io.scimoperator.runtime.store.Changes;
 import io.scimoperator.runtime.store.Store;
 
 /**
- * Answers about one user each, kept for as long as nothing of the user has changed. Providers ask
- * for the same users again in every cycle.
+ * Answers about one user each, kept for as long as nothing of the user has changed and nobody needs
+ * the memory. Providers ask for the same users again in every cycle.
  */
 final class KnownAnswers {
 
@@ -15,7 +15,7 @@ final class KnownAnswers {
   private static final int MOST_BYTES = 32 << 10;
 
   /** Bytes that keeping an answer takes beside the answer and the question. */
-  private static final int OVERHEAD = 250;
+  private static final int OVERHEAD = 350;
 
   private final Store store;
   private final Cache<Question, Known> known;
@@ -32,6 +32,7 @@ final class KnownAnswers {
         Caffeine.newBuilder()
             .maximumWeight(bytes)
             .weigher(KnownAnswers::weight)
+            .softValues()
             .executor(Runnable::run)
             .build();
   }
@@ -83,7 +84,8 @@ final class KnownAnswers {
   /** Sends an answer that is about that user alone, and keeps it. */
   void send(ScimExchange exchange, String userId, long since, Answer answer) {
     if (since != Changes.NEVER && answer.body().length <= MOST_BYTES) {
-      known.put(Question.of(exchange), new Known(userId, since, answer));
+      Question question = Question.of(exchange);
+      known.put(question, new Known(userId, since, answer.sharing(question.url())));
     }
     answer.send(exchange);
   }

@@ -29,7 +29,7 @@ public final class ScimDoor implements HttpService {
 
   private static final String BASE = "scim";
   private static final String VERSION = "v2";
-  private static final long KNOWN_BYTES = Runtime.getRuntime().maxMemory() / 6;
+  private static final long KNOWN_BYTES = Runtime.getRuntime().maxMemory() / 5;
   private static final Pattern ANY_VERSION = Pattern.compile("v[0-9]+");
 
   private final Exchanges exchanges;
