@@ -225,6 +225,8 @@ class DeclaredSchemasTest {
     return Stream.of(
         argumentSet("text without case", URN + ":card eq \"FIND-1\""),
         argumentSet("a number", URN + ":number gt 899"),
+        argumentSet(
+            "a number beyond all others", URN + ":number gt 899 and " + URN + ":number lt 1e601"),
         argumentSet("a date", URN + ":printedAt ge \"2026-06-01T00:00:00+02:00\""),
         argumentSet("a part of an element", URN + ":doors[value eq \"roof\" and floor gt 9]"),
         argumentSet("the bare complex", URN + ":doors eq \"roof\""),

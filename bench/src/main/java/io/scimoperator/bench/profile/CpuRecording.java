@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
@@ -21,6 +22,9 @@ public final class CpuRecording {
 
   private static final String SAMPLE = "jdk.CPUTimeSample";
   private static final String NAME = "bench";
+
+  /** Which of the threads of a pool it is. */
+  private static final Pattern NUMBER = Pattern.compile("-\\d+$");
 
   private final long pid;
   private final Path file;
@@ -72,7 +76,10 @@ public final class CpuRecording {
       frames.add(frame.getMethod().getType().getName() + "." + frame.getMethod().getName());
     }
     RecordedThread thread = event.getThread("eventThread");
-    frames.add(thread == null || thread.isVirtual() ? "requests" : thread.getJavaName());
+    frames.add(
+        thread == null || thread.isVirtual()
+            ? "requests"
+            : NUMBER.matcher(thread.getJavaName()).replaceFirst(""));
     Collections.reverse(frames);
     return frames;
   }

@@ -14,7 +14,7 @@ public final class FlameGraph {
   private static final int TITLE = 34;
 
   /** Pixels; what is narrower is left out. */
-  private static final double NARROWEST = 1;
+  private static final double NARROWEST = 2;
 
   private static final double LETTER = 6.7;
 

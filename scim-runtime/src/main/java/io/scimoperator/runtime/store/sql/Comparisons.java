@@ -68,8 +68,9 @@ record Comparisons(Dialect dialect, List<Object> values) {
   }
 
   private static Object number(BigDecimal value) {
-    boolean whole = value.stripTrailingZeros().scale() <= 0 && value.precision() <= 18;
-    return whole ? value.longValue() : value.doubleValue();
+    boolean whole = value.stripTrailingZeros().scale() <= 0;
+    boolean fits = (long) value.precision() - value.scale() <= 18;
+    return whole && fits ? value.longValue() : value.doubleValue();
   }
 
   private static String symbol(Relation relation) {
