@@ -173,18 +173,23 @@ class FairTurnsTest {
   @Test
   void whileADirectoryRestsItsPlaceIsThereForOthers() throws InterruptedException {
     FairTurns turns = new FairTurns(1, 1, LONG);
+    CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch worked = new CountDownLatch(1);
     CountDownLatch resting = new CountDownLatch(1);
     CountDownLatch rested = new CountDownLatch(1);
     start(() ->
         turns.inAndRest(
             NOISY,
-            () -> await(worked),
+            () -> {
+              inside.countDown();
+              return await(worked);
+            },
             time -> {
               resting.countDown();
               await(rested);
               return Duration.ZERO;
             }));
+    await(inside);
     queue(turns, NOISY, "noisy");
     worked.countDown();
     await(resting);
