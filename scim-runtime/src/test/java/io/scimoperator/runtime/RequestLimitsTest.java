@@ -6,10 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.scimoperator.runtime.RunningRuntime.Answer;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -103,42 +99,6 @@ class RequestLimitsTest {
   @Test
   void headersThatDoNotEndEndTheConnection() throws IOException {
     assertThat(raw("GET /acme/scim/v2/Users HTTP/1.1\r\nHost: localhost\r\n")).isEmpty();
-  }
-
-  @Test
-  void requestsThatComeTogetherAreAnsweredInTheirOrder() throws IOException {
-    String answers = raw(creation("first", "keep-alive") + creation("second", "close"));
-
-    assertThat(answers).containsSubsequence("201", "first", "201", "second");
-  }
-
-  @Test
-  void aBodyMayComeAfterItsHeadersAndInPieces() throws IOException {
-    String request = creation("slow", "close");
-    int body = request.indexOf("\r\n\r\n") + 4;
-
-    assertThat(pieces(request.substring(0, body), request.substring(body)))
-        .startsWith("HTTP/1.1 201");
-    assertThat(
-            pieces(
-                creation("whole", "keep-alive") + request.substring(0, body + 5),
-                request.substring(body + 5)))
-        .containsSubsequence("HTTP/1.1 201", "HTTP/1.1 409");
-  }
-
-  private String creation(String userName, String connection) {
-    String body = "{\"userName\":\"%s\"}".formatted(userName);
-    return """
-    POST /acme/scim/v2/Users HTTP/1.1\r
-    Host: localhost\r
-    Connection: %s\r
-    Authorization: Bearer %s\r
-    Content-Type: application/scim+json\r
-    Content-Length: %d\r
-    \r
-    %s\
-    """
-        .formatted(connection, scim.token(), body.length(), body);
   }
 
   @Test
@@ -287,18 +247,6 @@ class RequestLimitsTest {
   }
 
   private String raw(String request) throws IOException {
-    return pieces(request);
-  }
-
-  private String pieces(String... pieces) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), runtime.scimPort())) {
-      socket.setTcpNoDelay(true);
-      OutputStream out = socket.getOutputStream();
-      for (String piece : pieces) {
-        out.write(piece.getBytes(StandardCharsets.UTF_8));
-        out.flush();
-      }
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return runtime.raw(request);
   }
 }

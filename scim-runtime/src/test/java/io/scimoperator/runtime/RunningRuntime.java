@@ -9,6 +9,9 @@ import io.scimoperator.admin.v1.DirectoryConfiguration;
 import io.scimoperator.api.v1alpha1.Provider;
 import io.scimoperator.token.BearerToken;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -260,6 +263,19 @@ public final class RunningRuntime implements AutoCloseable {
   /** Deletes old events, as the runtime does by itself every now and then. */
   void purgeEvents() {
     server.purgeEvents();
+  }
+
+  /** What comes back, until the connection ends, over one on which these pieces are sent. */
+  public String raw(String... pieces) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), scimPort())) {
+      socket.setTcpNoDelay(true);
+      OutputStream out = socket.getOutputStream();
+      for (String piece : pieces) {
+        out.write(piece.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+      }
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   public int scimPort() {

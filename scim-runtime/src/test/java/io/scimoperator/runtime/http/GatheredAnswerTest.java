@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class GatheredAnswerTest {
 
+  private static final byte[] PAGE = new byte[200 << 10];
+
   private final ByteArrayOutputStream client = new ByteArrayOutputStream();
   private final AtomicInteger asked = new AtomicInteger();
   private final Semaphore places = new Semaphore(1);
@@ -38,15 +40,15 @@ class GatheredAnswerTest {
 
   @Test
   void aPageThatFindsAPlaceIsKept() throws IOException {
-    answer.write(new byte[200 << 10]);
+    answer.write(PAGE);
 
     assertThat(answer.isKept()).isTrue();
-    assertThat(answer.bytes()).hasSize(200 << 10);
+    assertThat(answer.bytes()).hasSize(PAGE.length);
   }
 
   @Test
   void whoFindsNoPlaceIsSentAsItComes() throws IOException {
-    answer.write(new byte[200 << 10]);
+    answer.write(PAGE);
     GatheredAnswer second = answer();
     second.write(new byte[60 << 10]);
 
@@ -58,13 +60,13 @@ class GatheredAnswerTest {
 
   @Test
   void thePlaceOfWhoHasGoneIsFree() throws IOException {
-    answer.write(new byte[200 << 10]);
+    answer.write(PAGE);
     answer.leave();
     answer.leave();
     GatheredAnswer second = answer();
-    second.write(new byte[200 << 10]);
+    second.write(PAGE);
     GatheredAnswer third = answer();
-    third.write(new byte[200 << 10]);
+    third.write(PAGE);
 
     assertThat(second.isKept()).isTrue();
     assertThat(third.isKept()).isFalse();
@@ -72,8 +74,8 @@ class GatheredAnswerTest {
 
   @Test
   void whatBecomesTooLongForItsPlaceLeavesIt() throws IOException {
-    answer.write(new byte[200 << 10]);
-    answer.write(new byte[200 << 10]);
+    answer.write(PAGE);
+    answer.write(PAGE);
 
     assertThat(answer.isKept()).isFalse();
     assertThat(places.availablePermits()).isEqualTo(1);
@@ -81,7 +83,7 @@ class GatheredAnswerTest {
 
   @Test
   void whatIsNotIsSentInItsOrder() throws IOException {
-    byte[] half = new byte[200 << 10];
+    byte[] half = PAGE.clone();
     half[0] = 'a';
     answer.write(half);
     half[0] = 'b';
