@@ -6,8 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -28,11 +26,8 @@ public final class BearerToken {
   private static final int ID_LENGTH = 12;
   private static final int SECRET_LENGTH = 43;
   private static final int CHECKSUM_LENGTH = 6;
-  private static final Pattern TEXT =
-      Pattern.compile(
-          PREFIX
-              + "([0-9A-Za-z]{%d})_[0-9A-Za-z]{%d}([0-9A-Za-z]{%d})"
-                  .formatted(ID_LENGTH, SECRET_LENGTH, CHECKSUM_LENGTH));
+  private static final int LENGTH =
+      PREFIX.length() + ID_LENGTH + 1 + SECRET_LENGTH + CHECKSUM_LENGTH;
 
   /** Of nothing: looking for one takes longer than a digest. */
   private static final MessageDigest SHA_256 = digest();
@@ -54,14 +49,27 @@ public final class BearerToken {
 
   /** Reads a token; empty if the form or the checksum is wrong. */
   public static Optional<BearerToken> parse(String text) {
-    Matcher matcher = TEXT.matcher(text);
-    if (!matcher.matches()) {
+    int end = PREFIX.length() + ID_LENGTH;
+    if (text.length() != LENGTH
+        || !text.startsWith(PREFIX)
+        || !areDigits(text, PREFIX.length(), end)
+        || text.charAt(end) != '_'
+        || !areDigits(text, end + 1, LENGTH)) {
       return Optional.empty();
     }
-    String body = text.substring(0, text.length() - CHECKSUM_LENGTH);
-    return matcher.group(2).equals(checksum(body))
-        ? Optional.of(new BearerToken(text, matcher.group(1)))
+    int checked = LENGTH - CHECKSUM_LENGTH;
+    return text.startsWith(checksum(text.substring(0, checked)), checked)
+        ? Optional.of(new BearerToken(text, text.substring(PREFIX.length(), end)))
         : Optional.empty();
+  }
+
+  private static boolean areDigits(String text, int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      if (DIGITS.indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The token itself: goes into its Secret and nowhere else. */

@@ -15,7 +15,6 @@ public record Origin(String scheme, String authority) {
   private static final Pattern AUTHORITY =
       Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,5}");
-  private static final Pattern WITH_PORT = Pattern.compile(".*:[0-9]{1,5}");
 
   /** The headers that tell of it. */
   public enum Header {
@@ -46,7 +45,7 @@ public record Origin(String scheme, String authority) {
     String own = first(headers.apply(Header.HOST), AUTHORITY, "localhost");
     String host = first(headers.apply(Header.FORWARDED_HOST), AUTHORITY, own);
     String port = first(headers.apply(Header.PORT), DIGITS, "");
-    boolean spoken = WITH_PORT.matcher(host).matches();
+    boolean spoken = host.lastIndexOf(':') > host.lastIndexOf(']');
     boolean usual = port.equals(scheme.equals("https") ? "443" : "80");
     return new Origin(scheme, spoken || port.isEmpty() || usual ? host : host + ":" + port);
   }

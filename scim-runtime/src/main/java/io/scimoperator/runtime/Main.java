@@ -18,6 +18,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws InterruptedException {
+    Carriers.set();
     try {
       Configuration configuration = Configuration.of(System.getenv(), arguments);
       Logging.configure(configuration.verbosity());

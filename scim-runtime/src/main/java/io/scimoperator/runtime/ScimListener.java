@@ -31,11 +31,12 @@ record ScimListener(
   }
 
   Door door(int port, Resources resources, PortalLinks links, PortalStreams pages) {
+    ScimDoor scim = scim(resources);
     return new Door(
         "scim",
         port,
         new ScimErrors(),
-        List.of(portal(links, pages), new KeyDoor(exchanges, doorkeeper), scim(resources)),
+        List.of(scim, portal(links, pages), new KeyDoor(exchanges, doorkeeper), scim.elsewhere()),
         Door.Use.QUESTIONS);
   }
 

@@ -2,6 +2,7 @@ package io.scimoperator.bench.process;
 
 import io.helidon.webserver.WebServer;
 import io.scimoperator.bench.load.Target;
+import io.scimoperator.runtime.Carriers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -47,6 +48,7 @@ public final class RawHelidon implements AutoCloseable {
 
   /** The process itself. */
   public static void main(String[] arguments) {
+    Carriers.set();
     byte[] body = arguments[0].getBytes(StandardCharsets.UTF_8);
     WebServer server =
         WebServer.builder()

@@ -64,6 +64,15 @@ public record Listeners(
     if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
       throw new CloseConnectionException("the answer said that the connection closes");
     }
+    leaveCarrier();
+  }
+
+  /**
+   * A connection whose next request is there already goes on before all who wait, again and again.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // it is for the others, and nothing depends on it
+  private static void leaveCarrier() {
+    Thread.yield();
   }
 
   /** Hears of the heads of requests; of several listeners Helidon tells none. */

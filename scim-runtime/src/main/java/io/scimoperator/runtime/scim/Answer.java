@@ -2,6 +2,9 @@ package io.scimoperator.runtime.scim;
 
 import io.helidon.http.HeaderNames;
 import io.scimoperator.runtime.http.Exchange;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
 record Answer(byte[] body, @Nullable Entity resource) {
+
+  /** No URL, entity tag or location has one. */
+  private static final String NEW_LINE = "\n";
 
   /**
    * One resource.
@@ -26,11 +32,34 @@ record Answer(byte[] body, @Nullable Entity resource) {
     }
   }
 
-  /** The same, in less memory if this is where its resource is. */
-  Answer sharing(String url) {
-    return resource != null && resource.location().equals(url)
-        ? new Answer(body, new Entity(resource.etag(), url))
-        : this;
+  /** Bytes to be kept: a line each for the question's URL and for the resource, then the body. */
+  byte[] bytes(String url) {
+    String entity = resource == null ? "" : resource.etag() + " " + resource.location();
+    byte[] head = (url + NEW_LINE + entity + NEW_LINE).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = Arrays.copyOf(head, head.length + body.length);
+    System.arraycopy(body, 0, bytes, head.length, body.length);
+    return bytes;
+  }
+
+  /** The answer that bytes were made of; empty if it is one to another question. */
+  static Optional<Answer> to(String url, byte[] bytes) {
+    byte[] question = (url + NEW_LINE).getBytes(StandardCharsets.UTF_8);
+    if (Arrays.mismatch(question, bytes) != question.length) {
+      return Optional.empty();
+    }
+    int end = question.length;
+    while (bytes[end] != '\n') {
+      end++;
+    }
+    String entity =
+        new String(bytes, question.length, end - question.length, StandardCharsets.UTF_8);
+    int space = entity.indexOf(' ');
+    return Optional.of(
+        new Answer(
+            Arrays.copyOfRange(bytes, end + 1, bytes.length),
+            entity.isEmpty()
+                ? null
+                : new Entity(entity.substring(0, space), entity.substring(space + 1))));
   }
 
   void send(ScimExchange exchange) {

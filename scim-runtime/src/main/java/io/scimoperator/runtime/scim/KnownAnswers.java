@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.scimoperator.runtime.store.Changes;
 import io.scimoperator.runtime.store.Store;
+import java.util.Optional;
 
 /**
  * Answers about one user each, kept for as long as nothing of the user has changed and nobody needs
@@ -14,10 +15,11 @@ final class KnownAnswers {
   /** A larger one is not kept. */
   private static final int MOST_BYTES = 32 << 10;
 
-  /** Bytes that keeping an answer takes beside the answer and the question. */
-  private static final int OVERHEAD = 350;
+  /** Bytes that keeping an answer takes beside the answer itself. */
+  private static final int OVERHEAD = 280;
 
   private final Store store;
+  private final AlikeTexts texts = new AlikeTexts();
   private final Cache<Question, Known> known;
 
   /**
@@ -31,34 +33,29 @@ final class KnownAnswers {
     this.known =
         Caffeine.newBuilder()
             .maximumWeight(bytes)
-            .weigher(KnownAnswers::weight)
+            .weigher(
+                (Question question, Known answer) -> answer.text().deflated().length + OVERHEAD)
             .softValues()
             .executor(Runnable::run)
             .build();
   }
 
-  /**
-   * What is asked.
-   *
-   * @param configuration digest of what the directory was configured to be
-   * @param url whole, as the client sees it
-   */
-  private record Question(long directory, String configuration, String url) {
+  /** What is asked; another one may look the same, so that what is kept begins with it. */
+  private record Question(long directory, int hash) {
 
-    static Question of(ScimExchange exchange) {
-      return new Question(
-          exchange.caller().directory().key(),
-          exchange.caller().directory().digest(),
-          exchange.exchange().origin() + exchange.exchange().target());
+    static Question of(ScimExchange exchange, String url) {
+      return new Question(exchange.caller().directory().key(), url.hashCode());
     }
   }
 
-  /** An answer about a user who was read after a moment. */
-  private record Known(String userId, long since, Answer answer) {}
-
-  private static int weight(Question question, Known known) {
-    return known.answer().body().length + question.url().length() + OVERHEAD;
-  }
+  /**
+   * An answer about a user who was read after a moment.
+   *
+   * @param configuration digest of what the directory was configured to be
+   * @param place where changes of the user are noted
+   * @param text the question, and the answer to it
+   */
+  private record Known(String configuration, int place, long since, AlikeTexts.Kept text) {}
 
   /** To be asked for before what is answered is read. */
   long moment() {
@@ -67,25 +64,35 @@ final class KnownAnswers {
 
   /** Sends the answer that is known to a question, if there is one. */
   boolean send(ScimExchange exchange) {
-    Known found = known.getIfPresent(Question.of(exchange));
+    String url = exchange.url();
+    Known found = known.getIfPresent(Question.of(exchange, url));
     if (found == null || !isTrue(exchange, found)) {
       return false;
     }
-    found.answer().send(exchange);
-    return true;
+    Optional<Answer> answer = Answer.to(url, texts.text(found.text()));
+    answer.ifPresent(it -> it.send(exchange));
+    return answer.isPresent();
   }
 
   private boolean isTrue(ScimExchange exchange, Known found) {
-    return store
-        .changes()
-        .isUnchanged(exchange.caller().directory().key(), found.userId(), found.since());
+    return found.configuration().equals(exchange.caller().directory().digest())
+        && store
+            .changes()
+            .isUnchanged(exchange.caller().directory().key(), found.place(), found.since());
   }
 
   /** Sends an answer that is about that user alone, and keeps it. */
   void send(ScimExchange exchange, String userId, long since, Answer answer) {
     if (since != Changes.NEVER && answer.body().length <= MOST_BYTES) {
-      Question question = Question.of(exchange);
-      known.put(question, new Known(userId, since, answer.sharing(question.url())));
+      String url = exchange.url();
+      long directory = exchange.caller().directory().key();
+      known.put(
+          Question.of(exchange, url),
+          new Known(
+              exchange.caller().directory().digest(),
+              store.changes().place(directory, userId),
+              since,
+              texts.keep(answer.bytes(url))));
     }
     answer.send(exchange);
   }

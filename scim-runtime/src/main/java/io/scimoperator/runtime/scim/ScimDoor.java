@@ -3,6 +3,8 @@ package io.scimoperator.runtime.scim;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.runtime.auth.Authentication;
 import io.scimoperator.runtime.auth.DirectoryContext;
@@ -10,6 +12,7 @@ import io.scimoperator.runtime.auth.Presented;
 import io.scimoperator.runtime.http.Exchange;
 import io.scimoperator.runtime.http.Exchanges;
 import io.scimoperator.runtime.http.Failure;
+import io.scimoperator.runtime.http.Paths;
 import io.scimoperator.runtime.protocol.ScimPath;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
@@ -18,7 +21,7 @@ import io.scimoperator.runtime.service.DirectoryTurns;
 import io.scimoperator.runtime.service.Doorkeeper;
 import io.scimoperator.runtime.service.ResourceSearch;
 import io.scimoperator.runtime.service.Resources;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -60,12 +63,36 @@ public final class ScimDoor implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    rules.any((req, res) -> handle(exchanges.of(req, res)));
+    rules.route(method -> true, new Paths(ScimDoor::isNearBase), this::handle);
+  }
+
+  /** For whom no other door of the port has an answer: most of them have mistaken the base URL. */
+  public HttpService elsewhere() {
+    return rules -> rules.any(this::handle);
+  }
+
+  /** Most requests are for paths like these: they are found without a look at all other routes. */
+  private static boolean isNearBase(String path) {
+    int label = path.indexOf('/', 1);
+    return label > 0 && path.startsWith(BASE, label + 1);
+  }
+
+  private void handle(ServerRequest request, ServerResponse response) {
+    handle(exchanges.of(request, response));
+  }
+
+  private static List<String> segments(String path) {
+    List<String> segments = new ArrayList<>();
+    for (String segment : path.split("/", -1)) {
+      if (!segment.isEmpty()) {
+        segments.add(segment);
+      }
+    }
+    return segments;
   }
 
   private void handle(Exchange exchange) {
-    List<String> segments =
-        Arrays.stream(exchange.path().split("/")).filter(s -> !s.isEmpty()).toList();
+    List<String> segments = segments(exchange.path());
     if (segments.size() < 2 || !segments.get(1).equals(BASE)) {
       segments.stream()
           .findFirst()

@@ -44,6 +44,11 @@ record ScimExchange(Exchange exchange, Caller caller, Set<String> skippedMembers
     return exchange.origin() + "/" + caller.directory().configuration().label() + "/scim/v2";
   }
 
+  /** What was asked for, as the client sees it. */
+  String url() {
+    return exchange.origin() + exchange.target();
+  }
+
   /** How large the messages of this request may be. */
   MessageLimits limits() {
     return exchange.limits().messages();

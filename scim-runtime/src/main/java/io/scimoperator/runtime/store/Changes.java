@@ -12,7 +12,12 @@ public interface Changes {
         }
 
         @Override
-        public boolean isUnchanged(long directory, String userId, long since) {
+        public int place(long directory, String userId) {
+          return 0;
+        }
+
+        @Override
+        public boolean isUnchanged(long directory, int place, long since) {
           return false;
         }
       };
@@ -23,9 +28,14 @@ public interface Changes {
   /** The moment that it is, to be asked for before something is read. */
   long moment();
 
+  /** Where changes of a user are noted; those of others may be noted there as well. */
+  int place(long directory, String userId);
+
   /**
    * Whether a user, and the groups that it is in, are as they were for whoever read them after that
    * moment. It may be denied of those that are.
+   *
+   * @param place of the user
    */
-  boolean isUnchanged(long directory, String userId, long since);
+  boolean isUnchanged(long directory, int place, long since);
 }

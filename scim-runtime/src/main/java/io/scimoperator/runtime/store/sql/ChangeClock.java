@@ -24,8 +24,14 @@ final class ChangeClock implements Changes, ChangeListener {
   }
 
   @Override
-  public boolean isUnchanged(long directory, String userId, long since) {
-    return changed.get(place(directory, userId)) <= since
+  public int place(long directory, String id) {
+    int hash = (Long.hashCode(directory) * 31 + id.hashCode()) * 0x9E3779B9;
+    return hash >>> (Integer.SIZE - 14);
+  }
+
+  @Override
+  public boolean isUnchanged(long directory, int place, long since) {
+    return changed.get(place) <= since
         && changed.get(place(directory, "")) <= since
         && allChanged <= since;
   }
@@ -49,10 +55,5 @@ final class ChangeClock implements Changes, ChangeListener {
   @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
   void next() {
     commits++;
-  }
-
-  private static int place(long directory, String id) {
-    int hash = (Long.hashCode(directory) * 31 + id.hashCode()) * 0x9E3779B9;
-    return hash >>> (Integer.SIZE - 14);
   }
 }

@@ -54,6 +54,7 @@ public final class SqliteStore implements Store {
   private final BlockingQueue<Reader> readers = new ArrayBlockingQueue<>(READERS);
 
   private final FairTurns turns = new FairTurns(READERS, READERS, LONGEST_WAIT);
+  private final OwnThreads threads = new OwnThreads("store-reader-", READERS);
 
   private record Reader(Statements statements, ReadDeadline deadline) {}
 
@@ -154,14 +155,15 @@ public final class SqliteStore implements Store {
 
   @Override
   public <T> T read(Function<ReadTransaction, T> work) {
-    return reading(statements -> {
-      statements.begin();
-      try {
-        return work.apply(new SqlReadTransaction(statements));
-      } finally {
-        statements.commit();
-      }
-    });
+    return threads.run(() ->
+        reading(statements -> {
+          statements.begin();
+          try {
+            return work.apply(new SqlReadTransaction(statements));
+          } finally {
+            statements.commit();
+          }
+        }));
   }
 
   @Override
@@ -222,6 +224,10 @@ public final class SqliteStore implements Store {
   /** The copy is compact, and sound without a write-ahead log. */
   @Override
   public boolean backUp(Path file) {
+    return threads.run(() -> copy(file));
+  }
+
+  private boolean copy(Path file) {
     try (Statements statements = connect(source)) {
       statements.change("vacuum into ?", file.toString());
       return true;
@@ -259,6 +265,7 @@ public final class SqliteStore implements Store {
   @Override
   public void close() {
     writer.close();
+    threads.close();
     checkpoints.close();
     for (int i = 0; i < READERS; i++) {
       takeReader().statements().close();

@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,17 @@ class SqliteStoreTest extends StoreContract {
     while (writer.waiting() == 0) {
       Thread.onSpinWait();
     }
+  }
+
+  @Test
+  void whatMayTakeLongKeepsNoCarrierOfVirtualThreads() throws Exception {
+    AtomicBoolean virtual = new AtomicBoolean(true);
+
+    Thread.ofVirtual()
+        .start(() -> virtual.set(store.read(tx -> Thread.currentThread().isVirtual())))
+        .join();
+
+    assertThat(virtual).isFalse();
   }
 
   @Test
