@@ -123,8 +123,8 @@ record MembershipTable(Statements statements) {
 
   /** Those that were new, in the order given. */
   List<Membership> add(long directory, Collection<Membership> memberships) {
-    if (memberships.isEmpty()) {
-      return List.of();
+    if (memberships.size() <= 1) {
+      return memberships.stream().filter(one -> add(directory, one)).toList();
     }
     ArrayNode tuples = JsonNodeFactory.instance.arrayNode();
     for (Membership one : memberships) {
@@ -144,6 +144,19 @@ record MembershipTable(Statements statements) {
     return added.size() == memberships.size()
         ? List.copyOf(memberships)
         : memberships.stream().filter(new HashSet<>(added)::contains).distinct().toList();
+  }
+
+  private boolean add(long directory, Membership one) {
+    return statements.change(
+            """
+            insert into membership (directory_key, group_id, member_id, member_type)
+            values (?, ?, ?, ?) on conflict do nothing
+            """,
+            directory,
+            one.groupId(),
+            one.memberId(),
+            Rows.type(one.memberType()))
+        > 0;
   }
 
   /** Those that were there, in the order given. */

@@ -17,7 +17,7 @@ import org.flywaydb.core.Flyway;
 record Migrations(String folder, String latest, UserNameKeys names) {
 
   /** A test compares the numbers of the last scripts with the scripts. */
-  static final Migrations SQLITE = new Migrations("db/sqlite", "15", new UserNameKeys("6"));
+  static final Migrations SQLITE = new Migrations("db/sqlite", "16", new UserNameKeys("6"));
 
   static final Migrations POSTGRESQL = new Migrations("db/postgresql", "11", new UserNameKeys("2"));
 

@@ -7,6 +7,7 @@ import io.scimoperator.runtime.schema.Folding;
 import io.scimoperator.runtime.schema.ScimException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,12 @@ record ResourceRow(
         document.path("externalId").textValue(),
         isActive(resource),
         emails(document));
+  }
+
+  /** Whether this is looked up in the same way as the resource was before. */
+  boolean hasKeysOf(Resource before) {
+    return nameKey.equals(nameKey(before))
+        && Objects.equals(externalId, before.document().path("externalId").textValue());
   }
 
   private static String nameKey(Resource resource) {

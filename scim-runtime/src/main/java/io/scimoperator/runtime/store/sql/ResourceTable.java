@@ -3,11 +3,24 @@ package io.scimoperator.runtime.store.sql;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.ScimException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Users and groups, in SQL. */
 record ResourceTable(Statements statements) {
+
+  private static final String UPDATE = update("");
+  private static final String UPDATE_WITH_KEYS = update("name_key = ?, external_id = ?, ");
+
+  private static String update(String keys) {
+    return """
+    update resource set %sactive = ?, document = ?, version = ?, modified_at = ?
+    where directory_key = ? and type = ? and id = ?
+    """
+        .formatted(keys);
+  }
 
   void insert(long directory, Resource resource, ResourceRow row) {
     unique(() ->
@@ -29,23 +42,22 @@ record ResourceTable(Statements statements) {
             resource.lastModified().toEpochMilli()));
   }
 
-  void update(long directory, Resource resource, ResourceRow row) {
-    unique(() ->
-        statements.later(
-            """
-            update resource set name_key = ?, external_id = ?, active = ?, document = ?,
-              version = ?, modified_at = ?
-            where directory_key = ? and type = ? and id = ?
-            """,
-            row.nameKey(),
-            row.externalId(),
-            row.active() ? 1 : 0,
-            row.document(),
-            resource.version(),
-            resource.lastModified().toEpochMilli(),
-            directory,
-            Rows.type(resource.type()),
-            resource.id()));
+  /** Writes a resource over. What is in indexes is not written if it stays, and so they are not. */
+  void update(long directory, Resource before, Resource resource, ResourceRow row) {
+    boolean sameKeys = row.hasKeysOf(before);
+    List<@Nullable Object> values = new ArrayList<>();
+    if (!sameKeys) {
+      values.add(row.nameKey());
+      values.add(row.externalId());
+    }
+    values.add(row.active() ? 1 : 0);
+    values.add(row.document());
+    values.add(resource.version());
+    values.add(resource.lastModified().toEpochMilli());
+    values.add(directory);
+    values.add(Rows.type(resource.type()));
+    values.add(resource.id());
+    unique(() -> statements.later(sameKeys ? UPDATE : UPDATE_WITH_KEYS, values.toArray()));
   }
 
   void delete(long directory, ResourceType type, String id) {

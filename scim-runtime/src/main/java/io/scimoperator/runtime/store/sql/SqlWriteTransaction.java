@@ -222,7 +222,7 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
     Resource before = known(directory, resource.type(), resource.id()).orElseThrow();
     ResourceRow row = ResourceRow.of(resource);
     changed.updated(directory, before, resource);
-    resources.update(directory, resource, row);
+    resources.update(directory, before, resource, row);
     if (!ResourceRow.emails(before.document()).equals(row.emails())) {
       emails.delete(directory, resource.id());
       emails.insert(directory, resource.id(), row.emails());

@@ -152,6 +152,44 @@ class MigrationsTest {
   }
 
   @Test
+  void anEventIsMovedWithAllThatIsKnownOfIt(@TempDir Path data) throws SQLException {
+    SQLiteDataSource source = new SQLiteDataSource();
+    source.setUrl("jdbc:sqlite:" + data.resolve("scim.db"));
+    Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:db/sqlite")
+        .javaMigrations(Migrations.SQLITE.names())
+        .target("15")
+        .load()
+        .migrate();
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into event (directory_key, id, type, data, actor_id, request_id, created_at,
+            actor_source, actor_name, method, subject_id)
+          values (1, 'event_1', 'dsync.user.created', '{"id":"u1"}', 'token', 'request', 7,
+            'ADMIN_PORTAL', 'Jane', 'POST', 'u2')
+          """);
+    }
+
+    EventQuery ofSubject = new EventQuery(Set.of(), null, false, null, null, "u2", 10);
+    try (Store store = SqliteStore.open(data)) {
+      assertThat(store.<List<Event>>read(tx -> tx.events(1, ofSubject).items()))
+          .containsExactly(
+              new Event(
+                  "event_1",
+                  EventType.USER_CREATED,
+                  "{\"id\":\"u1\"}",
+                  new Event.Cause(
+                      new Event.Actor("token", Event.Source.ADMIN_PORTAL, "Jane"),
+                      "request",
+                      "POST"),
+                  Instant.ofEpochMilli(7)));
+    }
+  }
+
+  @Test
   void replicasThatStartOnADatabaseOfAnEarlierVersionUpgradeItOnceAndWithoutLoss()
       throws Exception {
     PostgresSettings database = PostgresServer.shared().emptyDatabase();
