@@ -1,7 +1,5 @@
 package io.scimoperator.runtime.store.sql;
 
-import static java.util.stream.Collectors.joining;
-
 import io.scimoperator.runtime.store.Portion;
 import io.scimoperator.runtime.store.StoreException;
 import java.sql.Connection;
@@ -10,9 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,28 +26,18 @@ final class Statements implements AutoCloseable {
     T read(ResultSet row) throws SQLException;
   }
 
-  /** More would make statements of their own out of what seldom comes again. */
-  private static final int MOST_LEFT = 6;
-
   /** Characters of the rows of a portion, but for its last one. */
   private static final int MOST_CHARACTERS = 2 << 20;
 
-  /** New rows of a table that are held. */
-  private static final int MOST_GATHERED = 256;
-
   private final Connection connection;
   private final Dialect dialect;
-  private final List<Later> left = new ArrayList<>();
-  private final Map<String, List<List<? extends @Nullable Object>>> gathered =
-      new LinkedHashMap<>();
+  private final Unsent unsent = new Unsent();
   private final PreparedStatements prepared;
 
   private int questions = Integer.MAX_VALUE;
   private Runnable courtesy = () -> {};
   private long changes;
   private boolean trusting;
-
-  private record Later(String sql, List<? extends @Nullable Object> values) {}
 
   /** A statement that was sent, after what had been left for it. */
   private record Sent(PreparedStatement statement, String sql) {}
@@ -142,14 +128,11 @@ final class Statements implements AutoCloseable {
   /** Inserts a new row, that nothing gathered beside it refers to; the outcome comes later. */
   void row(String sql, @Nullable Object... values) {
     if (trusting && dialect.takesSeveral()) {
-      if (!left.isEmpty()) {
+      if (!unsent.hasNoChanges()) {
         runLeft();
       }
       changes++;
-      List<List<? extends @Nullable Object>> rows =
-          gathered.computeIfAbsent(sql, key -> new ArrayList<>());
-      rows.add(Arrays.asList(values));
-      if (rows.size() == MOST_GATHERED) {
+      if (unsent.addRow(new Unsent.Change(sql, Arrays.asList(values)))) {
         writeGathered();
       }
     } else {
@@ -158,11 +141,7 @@ final class Statements implements AutoCloseable {
   }
 
   private void writeGathered() {
-    if (!gathered.isEmpty()) {
-      Map<String, List<List<? extends @Nullable Object>>> rows = new LinkedHashMap<>(gathered);
-      gathered.clear();
-      rows.forEach(this::changeEach);
-    }
+    unsent.takeRows().forEach(this::changeEach);
   }
 
   /** Runs a change; the number of rows it touched. Values may be null. */
@@ -182,11 +161,11 @@ final class Statements implements AutoCloseable {
   void later(String sql, @Nullable Object... values) {
     if (dialect.takesSeveral()) {
       writeGathered();
-      if (left.size() == MOST_LEFT) {
+      if (unsent.isFull()) {
         runLeft();
       }
       changes++;
-      left.add(new Later(sql, Arrays.asList(values)));
+      unsent.add(new Unsent.Change(sql, Arrays.asList(values)));
     } else {
       change(sql, values);
     }
@@ -195,26 +174,22 @@ final class Statements implements AutoCloseable {
   /** Runs what was left, if there is any. */
   void runLeft() {
     writeGathered();
-    if (!left.isEmpty()) {
-      Later last = left.removeLast();
+    if (!unsent.hasNoChanges()) {
+      Unsent.Change last = unsent.takeLast();
       change(last.sql(), last.values().toArray());
     }
   }
 
   /** Undoes everything since a savepoint, which stays. */
   void undoTo(String savepoint) {
-    int unsent = unsent(savepoint);
-    if (unsent >= 0) {
-      left.subList(unsent + 1, left.size()).clear();
-    } else {
-      left.clear();
+    if (!unsent.undoneTo(savepoint(savepoint))) {
       change("rollback to savepoint " + savepoint);
     }
   }
 
   /** What is done from now on can be undone. */
   void begin(String savepoint) {
-    later(savepoint(savepoint));
+    later(savepoint(savepoint).sql());
   }
 
   /**
@@ -223,22 +198,14 @@ final class Statements implements AutoCloseable {
    * one's.
    */
   void release(String savepoint) {
-    int unsent = unsent(savepoint);
-    if (unsent >= 0 && unsent == left.size() - 1) {
-      left.removeLast();
-    } else {
+    if (!unsent.released(savepoint(savepoint))) {
       runLeft();
       later("release savepoint " + savepoint);
     }
   }
 
-  /** Where in what was left a savepoint is; negative if the database has it. */
-  private int unsent(String savepoint) {
-    return left.lastIndexOf(new Later(savepoint(savepoint), List.of()));
-  }
-
-  private static String savepoint(String name) {
-    return "savepoint " + name;
+  private static Unsent.Change savepoint(String name) {
+    return new Unsent.Change("savepoint " + name, List.of());
   }
 
   /** Runs a change for each of these values, without waiting for the answer to each. */
@@ -292,28 +259,22 @@ final class Statements implements AutoCloseable {
     }
     courtesy.run();
     writeGathered();
-    String text = sql;
-    List<@Nullable Object> bound = new ArrayList<>();
-    if (!left.isEmpty()) {
-      text = left.stream().map(Later::sql).collect(joining(";\n", "", ";\n" + sql));
-      left.forEach(one -> bound.addAll(one.values()));
-    }
-    bound.addAll(values);
-    int before = left.size();
-    if (!isQuestion(text)) {
+    int before = unsent.size();
+    Unsent.Change all = unsent.with(new Unsent.Change(sql, values));
+    if (!isQuestion(all.sql())) {
       changes++;
     }
     try {
-      PreparedStatement statement = prepared.get(text);
-      bind(statement, bound);
-      left.clear();
+      PreparedStatement statement = prepared.get(all.sql());
+      bind(statement, all.values());
+      unsent.clear();
       statement.execute();
       for (int i = 0; i < before; i++) {
         statement.getMoreResults();
       }
-      return new Sent(statement, text);
+      return new Sent(statement, all.sql());
     } catch (SQLException e) {
-      throw failure(text, e);
+      throw failure(all.sql(), e);
     }
   }
 
