@@ -1,5 +1,5 @@
--- Events are as long as they are: with their key as the order of the table itself, most of them needed a page of
--- their own beside it, and three times the space.
+-- Rows of a table in the order of its key have room for some 1,000 bytes in a page, and a page each for the rest. Events
+-- of more than that are common.
 alter table event rename to keyed_event;
 
 create table event (

@@ -4,6 +4,7 @@ import io.scimoperator.runtime.store.StoreException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +36,8 @@ final class OwnThreads implements AutoCloseable {
         case Error cause -> throw cause;
         case null, default -> throw new StoreException("what was asked of the store failed", e);
       }
+    } catch (RejectedExecutionException e) {
+      throw StoreException.closing();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreException("interrupted while the store was read", e);
