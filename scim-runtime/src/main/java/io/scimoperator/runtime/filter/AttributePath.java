@@ -3,6 +3,7 @@ package io.scimoperator.runtime.filter;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.schema.ScimException.Kind;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record AttributePath(
     @Nullable String schema, String attribute, @Nullable String subAttribute) {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z$][A-Za-z0-9_$-]*");
 
   /**
    * Reads a path. A URN holds dots ("2.0") and ends at its last colon.
@@ -34,7 +37,7 @@ public record AttributePath(
   }
 
   private static boolean isName(String text) {
-    return text.matches("[A-Za-z$][A-Za-z0-9_$-]*");
+    return NAME.matcher(text).matches();
   }
 
   @Override

@@ -64,6 +64,9 @@ final class KnownAnswers {
 
   /** Sends the answer that is known to a question, if there is one. */
   boolean send(ScimExchange exchange) {
+    if (moment() == Changes.NEVER) {
+      return false;
+    }
     String url = exchange.url();
     Known found = known.getIfPresent(Question.of(exchange, url));
     if (found == null || !isTrue(exchange, found)) {

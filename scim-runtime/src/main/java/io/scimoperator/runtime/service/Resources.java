@@ -15,6 +15,7 @@ import io.scimoperator.runtime.resource.Submission;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.ScimException;
 import io.scimoperator.runtime.store.ReadTransaction;
+import io.scimoperator.runtime.store.ResourceKey;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.WriteTransaction;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Users and groups: one method, one transaction. A request that changes nothing writes nothing. */
 public final class Resources {
@@ -50,6 +52,7 @@ public final class Resources {
   public Loaded create(Caller caller, ResourceType type, Submission submission, Loading loading) {
     return change(
         caller,
+        null,
         change -> {
           Optional<Resource> twin = inactiveTwin(change.transaction(), caller, type, submission);
           return twin.isPresent()
@@ -99,6 +102,7 @@ public final class Resources {
   public Loaded replace(Caller caller, Target target, Submission submission, Loading loading) {
     return change(
         caller,
+        target.key(),
         change -> {
           Resource before = find(change.transaction(), caller, target);
           boolean members = change.replaceMembers(before, submission.members());
@@ -117,6 +121,7 @@ public final class Resources {
   public Loaded patch(Caller caller, Target target, PatchRequest request, Loading loading) {
     return change(
         caller,
+        target.key(),
         change -> {
           Resource before = find(change.transaction(), caller, target);
           PatchedDocument patched =
@@ -135,6 +140,7 @@ public final class Resources {
   public void delete(Caller caller, Target target) {
     change(
         caller,
+        target.key(),
         change -> {
           Resource before = find(change.transaction(), caller, target);
           change.delete(before);
@@ -146,6 +152,7 @@ public final class Resources {
   public void withdraw(Caller caller, Target target) {
     change(
         caller,
+        target.key(),
         change -> {
           Resource before = find(change.transaction(), caller, target);
           change.withdraw(before);
@@ -154,7 +161,12 @@ public final class Resources {
   }
 
   /** The resource that a request is about, and the versions of it that the client will accept. */
-  public record Target(ResourceType type, String id, Precondition precondition) {}
+  public record Target(ResourceType type, String id, Precondition precondition) {
+
+    private ResourceKey key() {
+      return new ResourceKey(type, id);
+    }
+  }
 
   /**
    * Does several operations as one transaction: after a crash all of them are there, or none. One
@@ -181,20 +193,26 @@ public final class Resources {
     return done.answer();
   }
 
-  private <T> T change(Caller caller, Function<DirectoryChange, T> work) {
+  /**
+   * Does a work as a transaction.
+   *
+   * @param about the resource that it is about, null if that is a new one
+   */
+  private <T> T change(
+      Caller caller, @Nullable ResourceKey about, Function<DirectoryChange, T> work) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     long directory = caller.directory().key();
     try {
+      Function<WriteTransaction, Done<T>> all =
+          tx -> {
+            DirectoryChange change = new DirectoryChange(tx, caller, now);
+            T answer = work.apply(change);
+            boolean changed = change.finish();
+            return new Done<>(
+                answer, new News.Change(directory, changed, change.skippedMembers().size()));
+          };
       Done<T> done =
-          store.write(
-              directory,
-              tx -> {
-                DirectoryChange change = new DirectoryChange(tx, caller, now);
-                T answer = work.apply(change);
-                boolean changed = change.finish();
-                return new Done<>(
-                    answer, new News.Change(directory, changed, change.skippedMembers().size()));
-              });
+          about == null ? store.write(directory, all) : store.write(directory, about, all);
       afterwards.happened(done.change());
       return done.answer();
     } catch (ScimException e) {

@@ -81,6 +81,11 @@ public final class PendingStore implements Store {
   }
 
   @Override
+  public <T> T write(long directory, ResourceKey about, Function<WriteTransaction, T> work) {
+    return store().write(directory, about, work);
+  }
+
+  @Override
   public Changes changes() {
     Store store = opened;
     return store == null ? Changes.UNKNOWN : store.changes();

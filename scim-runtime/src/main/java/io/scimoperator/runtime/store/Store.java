@@ -45,6 +45,14 @@ public interface Store extends AutoCloseable {
   <T> T write(long directory, Function<WriteTransaction, T> work);
 
   /**
+   * Does the same with work that is about a resource: what those that share a commit are about may
+   * be read together.
+   */
+  default <T> T write(long directory, ResourceKey about, Function<WriteTransaction, T> work) {
+    return write(directory, work);
+  }
+
+  /**
    * Runs {@code work}, which neither changes nor asks for anything outside of a directory and may
    * take a while, as a transaction of its own. Many of one directory do not keep another one
    * waiting.

@@ -1,13 +1,11 @@
 package io.scimoperator.runtime.store.sql;
 
 import io.scimoperator.runtime.store.StoreException;
-import io.scimoperator.runtime.store.WriteTransaction;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +35,8 @@ final class DirectoryWriters implements AutoCloseable {
     this.observer = observer;
   }
 
-  <T> T write(long directory, Function<WriteTransaction, T> work) {
-    PendingWrite<T> write = new PendingWrite<>(directory, work);
-    busy.compute(directory, (key, writer) -> with(write, key, writer));
+  <T> T write(PendingWrite<T> write) {
+    busy.compute(write.directory(), (key, writer) -> with(write, key, writer));
     return write.await();
   }
 

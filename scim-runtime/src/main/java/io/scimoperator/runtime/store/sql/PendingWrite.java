@@ -1,8 +1,10 @@
 package io.scimoperator.runtime.store.sql;
 
+import io.scimoperator.runtime.store.ResourceKey;
 import io.scimoperator.runtime.store.StoreException;
 import io.scimoperator.runtime.store.WriteTransaction;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -18,6 +20,7 @@ final class PendingWrite<T> {
   private static final int PATIENCE = 8;
 
   private final long directory;
+  private final @Nullable ResourceKey about;
   private final Function<WriteTransaction, T> work;
   private final CompletableFuture<T> answer = new CompletableFuture<>();
   private final long since = System.nanoTime();
@@ -31,12 +34,28 @@ final class PendingWrite<T> {
    * @param directory that it is about, or {@link #NO_DIRECTORY}
    */
   PendingWrite(long directory, Function<WriteTransaction, T> work) {
+    this(directory, null, work);
+  }
+
+  /**
+   * Has yet to be done.
+   *
+   * @param directory that it is about
+   * @param about the resource of it, null if there is none that it is about
+   */
+  PendingWrite(long directory, @Nullable ResourceKey about, Function<WriteTransaction, T> work) {
     this.directory = directory;
+    this.about = about;
     this.work = work;
   }
 
   long directory() {
     return directory;
+  }
+
+  /** The resource that it is about, if it is about one. */
+  Optional<ResourceKey> about() {
+    return Optional.ofNullable(about);
   }
 
   /** Does the work; it may be done again if the transaction is. */

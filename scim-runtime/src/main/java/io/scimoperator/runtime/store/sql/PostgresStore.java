@@ -3,6 +3,7 @@ package io.scimoperator.runtime.store.sql;
 import io.scimoperator.runtime.store.Changes;
 import io.scimoperator.runtime.store.FairTurns;
 import io.scimoperator.runtime.store.ReadTransaction;
+import io.scimoperator.runtime.store.ResourceKey;
 import io.scimoperator.runtime.store.Store;
 import io.scimoperator.runtime.store.StoreException;
 import io.scimoperator.runtime.store.WriteTransaction;
@@ -208,7 +209,12 @@ public final class PostgresStore implements Store {
 
   @Override
   public <T> T write(long directory, Function<WriteTransaction, T> work) {
-    return sharing.write(directory, work);
+    return sharing.write(new PendingWrite<>(directory, work));
+  }
+
+  @Override
+  public <T> T write(long directory, ResourceKey about, Function<WriteTransaction, T> work) {
+    return sharing.write(new PendingWrite<>(directory, about, work));
   }
 
   @Override

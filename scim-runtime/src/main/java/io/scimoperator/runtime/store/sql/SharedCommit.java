@@ -22,7 +22,9 @@ import java.util.function.LongSupplier;
 final class SharedCommit implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(SharedCommit.class.getName());
-  private static final Duration IDLE = Duration.ofSeconds(1);
+
+  /** Between looks at whether others have changed the file. */
+  private static final Duration LOOKS = Duration.ofSeconds(1);
 
   /** Commits after one with a work that failed, which may not be the last. */
   private static final int CAREFUL = 50;
@@ -37,6 +39,8 @@ final class SharedCommit implements AutoCloseable {
 
   /** A number that is another one when others have changed the file; of the thread that writes. */
   private long others;
+
+  private long looked;
 
   /** Commits whose works have savepoints, from now on. */
   private int careful;
@@ -66,7 +70,7 @@ final class SharedCommit implements AutoCloseable {
   private void run() {
     try {
       while (!lines.isOver()) {
-        PendingWrite<?> first = lines.first(IDLE);
+        PendingWrite<?> first = lines.first(LOOKS);
         if (first == null) {
           look();
         } else {
@@ -93,6 +97,7 @@ final class SharedCommit implements AutoCloseable {
 
   /** Others do not belong here, but somebody may mend the file by hand. */
   private void noticeOthers() {
+    looked = System.nanoTime();
     long version = statements.one("pragma data_version", Rows::number).orElseThrow();
     if (version != others) {
       others = version;
@@ -178,7 +183,9 @@ final class SharedCommit implements AutoCloseable {
   private void begin() {
     works.begin();
     statements.beginImmediate();
-    noticeOthers();
+    if (System.nanoTime() - looked >= LOOKS.toNanos()) {
+      noticeOthers();
+    }
   }
 
   private void runApart(PendingWrite<?> write) {

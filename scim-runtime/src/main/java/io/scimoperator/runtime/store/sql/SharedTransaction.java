@@ -41,6 +41,8 @@ record SharedTransaction(long directory, List<PendingWrite<?>> writes, boolean a
   private void runAll(Statements statements) {
     SqlWriteTransaction transaction = new SqlWriteTransaction(statements, ChangeListener.NONE);
     transaction.mapping(directory);
+    transaction.expect(
+        directory, writes.stream().flatMap(write -> write.about().stream()).distinct().toList());
     if (apart) {
       young().forEach(write -> runApart(transaction, write));
       transaction.finish();

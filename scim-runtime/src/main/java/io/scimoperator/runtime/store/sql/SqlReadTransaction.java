@@ -95,16 +95,22 @@ final class SqlReadTransaction implements ReadTransaction {
 
   @Override
   public Optional<Resource> resource(long directory, ResourceType type, String id) {
+    return sizedResource(directory, type, id).map(Statements.Sized::value);
+  }
+
+  /** A resource, and how many characters its document has. */
+  Optional<Statements.Sized<Resource>> sizedResource(long directory, ResourceType type, String id) {
     return resource(directory, type, id, locks.change());
   }
 
-  private Optional<Resource> resource(long directory, ResourceType type, String id, String lock) {
+  private Optional<Statements.Sized<Resource>> resource(
+      long directory, ResourceType type, String id, String lock) {
     return statements.one(
         "select "
             + Rows.RESOURCE_COLUMNS
             + " from resource r where r.directory_key = ? and r.type = ? and r.id = ?"
             + lock,
-        Rows::resource,
+        Rows::sizedResource,
         directory,
         Rows.type(type),
         id);
@@ -220,17 +226,43 @@ final class SqlReadTransaction implements ReadTransaction {
     if (ids.size() < 2) {
       return ids.stream()
           .flatMap(id -> resource(directory, type, id, locks.reference()).stream())
+          .map(Statements.Sized::value)
           .toList();
     }
     return statements.list(
-        "select "
-            + Rows.RESOURCE_COLUMNS
-            + " from resource r where r.directory_key = ? and r.type = ? and r.id in "
-            + statements.dialect().texts()
-            + " order by r.id"
-            + locks.reference(),
-        Rows::resource,
-        List.of(directory, Rows.type(type), MembershipTable.texts(ids)));
+        selectByIds(locks.reference()), Rows::resource, valuesByIds(directory, type, ids));
+  }
+
+  /** Resources that may be changed, as many as there is room for, in the order of their ids. */
+  List<Statements.Sized<Resource>> forChange(
+      long directory, ResourceType type, Collection<String> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : statements
+            .portion(
+                selectByIds(locks.change()),
+                "document",
+                row -> {
+                  Statements.Sized<Resource> resource = Rows.sizedResource(row);
+                  return new Statements.Sized<>(resource, resource.characters());
+                },
+                valuesByIds(directory, type, ids),
+                ids.size())
+            .items();
+  }
+
+  private String selectByIds(String lock) {
+    return "select "
+        + Rows.RESOURCE_COLUMNS
+        + " from resource r where r.directory_key = ? and r.type = ? and r.id in "
+        + statements.dialect().texts()
+        + " order by r.id"
+        + lock;
+  }
+
+  private static List<Object> valuesByIds(
+      long directory, ResourceType type, Collection<String> ids) {
+    return List.of(directory, Rows.type(type), MembershipTable.texts(ids));
   }
 
   @Override

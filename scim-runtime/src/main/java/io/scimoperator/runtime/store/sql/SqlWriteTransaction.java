@@ -5,9 +5,11 @@ import io.scimoperator.runtime.resource.Membership;
 import io.scimoperator.runtime.resource.Resource;
 import io.scimoperator.runtime.schema.ResourceType;
 import io.scimoperator.runtime.schema.ScimException;
+import io.scimoperator.runtime.store.Belonging;
 import io.scimoperator.runtime.store.Departures;
 import io.scimoperator.runtime.store.DirectoryRecord;
 import io.scimoperator.runtime.store.ReadTransaction;
+import io.scimoperator.runtime.store.ResourceKey;
 import io.scimoperator.runtime.store.SavedMapping;
 import io.scimoperator.runtime.store.WriteTransaction;
 import java.time.Instant;
@@ -23,8 +25,6 @@ import java.util.function.Supplier;
 /** The changes, in SQL, with the counters that follow them. */
 final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
 
-  private static final int MOST_KNOWN = 1000;
-
   /** More events are written before the end, so that they need not be held. */
   private static final int MOST_WAITING = 5000;
 
@@ -39,9 +39,8 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
   private final SqlReadTransaction reading;
   private ChangedDirectories directories = new ChangedDirectories();
 
-  /** Resources as they are now, as far as they were asked for: nobody else can change them. */
-  private final Map<String, Resource> known = new HashMap<>();
-
+  private final KnownResources known = new KnownResources();
+  private ReadAhead ahead;
   private final Map<Long, Optional<SavedMapping>> mappings = new HashMap<>();
 
   SqlWriteTransaction(Statements statements, ChangeListener changes) {
@@ -55,6 +54,7 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
     this.resources = new ResourceTable(statements);
     this.emails = new EmailTable(statements);
     this.reading = SqlReadTransaction.locking(statements);
+    this.ahead = new ReadAhead(reading, PendingWrite.NO_DIRECTORY, List.of());
   }
 
   /** Runs a work to its end; what it left to the end is done then. */
@@ -134,7 +134,8 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
     statements.undoTo(part.name());
     statements.release(part.name());
     directories = part.before();
-    known.clear();
+    known.forgetAll();
+    ahead.forgetGroups();
     mappings.clear();
   }
 
@@ -157,9 +158,28 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
 
   @Override
   public Optional<Resource> resource(long directory, ResourceType type, String id) {
-    Optional<Resource> found = reading.resource(directory, type, id);
-    found.ifPresent(this::remember);
-    return found;
+    ahead.resources(directory, type, id).forEach(this::remember);
+    return known
+        .find(type, id)
+        .or(() -> {
+          Optional<Statements.Sized<Resource>> found = reading.sizedResource(directory, type, id);
+          found.ifPresent(this::remember);
+          return found.map(Statements.Sized::value);
+        });
+  }
+
+  private void remember(Statements.Sized<Resource> found) {
+    known.remember(found.value(), found.characters());
+  }
+
+  /** Tells what the works that follow are about, so that it is read for all of them at once. */
+  void expect(long directory, Collection<ResourceKey> about) {
+    ahead = new ReadAhead(reading, directory, about);
+  }
+
+  @Override
+  public List<Belonging> allGroupsOf(long directory, String userId) {
+    return ahead.groups(directory, userId).orElseGet(() -> reading.allGroupsOf(directory, userId));
   }
 
   /** It does not change until the end, since who changes it takes the whole turn. */
@@ -206,20 +226,13 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
     ResourceRow row = ResourceRow.of(resource);
     resources.insert(directory, resource, row);
     emails.insert(directory, resource.id(), row.emails());
-    remember(resource);
+    known.remember(resource, row.document().length());
     directories.of(directory).add(resource, 1);
-  }
-
-  private void remember(Resource resource) {
-    if (known.size() == MOST_KNOWN) {
-      known.clear();
-    }
-    known.put(resource.id(), resource);
   }
 
   @Override
   public void update(long directory, Resource resource) {
-    Resource before = known(directory, resource.type(), resource.id()).orElseThrow();
+    Resource before = resource(directory, resource.type(), resource.id()).orElseThrow();
     ResourceRow row = ResourceRow.of(resource);
     changed.updated(directory, before, resource);
     resources.update(directory, before, resource, row);
@@ -227,16 +240,12 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
       emails.delete(directory, resource.id());
       emails.insert(directory, resource.id(), row.emails());
     }
-    remember(resource);
+    known.remember(resource, row.document().length());
+    if (resource.type() == ResourceType.GROUP) {
+      ahead.forgetGroups();
+    }
     directories.of(directory).add(before, -1);
     directories.of(directory).add(resource, 1);
-  }
-
-  private Optional<Resource> known(long directory, ResourceType type, String id) {
-    Resource resource = known.get(id);
-    return resource != null && resource.type() == type
-        ? Optional.of(resource)
-        : resource(directory, type, id);
   }
 
   @Override
@@ -246,7 +255,7 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
 
   @Override
   public boolean delete(long directory, ResourceType type, String id) {
-    Resource before = known(directory, type, id).orElse(null);
+    Resource before = resource(directory, type, id).orElse(null);
     if (before == null) {
       return false;
     }
@@ -257,13 +266,15 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
     emails.delete(directory, id);
     new UniqueValueTable(statements).release(directory, id);
     resources.delete(directory, type, id);
-    known.remove(id);
+    known.forget(id);
+    ahead.forgetGroups();
     directories.of(directory).add(before, -1);
     return true;
   }
 
   @Override
   public List<Membership> addMembers(long directory, Collection<Membership> memberships) {
+    ahead.forgetGroups();
     List<Membership> added = new MembershipTable(statements).add(directory, memberships);
     directories.of(directory).addMemberships(added.size());
     changed.members(directory, added);
@@ -273,6 +284,7 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
   @Override
   public List<Membership> removeMembers(
       long directory, String groupId, Collection<String> memberIds) {
+    ahead.forgetGroups();
     List<Membership> removed =
         new MembershipTable(statements).remove(directory, groupId, memberIds);
     directories.of(directory).addMemberships(-removed.size());
@@ -292,6 +304,8 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
   @Override
   public void eraseDirectory(long directory) {
     changed.erased(directory);
+    known.forgetAll();
+    ahead.forgetGroups();
     SimpleWrites.super.eraseDirectory(directory);
   }
 }
