@@ -5,39 +5,18 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.scimoperator.runtime.RunningRuntime.Answer;
-import io.scimoperator.runtime.RunningRuntime.ScimClient;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the platform team reads of a directory over the admin API. */
 @Timeout(120)
-class AdminReadingTest {
-
-  @TempDir private Path data;
-  private RunningRuntime runtime;
-  private ScimClient acme;
-
-  @BeforeEach
-  void start() throws IOException {
-    runtime = new RunningRuntime(data);
-    acme = runtime.directory("acme");
-  }
-
-  @AfterEach
-  void stop() {
-    runtime.close();
-  }
+class AdminReadingTest extends DirectoryScene {
 
   private String url(String path) {
     return runtime.adminUrl() + "/admin/v1/directories/tenants/acme" + path;
@@ -48,7 +27,7 @@ class AdminReadingTest {
   }
 
   private String user(String userName, String more) {
-    return acme.create(
+    return scim.create(
         "Users",
         """
         {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s"%s}
@@ -58,7 +37,7 @@ class AdminReadingTest {
 
   private String group(String name, String... members) {
     List<String> values = Stream.of(members).map(id -> "{\"value\":\"%s\"}".formatted(id)).toList();
-    return acme.create(
+    return scim.create(
         "Groups",
         """
         {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"%s","members":%s}
@@ -117,7 +96,7 @@ class AdminReadingTest {
 
   @Test
   void aUserIsToldWithItsGroupsAndWithoutItsPassword() {
-    String jane = acme.create("Users", RunningRuntime.JANE);
+    String jane = scim.create("Users", RunningRuntime.JANE);
     group("Staff", jane);
 
     JsonNode user = read("/users/" + jane).body();
@@ -152,7 +131,7 @@ class AdminReadingTest {
 
   @Test
   void eventsComeNewestFirstWithWhoAndWhat() {
-    String jane = acme.create("Users", RunningRuntime.JANE);
+    String jane = scim.create("Users", RunningRuntime.JANE);
     String staff = group("Staff", jane);
 
     JsonNode first = read("/events?limit=2").body();
@@ -169,10 +148,10 @@ class AdminReadingTest {
 
   @Test
   void theEventsOfAUserAreThoseAboutItAndItsGroupsWhoeverElseChanges() {
-    String jane = acme.create("Users", RunningRuntime.JANE);
+    String jane = scim.create("Users", RunningRuntime.JANE);
     List<String> others = Stream.of("a", "b", "c").map(name -> user(name, "")).toList();
     String staff = group("Staff", others.getFirst(), jane);
-    acme.send("DELETE", "/Users/" + jane, null);
+    scim.send("DELETE", "/Users/" + jane, null);
 
     assertThat(walk("/events?limit=2&user=" + jane, "type"))
         .containsExactly(
@@ -217,7 +196,7 @@ class AdminReadingTest {
 
   @Test
   void aFeedTellsEventsAndRequestsAsTheyHappenAndEndsWithTheDirectory() {
-    acme.create("Users", RunningRuntime.JANE);
+    scim.create("Users", RunningRuntime.JANE);
     try (StreamReader feed = StreamReader.open(url("/live"), RunningRuntime.ADMIN_TOKEN)) {
       user("new", "");
 

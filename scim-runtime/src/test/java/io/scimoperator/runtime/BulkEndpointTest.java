@@ -6,33 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.scimoperator.runtime.RunningRuntime.Answer;
-import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import io.scimoperator.runtime.conformance.Rule;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code /Bulk}. RFC 7644 §3.7. */
-class BulkEndpointTest {
-
-  @TempDir private Path data;
-  private RunningRuntime runtime;
-  private ScimClient scim;
-
-  @BeforeEach
-  void start() throws IOException {
-    runtime = new RunningRuntime(data);
-    scim = runtime.directory("acme");
-  }
-
-  @AfterEach
-  void stop() {
-    runtime.close();
-  }
+class BulkEndpointTest extends DirectoryScene {
 
   private Answer bulk(String failOnErrors, String... operations) {
     return scim.send(

@@ -2,31 +2,10 @@ package io.scimoperator.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scimoperator.runtime.RunningRuntime.ScimClient;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** RFC 7644 §4. */
-class DiscoveryEndpointTest {
-
-  @TempDir private Path data;
-  private RunningRuntime runtime;
-  private ScimClient scim;
-
-  @BeforeEach
-  void start() throws IOException {
-    runtime = new RunningRuntime(data);
-    scim = runtime.directory("acme");
-  }
-
-  @AfterEach
-  void stop() {
-    runtime.close();
-  }
+class DiscoveryEndpointTest extends DirectoryScene {
 
   @Test
   void discoveryIsWholeAndTakesNoFilter() {

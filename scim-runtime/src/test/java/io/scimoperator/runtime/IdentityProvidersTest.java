@@ -8,39 +8,24 @@ import io.scimoperator.runtime.RunningRuntime.Answer;
 import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import io.scimoperator.runtime.quirks.Quirk;
 import io.scimoperator.runtime.quirks.Quirks;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The requests that identity providers really send, and the answers that they expect. */
-class IdentityProvidersTest {
+class IdentityProvidersTest extends DirectoryScene {
 
   private static final String ENTERPRISE =
       "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
-  @TempDir private Path data;
-  private RunningRuntime runtime;
-  private ScimClient scim;
-
-  @BeforeEach
-  void start() throws IOException {
-    runtime = new RunningRuntime(data);
-    scim = runtime.directory("acme", "{\"provider\":\"EntraID\"}");
-  }
-
-  @AfterEach
-  void stop() {
-    runtime.close();
+  IdentityProvidersTest() {
+    super("{\"provider\":\"EntraID\"}", Map.of());
   }
 
   static Stream<Arguments> probes() {

@@ -4,40 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.scimoperator.runtime.RunningRuntime.Answer;
-import io.scimoperator.runtime.RunningRuntime.ScimClient;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who asks again hears what is so now, whatever was answered before. */
-class KnownAnswersTest {
+class KnownAnswersTest extends DirectoryScene {
 
   private static final String BY_NAME = "userName eq \"jane@example.com\"";
 
-  @TempDir private Path data;
-  private RunningRuntime runtime;
-  private ScimClient scim;
   private String jane;
 
   @BeforeEach
-  void askForJane() throws IOException {
-    runtime = new RunningRuntime(data);
-    scim = runtime.directory("acme");
+  void askForJane() {
     jane = scim.create("Users", RunningRuntime.JANE);
     answers();
-  }
-
-  @AfterEach
-  void stop() {
-    runtime.close();
   }
 
   /** What is answered to both questions about her, each asked twice. */

@@ -4,39 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.scimoperator.runtime.RunningRuntime.Answer;
-import io.scimoperator.runtime.RunningRuntime.ScimClient;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A group whose answer is too large to be kept: it is sent as it is written. */
-class LargeGroupTest {
+class LargeGroupTest extends DirectoryScene {
 
   private static final int MEMBERS = 3000;
   private static final int BULK = 500;
 
-  @TempDir private Path data;
   private final List<String> members = new ArrayList<>();
-  private RunningRuntime runtime;
-  private ScimClient client;
   private String group;
 
   @BeforeEach
-  void start() throws IOException {
-    runtime = new RunningRuntime(data);
-    client = runtime.directory("large");
+  void fill() {
     for (int first = 0; first < MEMBERS; first += BULK) {
       members.addAll(users(first));
     }
     String values =
         members.stream().map("{\"value\":\"%s\"}"::formatted).collect(Collectors.joining(","));
-    group = client.create("Groups", "{\"displayName\":\"All\",\"members\":[%s]}".formatted(values));
+    group = scim.create("Groups", "{\"displayName\":\"All\",\"members\":[%s]}".formatted(values));
   }
 
   private List<String> users(int first) {
@@ -49,7 +39,7 @@ class LargeGroupTest {
               .formatted(i));
     }
     Answer answer =
-        client.send(
+        scim.send(
             "POST",
             "/Bulk",
             """
@@ -61,14 +51,9 @@ class LargeGroupTest {
         .toList();
   }
 
-  @AfterEach
-  void stop() {
-    runtime.close();
-  }
-
   @Test
   void itsAnswerHasEveryMemberOnce() {
-    Answer answer = client.get("/Groups/" + group);
+    Answer answer = scim.get("/Groups/" + group);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.response().headers().firstValue("Content-Length")).isEmpty();
@@ -76,16 +61,16 @@ class LargeGroupTest {
         .containsExactlyInAnyOrderElementsOf(members);
     JsonNode member = answer.body().path("members").path(0);
     assertThat(member.path("$ref").asText())
-        .isEqualTo(runtime.scimUrl("large") + "/Users/" + member.path("value").asText());
+        .isEqualTo(runtime.scimUrl("acme") + "/Users/" + member.path("value").asText());
     assertThat(member.path("type").asText()).isEqualTo("User");
     assertThat(member.has("display")).isFalse();
   }
 
   @Test
   void aHeadTellsItsLength() {
-    long length = client.get("/Groups/" + group).response().body().length();
+    long length = scim.get("/Groups/" + group).response().body().length();
 
-    Answer head = client.send("HEAD", "/Groups/" + group, null);
+    Answer head = scim.send("HEAD", "/Groups/" + group, null);
 
     assertThat(head.status()).isEqualTo(200);
     assertThat(head.header("Content-Length")).isEqualTo(Long.toString(length));
@@ -93,7 +78,7 @@ class LargeGroupTest {
 
   @Test
   void ofItsMembersOnlyIsSentWhatIsAskedFor() {
-    Answer answer = client.get("/Groups/" + group + "?attributes=members.display");
+    Answer answer = scim.get("/Groups/" + group + "?attributes=members.display");
 
     assertThat(answer.body().path("members").findValuesAsText("display"))
         .hasSize(MEMBERS)
@@ -106,11 +91,11 @@ class LargeGroupTest {
 
   @Test
   void aPageOfGroupsHasEveryMemberOfEach() {
-    client.create(
+    scim.create(
         "Groups",
         "{\"displayName\":\"One\",\"members\":[{\"value\":\"%s\"}]}".formatted(members.getLast()));
 
-    JsonNode page = client.get("/Groups").body().path("Resources");
+    JsonNode page = scim.get("/Groups").body().path("Resources");
 
     assertThat(page).hasSize(2);
     assertThat(page.path(0).path("members").findValuesAsText("value"))

@@ -4,38 +4,17 @@ import static io.scimoperator.runtime.conformance.Level.SHALL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scimoperator.runtime.RunningRuntime.Answer;
-import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import io.scimoperator.runtime.conformance.Rule;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** PATCH over HTTP. RFC 7644 §3.5.2. */
-class PatchEndpointTest {
+class PatchEndpointTest extends DirectoryScene {
 
   private static final String JANE = RunningRuntime.JANE;
 
   private static final String ENTERPRISE =
       "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
-
-  @TempDir private Path data;
-  private RunningRuntime runtime;
-  private ScimClient scim;
-
-  @BeforeEach
-  void start() throws IOException {
-    runtime = new RunningRuntime(data);
-    scim = runtime.directory("acme");
-  }
-
-  @AfterEach
-  void stop() {
-    runtime.close();
-  }
 
   @Test
   void entraDeactivatesWithAWordInAString() {

@@ -5,36 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scimoperator.admin.v1.Credential;
 import io.scimoperator.runtime.RunningRuntime.Answer;
-import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import io.scimoperator.runtime.conformance.Rule;
 import io.scimoperator.token.BearerToken;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Paths, methods and media types of the doors, and the URLs in answers. RFC 7644 §3.2. */
-class PathsTest {
-
-  @TempDir private Path data;
-  private RunningRuntime runtime;
-  private ScimClient scim;
-
-  @BeforeEach
-  void start() throws IOException {
-    runtime = new RunningRuntime(data);
-    scim = runtime.directory("acme");
-  }
-
-  @AfterEach
-  void stop() {
-    runtime.close();
-  }
+class PathsTest extends DirectoryScene {
 
   @Test
   void aSlashAtTheEndMakesNoDifference() {

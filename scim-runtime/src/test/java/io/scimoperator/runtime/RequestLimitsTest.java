@@ -4,42 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.scimoperator.runtime.RunningRuntime.Answer;
-import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How much of a request is read, and for how long. */
-class RequestLimitsTest {
+class RequestLimitsTest extends DirectoryScene {
 
-  @TempDir private Path data;
-  private RunningRuntime runtime;
-  private ScimClient scim;
-
-  @BeforeEach
-  void start() throws IOException {
-    runtime =
-        new RunningRuntime(
-            data,
-            Map.of(
-                "SCIM_MAX_BODY_BYTES", "100000",
-                "SCIM_BODY_SECONDS", "1",
-                "SCIM_HEADER_SECONDS", "1",
-                "SCIM_MAX_PATCH_OPERATIONS", "2",
-                "SCIM_MAX_BULK_OPERATIONS", "2",
-                "SCIM_MAX_MEMBERS", "2",
-                "SCIM_MAX_FILTER_COMPARISONS", "3",
-                "SCIM_MAX_PAGE_SIZE", "2"));
-    scim = runtime.directory("acme");
-  }
-
-  @AfterEach
-  void stop() {
-    runtime.close();
+  RequestLimitsTest() {
+    super(
+        OKTA,
+        Map.of(
+            "SCIM_MAX_BODY_BYTES", "100000",
+            "SCIM_BODY_SECONDS", "1",
+            "SCIM_HEADER_SECONDS", "1",
+            "SCIM_MAX_PATCH_OPERATIONS", "2",
+            "SCIM_MAX_BULK_OPERATIONS", "2",
+            "SCIM_MAX_MEMBERS", "2",
+            "SCIM_MAX_FILTER_COMPARISONS", "3",
+            "SCIM_MAX_PAGE_SIZE", "2"));
   }
 
   @Test

@@ -5,40 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.scimoperator.runtime.RunningRuntime.Answer;
-import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import io.scimoperator.runtime.conformance.Rule;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Searching over HTTP. RFC 7644 §3.4.2. */
-class SearchEndpointTest {
+class SearchEndpointTest extends DirectoryScene {
 
   private static final String JANE = RunningRuntime.JANE;
-
-  @TempDir private Path data;
-  private RunningRuntime runtime;
-  private ScimClient scim;
-
-  @BeforeEach
-  void start() throws IOException {
-    runtime = new RunningRuntime(data);
-    scim = runtime.directory("acme");
-  }
-
-  @AfterEach
-  void stop() {
-    runtime.close();
-  }
 
   @Test
   void theFiltersOfIdentityProvidersFindTheUser() {

@@ -7,14 +7,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scimoperator.runtime.RunningRuntime.Answer;
-import io.scimoperator.runtime.RunningRuntime.ScimClient;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Generated filters, bodies, PATCH and bulk requests, most of them wrong: each is answered, none
  * with a failure of ours, and one that is refused changes nothing. The seeds are the corpus.
  */
-class StrangeRequestsTest {
+class StrangeRequestsTest extends DirectoryScene {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int ROUNDS = 150;
@@ -96,23 +91,13 @@ class StrangeRequestsTest {
           "password",
           "id");
 
-  @TempDir private Path data;
-  private RunningRuntime runtime;
-  private ScimClient scim;
   private String user;
   private String group;
 
   @BeforeEach
-  void start() throws IOException {
-    runtime = new RunningRuntime(data);
-    scim = runtime.directory("acme");
+  void fill() {
     user = scim.create("Users", RunningRuntime.JANE);
     group = scim.create("Groups", "{\"displayName\":\"Staff\"}");
-  }
-
-  @AfterEach
-  void stop() {
-    runtime.close();
   }
 
   @ParameterizedTest

@@ -5,34 +5,13 @@ import static io.scimoperator.runtime.conformance.Level.SHOULD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scimoperator.runtime.RunningRuntime.Answer;
-import io.scimoperator.runtime.RunningRuntime.ScimClient;
 import io.scimoperator.runtime.conformance.Rule;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code /Users} over HTTP: create, read, replace. RFC 7644 §3.3 to §3.5.1. */
-class UserEndpointTest {
+class UserEndpointTest extends DirectoryScene {
 
   private static final String JANE = RunningRuntime.JANE;
-
-  @TempDir private Path data;
-  private RunningRuntime runtime;
-  private ScimClient scim;
-
-  @BeforeEach
-  void start() throws IOException {
-    runtime = new RunningRuntime(data);
-    scim = runtime.directory("acme");
-  }
-
-  @AfterEach
-  void stop() {
-    runtime.close();
-  }
 
   @Test
   void aCreatedUserIsThereWithoutItsPassword() {

@@ -14,42 +14,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.scimoperator.runtime.RunningRuntime;
 import io.scimoperator.runtime.RunningRuntime.Answer;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Types of attributes and what is not there. RFC 7643 §2. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AttributeTypeRulesTest {
+class AttributeTypeRulesTest extends RulesScene {
 
-  private RunningRuntime runtime;
-  private TestedDirectory directory;
-
-  @BeforeAll
-  void start(@TempDir Path data) throws IOException {
-    runtime = new RunningRuntime(data);
-  }
-
-  @AfterAll
-  void stop() {
-    runtime.close();
-  }
-
-  @BeforeEach
-  void directory() {
-    directory = TestedDirectory.in(runtime, BADGE_SCHEMA);
+  AttributeTypeRulesTest() {
+    super(BADGE_SCHEMA);
   }
 
   private Answer post(String attributes) {

@@ -8,39 +8,12 @@ import static io.scimoperator.runtime.conformance.TestedDirectory.scimType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.scimoperator.runtime.RunningRuntime;
 import io.scimoperator.runtime.RunningRuntime.Answer;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Bulk requests. RFC 7644 §3.7. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BulkRulesTest {
-
-  private RunningRuntime runtime;
-  private TestedDirectory directory;
-
-  @BeforeAll
-  void start(@TempDir Path data) throws IOException {
-    runtime = new RunningRuntime(data);
-  }
-
-  @BeforeEach
-  void directory() {
-    directory = TestedDirectory.in(runtime);
-  }
-
-  @AfterAll
-  void stop() {
-    runtime.close();
-  }
+class BulkRulesTest extends RulesScene {
 
   private static final String POST_USER =
       "{'method':'POST','path':'/Users','bulkId':'u','data':{'userName':'joe'}}";

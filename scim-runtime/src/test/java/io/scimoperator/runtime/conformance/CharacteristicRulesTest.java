@@ -8,38 +8,15 @@ import static io.scimoperator.runtime.conformance.TestedDirectory.BADGE_SCHEMA;
 import static io.scimoperator.runtime.conformance.TestedDirectory.scimType;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scimoperator.runtime.RunningRuntime;
 import io.scimoperator.runtime.RunningRuntime.Answer;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Characteristics of attributes. RFC 7643 §7. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CharacteristicRulesTest {
+class CharacteristicRulesTest extends RulesScene {
 
-  private RunningRuntime runtime;
-  private TestedDirectory directory;
-
-  @BeforeAll
-  void start(@TempDir Path data) throws IOException {
-    runtime = new RunningRuntime(data);
-  }
-
-  @AfterAll
-  void stop() {
-    runtime.close();
-  }
-
-  @BeforeEach
-  void directory() {
-    directory = TestedDirectory.in(runtime, BADGE_SCHEMA);
+  CharacteristicRulesTest() {
+    super(BADGE_SCHEMA);
   }
 
   private String user(String badge) {

@@ -5,37 +5,10 @@ import static io.scimoperator.runtime.conformance.Level.SHALL;
 import static io.scimoperator.runtime.conformance.Level.SHOULD_NOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scimoperator.runtime.RunningRuntime;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Deleting. RFC 7644 §3.6. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DeleteRulesTest {
-
-  private RunningRuntime runtime;
-  private TestedDirectory directory;
-
-  @BeforeAll
-  void start(@TempDir Path data) throws IOException {
-    runtime = new RunningRuntime(data);
-  }
-
-  @BeforeEach
-  void directory() {
-    directory = TestedDirectory.in(runtime);
-  }
-
-  @AfterAll
-  void stop() {
-    runtime.close();
-  }
+class DeleteRulesTest extends RulesScene {
 
   @Test
   @Rule(rfc = 7644, section = "3.6", level = SHALL, says = "a deletion is answered with 204")

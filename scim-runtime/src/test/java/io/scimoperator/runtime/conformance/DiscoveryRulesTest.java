@@ -11,40 +11,17 @@ import static io.scimoperator.runtime.conformance.TestedDirectory.BADGE_SCHEMA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.scimoperator.runtime.RunningRuntime;
 import io.scimoperator.runtime.RunningRuntime.Answer;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Discovery and schema definitions. RFC 7644 §4 and RFC 7643 §7. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DiscoveryRulesTest {
+class DiscoveryRulesTest extends RulesScene {
 
-  private RunningRuntime runtime;
-  private TestedDirectory directory;
-
-  @BeforeAll
-  void start(@TempDir Path data) throws IOException {
-    runtime = new RunningRuntime(data);
-  }
-
-  @AfterAll
-  void stop() {
-    runtime.close();
-  }
-
-  @BeforeEach
-  void directory() {
-    directory = TestedDirectory.in(runtime, BADGE_SCHEMA);
+  DiscoveryRulesTest() {
+    super(BADGE_SCHEMA);
   }
 
   @Test

@@ -9,42 +9,15 @@ import static io.scimoperator.runtime.conformance.TestedDirectory.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.scimoperator.runtime.RunningRuntime;
 import io.scimoperator.runtime.RunningRuntime.Answer;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists, the root and pages. RFC 7644 §3.4.2, §3.4.2.1 and §3.4.2.4. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ListRulesTest {
-
-  private RunningRuntime runtime;
-  private TestedDirectory directory;
-
-  @BeforeAll
-  void start(@TempDir Path data) throws IOException {
-    runtime = new RunningRuntime(data);
-  }
-
-  @BeforeEach
-  void directory() {
-    directory = TestedDirectory.in(runtime);
-  }
-
-  @AfterAll
-  void stop() {
-    runtime.close();
-  }
+class ListRulesTest extends RulesScene {
 
   @Test
   @Rule(

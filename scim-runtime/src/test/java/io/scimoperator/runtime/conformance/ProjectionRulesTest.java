@@ -9,39 +9,16 @@ import static io.scimoperator.runtime.conformance.TestedDirectory.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.scimoperator.runtime.RunningRuntime;
 import io.scimoperator.runtime.RunningRuntime.Answer;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Which attributes are returned. RFC 7644 §3.4.2.5, §3.9 and §3.10. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ProjectionRulesTest {
+class ProjectionRulesTest extends RulesScene {
 
-  private RunningRuntime runtime;
-  private TestedDirectory directory;
-
-  @BeforeAll
-  void start(@TempDir Path data) throws IOException {
-    runtime = new RunningRuntime(data);
-  }
-
-  @AfterAll
-  void stop() {
-    runtime.close();
-  }
-
-  @BeforeEach
-  void directory() {
-    directory = TestedDirectory.in(runtime, BADGE_SCHEMA);
+  ProjectionRulesTest() {
+    super(BADGE_SCHEMA);
   }
 
   private String user() {

@@ -11,43 +11,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.scimoperator.runtime.RunningRuntime;
 import io.scimoperator.runtime.RunningRuntime.Answer;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Messages, methods, errors, formats and versions. RFC 7644 §3.1, §3.2, §3.8, §3.11 to §3.13. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ProtocolRulesTest {
-
-  private RunningRuntime runtime;
-  private TestedDirectory directory;
-
-  @BeforeAll
-  void start(@TempDir Path data) throws IOException {
-    runtime = new RunningRuntime(data);
-  }
-
-  @BeforeEach
-  void directory() {
-    directory = TestedDirectory.in(runtime);
-  }
-
-  @AfterAll
-  void stop() {
-    runtime.close();
-  }
+class ProtocolRulesTest extends RulesScene {
 
   private static final String MESSAGE = "urn:ietf:params:scim:api:messages:2.0:";
 

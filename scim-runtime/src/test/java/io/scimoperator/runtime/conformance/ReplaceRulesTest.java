@@ -10,37 +10,14 @@ import static io.scimoperator.runtime.conformance.TestedDirectory.id;
 import static io.scimoperator.runtime.conformance.TestedDirectory.scimType;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scimoperator.runtime.RunningRuntime;
 import io.scimoperator.runtime.RunningRuntime.Answer;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Replacing. RFC 7644 §3.5 and §3.5.1. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReplaceRulesTest {
+class ReplaceRulesTest extends RulesScene {
 
-  private RunningRuntime runtime;
-  private TestedDirectory directory;
-
-  @BeforeAll
-  void start(@TempDir Path data) throws IOException {
-    runtime = new RunningRuntime(data);
-  }
-
-  @AfterAll
-  void stop() {
-    runtime.close();
-  }
-
-  @BeforeEach
-  void directory() {
-    directory = TestedDirectory.in(runtime, BADGE_SCHEMA);
+  ReplaceRulesTest() {
+    super(BADGE_SCHEMA);
   }
 
   @Test

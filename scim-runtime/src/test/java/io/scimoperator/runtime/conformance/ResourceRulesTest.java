@@ -13,43 +13,20 @@ import static io.scimoperator.runtime.conformance.TestedDirectory.scimType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.scimoperator.runtime.RunningRuntime;
 import io.scimoperator.runtime.RunningRuntime.Answer;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every resource has. RFC 7643 §2.1, §3, §3.1 and §3.3. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ResourceRulesTest {
-
-  private RunningRuntime runtime;
-  private TestedDirectory directory;
-
-  @BeforeAll
-  void start(@TempDir Path data) throws IOException {
-    runtime = new RunningRuntime(data);
-  }
-
-  @AfterAll
-  void stop() {
-    runtime.close();
-  }
+class ResourceRulesTest extends RulesScene {
 
   private static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
 
-  @BeforeEach
-  void directory() {
-    directory = TestedDirectory.in(runtime, BADGE_SCHEMA);
+  ResourceRulesTest() {
+    super(BADGE_SCHEMA);
   }
 
   @Test

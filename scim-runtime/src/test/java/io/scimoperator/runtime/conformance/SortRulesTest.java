@@ -9,38 +9,11 @@ import static io.scimoperator.runtime.conformance.TestedDirectory.names;
 import static io.scimoperator.runtime.conformance.TestedDirectory.scimType;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scimoperator.runtime.RunningRuntime;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Sorting. RFC 7644 §3.4.2.3. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SortRulesTest {
-
-  private RunningRuntime runtime;
-  private TestedDirectory directory;
-
-  @BeforeAll
-  void start(@TempDir Path data) throws IOException {
-    runtime = new RunningRuntime(data);
-  }
-
-  @BeforeEach
-  void directory() {
-    directory = TestedDirectory.in(runtime);
-  }
-
-  @AfterAll
-  void stop() {
-    runtime.close();
-  }
+class SortRulesTest extends RulesScene {
 
   private List<String> sorted(String query) {
     return names(directory.get("/Users?" + query));

@@ -10,7 +10,6 @@ import static io.scimoperator.runtime.conformance.TestedDirectory.scimType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.scimoperator.runtime.RunningRuntime;
 import io.scimoperator.runtime.RunningRuntime.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,39 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Users, groups and the enterprise extension. RFC 7643 §4. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class UserRulesTest {
-
-  private RunningRuntime runtime;
-  private TestedDirectory directory;
-
-  @BeforeEach
-  void directory() {
-    directory = TestedDirectory.in(runtime);
-  }
-
-  @AfterAll
-  void stop() {
-    runtime.close();
-  }
-
-  private Path data;
-
-  @BeforeAll
-  void start(@TempDir Path data) throws IOException {
-    this.data = data;
-    runtime = new RunningRuntime(data);
-  }
+class UserRulesTest extends RulesScene {
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{'userName':''}", "{'userName':' '}", "{'userName':null}"})

@@ -5,39 +5,12 @@ import static io.scimoperator.runtime.conformance.Level.SHOULD;
 import static io.scimoperator.runtime.conformance.Level.STATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scimoperator.runtime.RunningRuntime;
 import io.scimoperator.runtime.RunningRuntime.Answer;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Versions of resources. RFC 7644 §3.14 and RFC 7643 §3.1. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class VersionRulesTest {
-
-  private RunningRuntime runtime;
-  private TestedDirectory directory;
-
-  @BeforeAll
-  void start(@TempDir Path data) throws IOException {
-    runtime = new RunningRuntime(data);
-  }
-
-  @BeforeEach
-  void directory() {
-    directory = TestedDirectory.in(runtime);
-  }
-
-  @AfterAll
-  void stop() {
-    runtime.close();
-  }
+class VersionRulesTest extends RulesScene {
 
   @Test
   @Rule(
