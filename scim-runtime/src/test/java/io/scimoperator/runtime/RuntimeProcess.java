@@ -64,17 +64,36 @@ final class RuntimeProcess {
    * How a process is started.
    *
    * @param environment beside what each has
-   * @param prefix of the command, which ends with the JVM's own
+   * @param prefix of the command, which goes on with the JVM's own
+   * @param options of the JVM
    */
-  record Launch(Path data, String address, Map<String, String> environment, List<String> prefix) {
+  record Launch(
+      Path data,
+      String address,
+      Map<String, String> environment,
+      List<String> prefix,
+      List<String> options) {
+
+    /** It starts soon. */
+    private static final List<String> QUICK =
+        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
 
     /** On SQLite. */
     static Launch in(Path data) {
-      return new Launch(data, "127.0.0.1", Map.of(), List.of());
+      return at(data, "127.0.0.1");
+    }
+
+    static Launch at(Path data, String address) {
+      return new Launch(data, address, Map.of(), List.of(), QUICK);
     }
 
     Launch with(Map<String, String> more) {
-      return new Launch(data, address, more, prefix);
+      return new Launch(data, address, more, prefix, options);
+    }
+
+    /** With the options of its image, and so with the memory that it has there. */
+    Launch asInItsImage() {
+      return new Launch(data, address, environment, prefix, List.of("@jvm.options"));
     }
 
     /** Kilobytes of the largest file that it may write. */
@@ -99,22 +118,14 @@ final class RuntimeProcess {
     private Launch within(String script, String... shell) {
       List<String> command = new ArrayList<>(List.of(shell));
       command.addAll(List.of("-c", script));
-      return new Launch(data, address, environment, command);
+      return new Launch(data, address, environment, command, options);
     }
 
     private List<String> command(Path manifest) {
       List<String> command = new ArrayList<>(prefix);
-      command.addAll(
-          List.of(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-Xmx256m",
-              "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
-              "-XX:-UsePerfData",
-              "-jar",
-              "target/scim-runtime.jar",
-              "--config",
-              manifest.toString()));
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(options);
+      command.addAll(List.of("-jar", "target/scim-runtime.jar", "--config", manifest.toString()));
       return command;
     }
   }
@@ -126,7 +137,7 @@ final class RuntimeProcess {
    */
   static RuntimeProcess start(Path data, String address, Map<String, String> tokens)
       throws IOException {
-    return start(new Launch(data, address, Map.of(), List.of()), tokens);
+    return start(Launch.at(data, address), tokens);
   }
 
   /**
@@ -192,6 +203,11 @@ final class RuntimeProcess {
 
   Map<String, String> tokens() {
     return tokens;
+  }
+
+  /** The base URL of SCIM. */
+  String scimUrl() {
+    return scimUrl;
   }
 
   /** The answer, or nothing if the process did not give one. */

@@ -110,36 +110,45 @@ final class DirectoryWriters implements AutoCloseable {
     }
 
     private void commit(List<PendingWrite<?>> batch) {
+      List<PendingWrite<?>> left = batch;
+      while (!left.isEmpty()) {
+        left = left.subList(commitSome(left), left.size());
+      }
+    }
+
+    /** How many of them have their answers, from the first on. */
+    private int commitSome(List<PendingWrite<?>> batch) {
       long start = System.nanoTime();
       try {
-        transact(batch);
-        batch.forEach(write -> write.answer(this::meaning));
+        int done = transact(batch);
+        batch.subList(0, done).forEach(write -> write.answer(this::meaning));
         long took = System.nanoTime() - start;
-        queue.committed(batch.size(), took);
-        observer.committed(batch.size(), took);
+        queue.committed(done, took);
+        observer.committed(done, took);
+        return done;
       } catch (SqlFailure e) {
         fail(batch, e);
       } catch (RuntimeException | Error e) {
         LOG.log(Level.DEBUG, "a transaction failed; none of its writes is acknowledged", e);
         batch.forEach(write -> write.refuse(e));
       }
+      return batch.size();
     }
 
     /**
      * Few works fail once they have changed something, and only after one did it is prepared for.
      */
-    private void transact(List<PendingWrite<?>> batch) {
+    private int transact(List<PendingWrite<?>> batch) {
       if (careful == 0) {
         try {
-          pool.transaction(new SharedTransaction(directory, batch, false));
-          return;
+          return pool.transaction(new SharedTransaction(directory, batch, false));
         } catch (SpoiltTransaction e) {
           LOG.log(Level.DEBUG, "a work failed; it and those beside it are done again", e);
           careful = CAREFUL;
         }
       }
       careful--;
-      pool.transaction(new SharedTransaction(directory, batch, true));
+      return pool.transaction(new SharedTransaction(directory, batch, true));
     }
 
     /** Those who were in others' way again and again may do better alone. */

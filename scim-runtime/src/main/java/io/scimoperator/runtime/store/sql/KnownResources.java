@@ -14,9 +14,6 @@ final class KnownResources {
 
   private static final int MOST = 1000;
 
-  /** Of their documents. */
-  private static final int MOST_CHARACTERS = 2 << 20;
-
   private final Map<String, Resource> resources = new HashMap<>();
   private int characters;
 
@@ -27,7 +24,7 @@ final class KnownResources {
 
   /** Remembers a resource, whose document has so many characters, in place of others if need be. */
   void remember(Resource resource, int length) {
-    if (resources.size() == MOST || characters > MOST_CHARACTERS) {
+    if (resources.size() == MOST || characters > Statements.MOST_CHARACTERS) {
       forgetAll();
     }
     characters += length;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread that writes. It takes what waits, directory by directory, into one SQL
@@ -120,7 +121,8 @@ final class SharedCommit implements AutoCloseable {
             run(first, batch);
             finish(batch);
           });
-      for (PendingWrite<?> write = lines.next(); write != null; write = lines.next()) {
+      long most = statements.characters() + Statements.MOST_CHARACTERS;
+      for (PendingWrite<?> write = next(most); write != null; write = next(most)) {
         batch.add(write);
         run(write, batch);
       }
@@ -147,6 +149,11 @@ final class SharedCommit implements AutoCloseable {
               : new StoreException("the store could not commit: " + e.getMessage(), e);
       batch.forEach(write -> write.refuse(failure));
     }
+  }
+
+  /** What comes along; nobody, once so many characters were sent that the commit is large. */
+  private @Nullable PendingWrite<?> next(long most) {
+    return statements.characters() < most ? lines.next() : null;
   }
 
   /**

@@ -17,7 +17,7 @@ import java.util.List;
  *     each of its statements; else a failure is a {@link SpoiltTransaction}
  */
 record SharedTransaction(long directory, List<PendingWrite<?>> writes, boolean apart)
-    implements PostgresPool.Work<Boolean> {
+    implements PostgresPool.Work<Integer> {
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
@@ -25,36 +25,49 @@ record SharedTransaction(long directory, List<PendingWrite<?>> writes, boolean a
     writes = List.copyOf(writes);
   }
 
+  /** How many of them were done, from the first on: a transaction that is large takes no more. */
   @Override
-  public Boolean run(Connection connection) {
+  public Integer run(Connection connection) {
     Statements statements = new Statements(connection, PostgresDialect.INSTANCE);
     if (writes.size() == 1) {
       Turn.share(statements, directory);
       SqlWriteTransaction.run(statements, ChangeListener.NONE, writes.getFirst()::apply);
-    } else {
-      Turn.takeWhole(statements, directory);
-      runAll(statements);
+      return 1;
     }
-    return true;
+    Turn.takeWhole(statements, directory);
+    return runAll(statements);
   }
 
-  private void runAll(Statements statements) {
+  private int runAll(Statements statements) {
     SqlWriteTransaction transaction = new SqlWriteTransaction(statements, ChangeListener.NONE);
     transaction.mapping(directory);
     transaction.expect(
         directory, writes.stream().flatMap(write -> write.about().stream()).distinct().toList());
+    if (!apart) {
+      statements.trust();
+    }
+    int done = 0;
+    while (done < writes.size() && statements.characters() < Statements.MOST_CHARACTERS) {
+      run(transaction, writes.get(done));
+      done++;
+    }
     if (apart) {
-      young().forEach(write -> runApart(transaction, write));
       transaction.finish();
     } else {
-      statements.trust();
-      young().forEach(write -> runTogether(transaction, write));
       finishTogether(transaction);
     }
+    return done;
   }
 
-  private List<PendingWrite<?>> young() {
-    return writes.stream().filter(write -> !refuseOld(write)).toList();
+  private void run(SqlWriteTransaction transaction, PendingWrite<?> write) {
+    if (refuseOld(write)) {
+      return;
+    }
+    if (apart) {
+      runApart(transaction, write);
+    } else {
+      runTogether(transaction, write);
+    }
   }
 
   private static boolean refuseOld(PendingWrite<?> write) {

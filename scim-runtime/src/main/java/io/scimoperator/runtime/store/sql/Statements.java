@@ -26,8 +26,11 @@ final class Statements implements AutoCloseable {
     T read(ResultSet row) throws SQLException;
   }
 
-  /** Characters of the rows of a portion, but for its last one. */
-  private static final int MOST_CHARACTERS = 2 << 20;
+  /**
+   * Characters of what is held at a time, but for the last of it: of the rows of a portion, and of
+   * what the works of a commit send.
+   */
+  static final int MOST_CHARACTERS = 2 << 20;
 
   private final Connection connection;
   private final Dialect dialect;
@@ -37,6 +40,7 @@ final class Statements implements AutoCloseable {
   private int questions = Integer.MAX_VALUE;
   private Runnable courtesy = () -> {};
   private long changes;
+  private long characters;
   private boolean trusting;
 
   /** A statement that was sent, after what had been left for it. */
@@ -108,6 +112,11 @@ final class Statements implements AutoCloseable {
   /** How many statements there were so far that may have changed something. */
   long changes() {
     return changes;
+  }
+
+  /** Characters of all texts that were sent so far. */
+  long characters() {
+    return characters;
   }
 
   /**
@@ -286,6 +295,9 @@ final class Statements implements AutoCloseable {
       throws SQLException {
     for (int i = 0; i < values.size(); i++) {
       Object value = values.get(i);
+      if (value instanceof String text) {
+        characters += text.length();
+      }
       statement.setObject(i + 1, value == null ? null : dialect.bound(value));
     }
   }
