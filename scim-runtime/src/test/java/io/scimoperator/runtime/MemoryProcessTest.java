@@ -33,6 +33,11 @@ import org.junit.jupiter.api.io.TempDir;
 class MemoryProcessTest {
 
   private static final int USERS = 40;
+  private static final int SILENT = 64;
+
+  /** Requests for each user at the same time. */
+  private static final int TIMES = 4;
+
   private static final String USER =
       "{\"userName\":\"user%d\",\"title\":\"" + "x".repeat(800_000) + "\"}";
   private static final String PAGE = "/Users?count=" + USERS;
@@ -46,7 +51,7 @@ class MemoryProcessTest {
   void start() throws Exception {
     process = RuntimeProcess.start(Launch.in(data).asInItsImage(), Map.of());
     ids =
-        all(i -> () -> answered("POST", "/Users", USER.formatted(i))).stream()
+        all(1, i -> () -> answered("POST", "/Users", USER.formatted(i))).stream()
             .map(answer -> RuntimeProcess.json(answer).path("id").asText())
             .toList();
   }
@@ -66,9 +71,11 @@ class MemoryProcessTest {
   }
 
   /** Does something with each user at the same time. */
-  private <T> List<T> all(IntFunction<Callable<T>> work) throws Exception {
+  private <T> List<T> all(int times, IntFunction<Callable<T>> work) throws Exception {
     return gathered(
-        IntStream.range(0, USERS).mapToObj(i -> clients.submit(work.apply(i))).toList());
+        IntStream.range(0, times * USERS)
+            .mapToObj(i -> clients.submit(work.apply(i % USERS)))
+            .toList());
   }
 
   /** The answer; as providers do, who is told to come again comes again. */
@@ -97,16 +104,18 @@ class MemoryProcessTest {
 
   @Test
   void theyAreReadAndChangedByManyAtTheSameTime() throws Exception {
-    all(i -> () -> answered("GET", PAGE, null));
-    all(i ->
-        () ->
-            answered(
-                "PATCH",
-                "/Users/" + ids.get(i),
-                """
-                {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-                 "Operations":[{"op":"replace","path":"active","value":false}]}
-                """));
+    all(TIMES, i -> () -> answered("GET", PAGE, null));
+    all(
+        TIMES,
+        i ->
+            () ->
+                answered(
+                    "PATCH",
+                    "/Users/" + ids.get(i),
+                    """
+                    {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+                     "Operations":[{"op":"replace","path":"active","value":false}]}
+                    """));
 
     assertThat(walked()).containsExactlyInAnyOrderElementsOf(ids);
     JsonNode left =
@@ -118,8 +127,9 @@ class MemoryProcessTest {
   @Test
   void whoAsksForThemAndDoesNotReadIsInNobodysWay() throws Exception {
     List<Socket> silent = new ArrayList<>();
-    for (int i = 0; i < 64; i++) {
-      silent.add(asking());
+    for (int i = 0; i < SILENT; i++) {
+      silent.add(asking(PAGE));
+      silent.add(asking("/Users/" + ids.get(i % USERS)));
     }
 
     assertThat(walked()).containsExactlyInAnyOrderElementsOf(ids);
@@ -131,17 +141,19 @@ class MemoryProcessTest {
     assertThat(process.isReady()).isTrue();
   }
 
-  /** Somebody who has asked for a page, and has room for little of it. */
-  private Socket asking() throws IOException {
-    URI page = URI.create(process.scimUrl() + PAGE);
+  /** Somebody who has asked for something, and has room for little of it. */
+  private Socket asking(String path) throws IOException {
+    URI page = URI.create(process.scimUrl() + path);
     Socket socket = new Socket();
     socket.setReceiveBufferSize(4 << 10);
     socket.connect(new InetSocketAddress(page.getHost(), page.getPort()));
     OutputStream out = socket.getOutputStream();
     out.write(
-        "GET %s?%s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n\r\n"
+        "GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n\r\n"
             .formatted(
-                page.getPath(), page.getQuery(), page.getAuthority(), process.tokens().get("idp"))
+                page.getPath() + (page.getQuery() == null ? "" : "?" + page.getQuery()),
+                page.getAuthority(),
+                process.tokens().get("idp"))
             .getBytes(StandardCharsets.US_ASCII));
     return socket;
   }

@@ -10,6 +10,9 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -21,14 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answer {
 
-  /** Of pages that are kept whole at once, 256 KiB each: clients that read nothing hold them. */
-  private static final Semaphore PLACES = new Semaphore(32);
+  private static final Logger LOG = System.getLogger(Answer.class.getName());
+
+  /** Clients that read nothing hold them: 256 KiB each in memory, some MiB each in files. */
+  private static final GatheredAnswer.Places PLACES =
+      new GatheredAnswer.Places(new Semaphore(32), new Semaphore(256));
 
   private final ServerResponse response;
   private final boolean isHead;
   private final BooleanSupplier isLast;
   private boolean held;
-  private @Nullable Runnable ready;
+  private @Nullable Sending ready;
 
   /**
    * An answer of which nothing is sent yet.
@@ -66,22 +72,53 @@ final class Answer {
   /** Does work that answers, and sends the answer once it is done. */
   void after(Runnable work) {
     held = true;
+    boolean done = false;
     try {
       work.run();
+      done = true;
     } finally {
       held = false;
+      if (!done) {
+        forget();
+      }
     }
-    Runnable sending = ready;
+    Sending sending = ready;
+    ready = null;
     if (sending != null) {
-      sending.run();
+      send(sending);
     }
   }
 
-  private void whenDone(Runnable sending) {
+  /** What is left to be done of an answer, and what it holds until then. */
+  private record Sending(Runnable work, Runnable end) {}
+
+  private void whenDone(Runnable work) {
+    whenDone(new Sending(work, () -> {}));
+  }
+
+  private void whenDone(Sending sending) {
     if (held) {
+      forget();
       ready = sending;
     } else {
-      sending.run();
+      send(sending);
+    }
+  }
+
+  private static void send(Sending sending) {
+    try {
+      sending.work().run();
+    } finally {
+      sending.end().run();
+    }
+  }
+
+  /** Nothing of what was made ready is sent. */
+  private void forget() {
+    Sending sending = ready;
+    ready = null;
+    if (sending != null) {
+      sending.end().run();
     }
   }
 
@@ -91,7 +128,13 @@ final class Answer {
   }
 
   void send(int status, byte[] entity) {
-    whenDone(() -> sendNow(status, entity));
+    if (entity.length <= GatheredAnswer.SMALL) {
+      whenDone(() -> sendNow(status, entity));
+      return;
+    }
+    gather(out -> out.write(entity))
+        .ifPresentOrElse(
+            gathered -> send(status, gathered), () -> whenDone(() -> sendNow(status, entity)));
   }
 
   private void sendNow(int status, byte[] entity) {
@@ -103,30 +146,105 @@ final class Answer {
   }
 
   void send(int status, JsonNode json) {
-    whenDone(() -> sendNow(status, json));
+    gather(out -> JsonBodies.write(json, out))
+        .ifPresentOrElse(
+            gathered -> send(status, gathered), () -> whenDone(() -> writeNow(status, json)));
   }
 
-  private void sendNow(int status, JsonNode json) {
-    GatheredAnswer gathered =
-        new GatheredAnswer(
-            PLACES, () -> isHead ? OutputStream.nullOutputStream() : begin(status).outputStream());
+  /** Writes something to an output. */
+  private interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  /** What is written, if there is room for it. */
+  private static Optional<GatheredAnswer> gather(Writing writing) {
+    GatheredAnswer gathered = new GatheredAnswer(PLACES);
+    boolean whole = false;
     try {
-      JsonBodies.write(json, gathered);
+      writing.to(gathered);
+      whole = true;
+      return Optional.of(gathered);
+    } catch (IOException | UncheckedIOException e) {
+      if (!isOverfull(e)) {
+        LOG.log(
+            Level.WARNING,
+            "no file for a large answer in "
+                + System.getProperty("java.io.tmpdir")
+                + ": it is sent from memory; see that there is room",
+            e);
+      }
+      return Optional.empty();
+    } finally {
+      if (!whole) {
+        discard(gathered);
+      }
+    }
+  }
+
+  private static boolean isOverfull(Throwable thrown) {
+    return thrown instanceof GatheredAnswer.Overfull
+        || thrown.getCause() instanceof GatheredAnswer.Overfull;
+  }
+
+  private static void discard(GatheredAnswer gathered) {
+    try {
+      gathered.discard();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "the file of an answer was not closed", e);
+    }
+  }
+
+  private void send(int status, GatheredAnswer gathered) {
+    whenDone(new Sending(() -> sendNow(status, gathered), () -> discard(gathered)));
+  }
+
+  private void sendNow(int status, GatheredAnswer gathered) {
+    byte[] bytes = gathered.bytes();
+    if (isHead) {
+      describe(status, gathered.length());
+    } else if (bytes != null) {
+      begin(status).send(bytes);
+    } else {
+      begin(status).header(HeaderNames.CONTENT_LENGTH, Long.toString(gathered.length()));
+      try (OutputStream out = response.outputStream()) {
+        gathered.sendTo(out);
+      } catch (IOException | UncheckedIOException e) {
+        throw new CloseConnectionException("the client has gone before the answer's end", e);
+      }
+    }
+  }
+
+  /** An answer that nothing has room for: it is sent as it is written. */
+  private void writeNow(int status, JsonNode json) {
+    Length length = new Length();
+    try {
       if (isHead) {
-        describe(status, gathered.length());
-      } else if (gathered.isKept()) {
-        begin(status).send(gathered.bytes());
+        JsonBodies.write(json, length);
+        describe(status, length.bytes);
+      } else {
+        JsonBodies.write(json, begin(status).outputStream());
       }
     } catch (UncheckedIOException e) {
       throw new CloseConnectionException("the client has gone before the answer's end", e);
     } catch (RuntimeException e) {
-      if (gathered.isKept()) {
-        throw e;
-      }
       // The client sees that the end is missing.
       throw new CloseConnectionException("the answer could not be read to its end", e);
-    } finally {
-      gathered.leave();
+    }
+  }
+
+  /** Counts what is written. */
+  private static final class Length extends OutputStream {
+
+    private long bytes;
+
+    @Override
+    public void write(int value) {
+      bytes++;
+    }
+
+    @Override
+    public void write(byte[] some, int offset, int number) {
+      bytes += number;
     }
   }
 

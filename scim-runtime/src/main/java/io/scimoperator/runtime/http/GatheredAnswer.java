@@ -1,41 +1,66 @@
 package io.scimoperator.runtime.http;
 
+import io.scimoperator.runtime.schema.ScimException;
+import io.scimoperator.runtime.schema.ScimException.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an answer as it is written: kept whole while it is small, or a page that finds a
- * place, so that its length can be told; sent as it comes once it is not.
+ * The body of an answer, written before any of it is sent, so that its length can be told and what
+ * it was made of need not be there for as long as a client reads. It is in memory if it is small,
+ * or a page that finds a place; else in a file without a name. To be discarded. Not thread-safe.
  */
 final class GatheredAnswer extends OutputStream {
 
-  /** Bytes that are kept of every answer. */
-  private static final int SMALL = 64 << 10;
+  /** Bytes that are in memory of every answer. */
+  static final int SMALL = 64 << 10;
 
-  /** Bytes that are kept of one that has a place: more than most pages have. */
+  /** Bytes that are in memory of one that has a place: more than most pages have. */
   private static final int LARGE = 256 << 10;
 
+  /** Bytes of a file; a page of the largest users has fewer. */
+  static final int MOST = 8 << 20;
+
+  private static final String CROWDED =
+      "Too many large answers wait for clients that do not read them; come again later.";
+
   private ByteArrayOutputStream kept = new ByteArrayOutputStream(1 << 10);
-  private final Semaphore places;
-  private final Supplier<OutputStream> client;
-  private @Nullable OutputStream sent;
+  private final Places places;
+  private @Nullable FileChannel file;
   private boolean hasPlace;
+  private boolean hasFilePlace;
   private long length;
+
+  /**
+   * How many answers there may be at a time.
+   *
+   * @param memory of those in memory that are not small; others go to files
+   * @param files of those in files, whose clients may never read them
+   */
+  record Places(Semaphore memory, Semaphore files) {}
+
+  /** What is written has more than {@link #MOST} bytes. */
+  static final class Overfull extends IOException {
+
+    private static final long serialVersionUID = 1;
+  }
 
   /**
    * An answer of which nothing is written yet.
    *
-   * @param places for those that are not small, until {@link #leave}; who finds none is sent as it
-   *     comes
-   * @param client asked once, for where an answer goes that is not kept
+   * @param places for it until it is discarded, if it is not small
    */
-  GatheredAnswer(Semaphore places, Supplier<OutputStream> client) {
+  GatheredAnswer(Places places) {
     this.places = places;
-    this.client = client;
   }
 
   /** Bytes that were written. */
@@ -43,14 +68,20 @@ final class GatheredAnswer extends OutputStream {
     return length;
   }
 
-  /** Whether nothing was sent yet. */
-  boolean isKept() {
-    return sent == null;
+  /** Writes all of it to a client. */
+  void sendTo(OutputStream client) throws IOException {
+    FileChannel large = file;
+    if (large == null) {
+      kept.writeTo(client);
+    } else {
+      large.position(0);
+      Channels.newInputStream(large).transferTo(client);
+    }
   }
 
-  /** What was written, as long as nothing was sent. */
-  byte[] bytes() {
-    return kept.toByteArray();
+  /** All of it, if it is in memory. */
+  byte @Nullable [] bytes() {
+    return file == null ? kept.toByteArray() : null;
   }
 
   @Override
@@ -58,44 +89,79 @@ final class GatheredAnswer extends OutputStream {
     write(new byte[] {(byte) value}, 0, 1);
   }
 
+  /**
+   * Adds bytes.
+   *
+   * @throws Overfull if they are too many
+   * @throws ScimException of kind TOO_MANY_REQUESTS if there are too many files
+   * @throws IOException if a file could not be written
+   */
   @Override
   public void write(byte[] bytes, int offset, int number) throws IOException {
     length += number;
-    OutputStream out = sent;
-    if (out == null && isRoomFor(kept.size() + number)) {
+    if (length > MOST) {
+      throw new Overfull();
+    }
+    if (file == null && isRoomFor(length)) {
       kept.write(bytes, offset, number);
       return;
     }
-    if (out == null) {
-      out = client.get();
-      sent = out;
-      kept.writeTo(out);
-      // A client that reads slowly holds no more than what is on its way.
-      kept = new ByteArrayOutputStream(0);
-      leave();
+    ByteBuffer rest = ByteBuffer.wrap(bytes, offset, number);
+    FileChannel large = file();
+    while (rest.hasRemaining()) {
+      large.write(rest);
     }
-    out.write(bytes, offset, number);
   }
 
-  private boolean isRoomFor(int size) {
+  private boolean isRoomFor(long size) {
     if (size > SMALL && size <= LARGE && !hasPlace) {
-      hasPlace = places.tryAcquire();
+      hasPlace = places.memory().tryAcquire();
     }
     return size <= (hasPlace ? LARGE : SMALL);
   }
 
-  /** What was kept is sent, or is not going to be. */
-  void leave() {
+  private FileChannel file() throws IOException {
+    FileChannel present = file;
+    if (present != null) {
+      return present;
+    }
+    hasFilePlace = places.files().tryAcquire();
+    if (!hasFilePlace) {
+      throw new ScimException(Kind.TOO_MANY_REQUESTS, CROWDED);
+    }
+    Path path = Files.createTempFile("scim-answer-", ".json");
+    FileChannel made =
+        FileChannel.open(
+            path,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
+    file = made;
+    ByteBuffer before = ByteBuffer.wrap(kept.toByteArray());
+    while (before.hasRemaining()) {
+      made.write(before);
+    }
+    kept = new ByteArrayOutputStream(0);
+    leave();
+    return made;
+  }
+
+  private void leave() {
     if (hasPlace) {
       hasPlace = false;
-      places.release();
+      places.memory().release();
     }
   }
 
-  @Override
-  public void close() throws IOException {
-    if (sent != null) {
-      sent.close();
+  /** It was sent, or is not going to be. */
+  void discard() throws IOException {
+    leave();
+    if (hasFilePlace) {
+      hasFilePlace = false;
+      places.files().release();
+    }
+    if (file != null) {
+      file.close();
     }
   }
 }

@@ -1,75 +1,79 @@
 package io.scimoperator.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.scimoperator.runtime.schema.ScimException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GatheredAnswerTest {
 
   private static final byte[] PAGE = new byte[200 << 10];
 
-  private final ByteArrayOutputStream client = new ByteArrayOutputStream();
-  private final AtomicInteger asked = new AtomicInteger();
-  private final Semaphore places = new Semaphore(1);
-  private final GatheredAnswer answer = answer();
+  private final GatheredAnswer.Places places =
+      new GatheredAnswer.Places(new Semaphore(1), new Semaphore(1));
+  private final GatheredAnswer answer = new GatheredAnswer(places);
+  private final GatheredAnswer second = new GatheredAnswer(places);
+  private final GatheredAnswer third = new GatheredAnswer(places);
 
-  private GatheredAnswer answer() {
-    return new GatheredAnswer(
-        places,
-        () -> {
-          asked.incrementAndGet();
-          return client;
-        });
+  @AfterEach
+  void discard() throws IOException {
+    answer.discard();
+    second.discard();
+    third.discard();
+
+    assertThat(places.memory().availablePermits()).isEqualTo(1);
+    assertThat(places.files().availablePermits()).isEqualTo(1);
+  }
+
+  private static byte[] sent(GatheredAnswer answer) throws IOException {
+    ByteArrayOutputStream client = new ByteArrayOutputStream();
+    answer.sendTo(client);
+    return client.toByteArray();
   }
 
   @Test
-  void whatIsSmallIsKept() throws IOException {
+  void whatIsSmallIsInMemory() throws IOException {
     answer.write("small".getBytes(StandardCharsets.UTF_8));
-    answer.close();
 
-    assertThat(answer.isKept()).isTrue();
     assertThat(answer.bytes()).asString().isEqualTo("small");
+    assertThat(sent(answer)).asString().isEqualTo("small");
     assertThat(answer.length()).isEqualTo(5);
-    assertThat(asked).hasValue(0);
   }
 
   @Test
-  void aPageThatFindsAPlaceIsKept() throws IOException {
+  void aPageThatFindsAPlaceIsInMemory() throws IOException {
     answer.write(PAGE);
 
-    assertThat(answer.isKept()).isTrue();
     assertThat(answer.bytes()).hasSize(PAGE.length);
   }
 
   @Test
-  void whoFindsNoPlaceIsSentAsItComes() throws IOException {
+  void whoFindsNoPlaceIsInAFile() throws IOException {
     answer.write(PAGE);
-    GatheredAnswer second = answer();
     second.write(new byte[60 << 10]);
 
-    assertThat(second.isKept()).isTrue();
+    assertThat(second.bytes()).isNotNull();
     second.write(new byte[60 << 10]);
-    assertThat(second.isKept()).isFalse();
-    assertThat(client.size()).isEqualTo(120 << 10);
+    assertThat(second.bytes()).isNull();
+    assertThat(sent(second)).hasSize(120 << 10);
   }
 
   @Test
   void thePlaceOfWhoHasGoneIsFree() throws IOException {
     answer.write(PAGE);
-    answer.leave();
-    answer.leave();
-    GatheredAnswer second = answer();
+    answer.discard();
+    answer.discard();
     second.write(PAGE);
-    GatheredAnswer third = answer();
     third.write(PAGE);
 
-    assertThat(second.isKept()).isTrue();
-    assertThat(third.isKept()).isFalse();
+    assertThat(second.bytes()).isNotNull();
+    assertThat(third.bytes()).isNull();
   }
 
   @Test
@@ -77,12 +81,12 @@ class GatheredAnswerTest {
     answer.write(PAGE);
     answer.write(PAGE);
 
-    assertThat(answer.isKept()).isFalse();
-    assertThat(places.availablePermits()).isEqualTo(1);
+    assertThat(answer.bytes()).isNull();
+    assertThat(places.memory().availablePermits()).isEqualTo(1);
   }
 
   @Test
-  void whatIsNotIsSentInItsOrder() throws IOException {
+  void whatIsInAFileIsSentInItsOrder() throws IOException {
     byte[] half = PAGE.clone();
     half[0] = 'a';
     answer.write(half);
@@ -90,12 +94,29 @@ class GatheredAnswerTest {
     answer.write(half);
     answer.write('c');
 
-    assertThat(answer.isKept()).isFalse();
+    byte[] sent = sent(answer);
     assertThat(answer.length()).isEqualTo(2 * half.length + 1);
-    assertThat(client.toByteArray()).hasSize(2 * half.length + 1);
-    assertThat(client.toByteArray()[0]).isEqualTo((byte) 'a');
-    assertThat(client.toByteArray()[half.length]).isEqualTo((byte) 'b');
-    assertThat(client.toByteArray()[2 * half.length]).isEqualTo((byte) 'c');
-    assertThat(asked).hasValue(1);
+    assertThat(sent).hasSize(2 * half.length + 1);
+    assertThat(sent[0]).isEqualTo((byte) 'a');
+    assertThat(sent[half.length]).isEqualTo((byte) 'b');
+    assertThat(sent[2 * half.length]).isEqualTo((byte) 'c');
+  }
+
+  @Test
+  void whatIsTooLongForAFileIsNotGathered() throws IOException {
+    answer.write(new byte[GatheredAnswer.MOST]);
+
+    assertThatThrownBy(() -> answer.write('c')).isInstanceOf(GatheredAnswer.Overfull.class);
+  }
+
+  @Test
+  void whoFindsNoFileIsToldToComeAgain() throws IOException {
+    answer.write(new byte[1 << 20]);
+
+    assertThatThrownBy(() -> second.write(new byte[1 << 20]))
+        .isInstanceOfSatisfying(
+            ScimException.class,
+            e -> assertThat(e.kind()).isEqualTo(ScimException.Kind.TOO_MANY_REQUESTS))
+        .hasMessageContaining("Too many large answers");
   }
 }

@@ -151,7 +151,7 @@ final class SharedCommit implements AutoCloseable {
     }
   }
 
-  /** What comes along; nobody, once so many characters were sent that the commit is large. */
+  /** What comes along; nobody, once so many characters are held that the commit is large. */
   private @Nullable PendingWrite<?> next(long most) {
     return statements.characters() < most ? lines.next() : null;
   }

@@ -169,6 +169,7 @@ final class SqlWriteTransaction implements SimpleWrites, ForwardingRead {
   }
 
   private void remember(Statements.Sized<Resource> found) {
+    statements.hold(found.characters());
     known.remember(found.value(), found.characters());
   }
 

@@ -28,7 +28,7 @@ final class Statements implements AutoCloseable {
 
   /**
    * Characters of what is held at a time, but for the last of it: of the rows of a portion, and of
-   * what the works of a commit send.
+   * what the works of a commit read and send.
    */
   static final int MOST_CHARACTERS = 2 << 20;
 
@@ -114,9 +114,14 @@ final class Statements implements AutoCloseable {
     return changes;
   }
 
-  /** Characters of all texts that were sent so far. */
+  /** Characters of all texts that were sent, or read to be held, so far. */
   long characters() {
     return characters;
+  }
+
+  /** A text of so many characters was read, and what was made of it is held. */
+  void hold(int length) {
+    characters += length;
   }
 
   /**
