@@ -10,9 +10,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -23,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * done. Not thread-safe.
  */
 final class Answer {
-
-  private static final Logger LOG = System.getLogger(Answer.class.getName());
 
   /** Clients that read nothing hold them: 256 KiB each in memory, some MiB each in files. */
   private static final GatheredAnswer.Places PLACES =
@@ -132,7 +127,7 @@ final class Answer {
       whenDone(() -> sendNow(status, entity));
       return;
     }
-    gather(out -> out.write(entity))
+    GatheredAnswer.of(PLACES, out -> out.write(entity))
         .ifPresentOrElse(
             gathered -> send(status, gathered), () -> whenDone(() -> sendNow(status, entity)));
   }
@@ -146,56 +141,13 @@ final class Answer {
   }
 
   void send(int status, JsonNode json) {
-    gather(out -> JsonBodies.write(json, out))
+    GatheredAnswer.of(PLACES, out -> JsonBodies.write(json, out))
         .ifPresentOrElse(
             gathered -> send(status, gathered), () -> whenDone(() -> writeNow(status, json)));
   }
 
-  /** Writes something to an output. */
-  private interface Writing {
-    void to(OutputStream out) throws IOException;
-  }
-
-  /** What is written, if there is room for it. */
-  private static Optional<GatheredAnswer> gather(Writing writing) {
-    GatheredAnswer gathered = new GatheredAnswer(PLACES);
-    boolean whole = false;
-    try {
-      writing.to(gathered);
-      whole = true;
-      return Optional.of(gathered);
-    } catch (IOException | UncheckedIOException e) {
-      if (!isOverfull(e)) {
-        LOG.log(
-            Level.WARNING,
-            "no file for a large answer in "
-                + System.getProperty("java.io.tmpdir")
-                + ": it is sent from memory; see that there is room",
-            e);
-      }
-      return Optional.empty();
-    } finally {
-      if (!whole) {
-        discard(gathered);
-      }
-    }
-  }
-
-  private static boolean isOverfull(Throwable thrown) {
-    return thrown instanceof GatheredAnswer.Overfull
-        || thrown.getCause() instanceof GatheredAnswer.Overfull;
-  }
-
-  private static void discard(GatheredAnswer gathered) {
-    try {
-      gathered.discard();
-    } catch (IOException e) {
-      LOG.log(Level.DEBUG, "the file of an answer was not closed", e);
-    }
-  }
-
   private void send(int status, GatheredAnswer gathered) {
-    whenDone(new Sending(() -> sendNow(status, gathered), () -> discard(gathered)));
+    whenDone(new Sending(() -> sendNow(status, gathered), gathered::discard));
   }
 
   private void sendNow(int status, GatheredAnswer gathered) {

@@ -5,12 +5,16 @@ import io.scimoperator.runtime.schema.ScimException.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * or a page that finds a place; else in a file without a name. To be discarded. Not thread-safe.
  */
 final class GatheredAnswer extends OutputStream {
+
+  private static final Logger LOG = System.getLogger(GatheredAnswer.class.getName());
 
   /** Bytes that are in memory of every answer. */
   static final int SMALL = 64 << 10;
@@ -61,6 +67,41 @@ final class GatheredAnswer extends OutputStream {
    */
   GatheredAnswer(Places places) {
     this.places = places;
+  }
+
+  /** Writes something to an output. */
+  interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  /**
+   * What is written, if there is room for it.
+   *
+   * @throws ScimException of kind TOO_MANY_REQUESTS if there are too many files
+   * @throws RuntimeException what the writing throws
+   */
+  static Optional<GatheredAnswer> of(Places places, Writing writing) {
+    GatheredAnswer gathered = new GatheredAnswer(places);
+    boolean whole = false;
+    try {
+      writing.to(gathered);
+      whole = true;
+      return Optional.of(gathered);
+    } catch (IOException | UncheckedIOException e) {
+      if (!(e instanceof Overfull || e.getCause() instanceof Overfull)) {
+        LOG.log(
+            Level.WARNING,
+            "a large answer could not be written to a file in "
+                + System.getProperty("java.io.tmpdir")
+                + " and is sent from memory: see that there is room",
+            e);
+      }
+      return Optional.empty();
+    } finally {
+      if (!whole) {
+        gathered.discard();
+      }
+    }
   }
 
   /** Bytes that were written. */
@@ -154,14 +195,18 @@ final class GatheredAnswer extends OutputStream {
   }
 
   /** It was sent, or is not going to be. */
-  void discard() throws IOException {
+  void discard() {
     leave();
     if (hasFilePlace) {
       hasFilePlace = false;
       places.files().release();
     }
     if (file != null) {
-      file.close();
+      try {
+        file.close();
+      } catch (IOException e) {
+        LOG.log(Level.DEBUG, "the file of an answer was not closed", e);
+      }
     }
   }
 }

@@ -22,7 +22,7 @@ class GatheredAnswerTest {
   private final GatheredAnswer third = new GatheredAnswer(places);
 
   @AfterEach
-  void discard() throws IOException {
+  void discard() {
     answer.discard();
     second.discard();
     third.discard();

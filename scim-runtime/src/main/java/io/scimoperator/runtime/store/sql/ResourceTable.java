@@ -6,11 +6,16 @@ import io.scimoperator.runtime.schema.ScimException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Users and groups, in SQL. */
 record ResourceTable(Statements statements) {
 
+  private static final String SELECT =
+      "select "
+          + Rows.RESOURCE_COLUMNS
+          + " from resource r where r.directory_key = ? and r.type = ?";
   private static final String UPDATE = update("");
   private static final String UPDATE_WITH_KEYS = update("name_key = ?, external_id = ?, ");
 
@@ -20,6 +25,51 @@ record ResourceTable(Statements statements) {
     where directory_key = ? and type = ? and id = ?
     """
         .formatted(keys);
+  }
+
+  /**
+   * A resource, and how many characters its document has.
+   *
+   * @param lock that is taken of it, in SQL
+   */
+  Optional<Statements.Sized<Resource>> find(
+      long directory, ResourceType type, String id, String lock) {
+    return statements.one(
+        SELECT + " and r.id = ?" + lock, Rows::sizedResource, directory, Rows.type(type), id);
+  }
+
+  /** In the order of their ids, so that two who lock the same ones wait for each other. */
+  List<Resource> list(long directory, ResourceType type, Collection<String> ids, String lock) {
+    return ids.size() < 2
+        ? ids.stream()
+            .flatMap(id -> find(directory, type, id, lock).stream())
+            .map(Statements.Sized::value)
+            .toList()
+        : statements.list(selectSeveral(lock), Rows::resource, values(directory, type, ids));
+  }
+
+  /** As many of them as there is room for, in the order of their ids. */
+  List<Statements.Sized<Resource>> some(
+      long directory, ResourceType type, Collection<String> ids, String lock) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Statements.Row<Statements.Sized<Statements.Sized<Resource>>> reader =
+        row -> {
+          Statements.Sized<Resource> resource = Rows.sizedResource(row);
+          return new Statements.Sized<>(resource, resource.characters());
+        };
+    return statements
+        .portion(selectSeveral(lock), "document", reader, values(directory, type, ids), ids.size())
+        .items();
+  }
+
+  private String selectSeveral(String lock) {
+    return SELECT + " and r.id in " + statements.dialect().texts() + " order by r.id" + lock;
+  }
+
+  private static List<Object> values(long directory, ResourceType type, Collection<String> ids) {
+    return List.of(directory, Rows.type(type), MembershipTable.texts(ids));
   }
 
   void insert(long directory, Resource resource, ResourceRow row) {

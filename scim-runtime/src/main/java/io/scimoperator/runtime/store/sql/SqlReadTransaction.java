@@ -100,20 +100,11 @@ final class SqlReadTransaction implements ReadTransaction {
 
   /** A resource, and how many characters its document has. */
   Optional<Statements.Sized<Resource>> sizedResource(long directory, ResourceType type, String id) {
-    return resource(directory, type, id, locks.change());
+    return resourceTable().find(directory, type, id, locks.change());
   }
 
-  private Optional<Statements.Sized<Resource>> resource(
-      long directory, ResourceType type, String id, String lock) {
-    return statements.one(
-        "select "
-            + Rows.RESOURCE_COLUMNS
-            + " from resource r where r.directory_key = ? and r.type = ? and r.id = ?"
-            + lock,
-        Rows::sizedResource,
-        directory,
-        Rows.type(type),
-        id);
+  private ResourceTable resourceTable() {
+    return new ResourceTable(statements);
   }
 
   @Override
@@ -216,53 +207,17 @@ final class SqlReadTransaction implements ReadTransaction {
     Map<String, Resource> found = new HashMap<>();
     for (ResourceType type : List.of(ResourceType.USER, ResourceType.GROUP)) {
       List<String> missing = ids.stream().filter(id -> !found.containsKey(id)).toList();
-      of(directory, type, missing).forEach(resource -> found.put(resource.id(), resource));
+      resourceTable()
+          .list(directory, type, missing, locks.reference())
+          .forEach(resource -> found.put(resource.id(), resource));
     }
     return ids.stream().filter(found::containsKey).map(found::get).toList();
-  }
-
-  /** In the order of their ids, so that two who lock the same ones wait for each other. */
-  private List<Resource> of(long directory, ResourceType type, List<String> ids) {
-    if (ids.size() < 2) {
-      return ids.stream()
-          .flatMap(id -> resource(directory, type, id, locks.reference()).stream())
-          .map(Statements.Sized::value)
-          .toList();
-    }
-    return statements.list(
-        selectByIds(locks.reference()), Rows::resource, valuesByIds(directory, type, ids));
   }
 
   /** Resources that may be changed, as many as there is room for, in the order of their ids. */
   List<Statements.Sized<Resource>> forChange(
       long directory, ResourceType type, Collection<String> ids) {
-    return ids.isEmpty()
-        ? List.of()
-        : statements
-            .portion(
-                selectByIds(locks.change()),
-                "document",
-                row -> {
-                  Statements.Sized<Resource> resource = Rows.sizedResource(row);
-                  return new Statements.Sized<>(resource, resource.characters());
-                },
-                valuesByIds(directory, type, ids),
-                ids.size())
-            .items();
-  }
-
-  private String selectByIds(String lock) {
-    return "select "
-        + Rows.RESOURCE_COLUMNS
-        + " from resource r where r.directory_key = ? and r.type = ? and r.id in "
-        + statements.dialect().texts()
-        + " order by r.id"
-        + lock;
-  }
-
-  private static List<Object> valuesByIds(
-      long directory, ResourceType type, Collection<String> ids) {
-    return List.of(directory, Rows.type(type), MembershipTable.texts(ids));
+    return resourceTable().some(directory, type, ids, locks.change());
   }
 
   @Override
