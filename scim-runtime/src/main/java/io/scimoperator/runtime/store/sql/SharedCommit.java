@@ -36,6 +36,7 @@ final class SharedCommit implements AutoCloseable {
   private final DirectoryLines lines;
   private final Courtesy courtesy;
   private final DirectoryWorks works;
+  private final LongSupplier nanoTime;
   private final Thread thread;
 
   /** A number that is another one when others have changed the file; of the thread that writes. */
@@ -46,15 +47,17 @@ final class SharedCommit implements AutoCloseable {
   /** Commits whose works have savepoints, from now on. */
   private int careful;
 
-  SharedCommit(Statements statements, CommitObserver observer, ChangeClock changes) {
-    this(statements, observer, changes, System::nanoTime);
-  }
-
+  /**
+   * Nothing waits yet.
+   *
+   * @param nanoTime by which works are quick or slow
+   */
   SharedCommit(
       Statements statements, CommitObserver observer, ChangeClock changes, LongSupplier nanoTime) {
     this.statements = statements;
     this.observer = observer;
     this.changes = changes;
+    this.nanoTime = nanoTime;
     this.lines = new DirectoryLines(new Company(nanoTime));
     this.courtesy = new Courtesy(lines, nanoTime);
     this.works = new DirectoryWorks(statements, changes);
@@ -162,7 +165,7 @@ final class SharedCommit implements AutoCloseable {
    * @param batch what was taken into the transaction, this one included
    */
   private void run(PendingWrite<?> write, List<PendingWrite<?>> batch) {
-    long start = System.nanoTime();
+    long start = nanoTime.getAsLong();
     try {
       if (careful > 0) {
         runApart(write);
@@ -170,7 +173,7 @@ final class SharedCommit implements AutoCloseable {
         redo(batch);
       }
     } finally {
-      lines.took(write, System.nanoTime() - start);
+      lines.took(write, nanoTime.getAsLong() - start);
     }
   }
 

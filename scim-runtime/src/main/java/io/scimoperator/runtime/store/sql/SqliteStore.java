@@ -21,6 +21,7 @@ import java.time.OffsetDateTime;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -77,6 +78,11 @@ public final class SqliteStore implements Store {
    * @throws StoreException if the file cannot be opened or written
    */
   public static SqliteStore open(Path directory, CommitObserver observer) {
+    return open(directory, observer, System::nanoTime);
+  }
+
+  /** Opens one that takes works for quick or slow by another clock. */
+  static SqliteStore open(Path directory, CommitObserver observer, LongSupplier nanoTime) {
     try {
       Files.createDirectories(directory);
       Path file = directory.resolve(FILE);
@@ -91,7 +97,7 @@ public final class SqliteStore implements Store {
       Statements writing = connect(source);
       Checkpoints checkpoints = Checkpoints.keep(writing, connect(source));
       CommitObserver both = observer.and((count, nanoseconds) -> checkpoints.committed());
-      SharedCommit writer = new SharedCommit(writing, both, changes);
+      SharedCommit writer = new SharedCommit(writing, both, changes, nanoTime);
       SqliteStore store = new SqliteStore(source, changes, writer, checkpoints);
       for (int i = 0; i < READERS; i++) {
         store.readers.add(reader(source));

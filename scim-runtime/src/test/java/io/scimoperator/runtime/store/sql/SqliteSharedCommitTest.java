@@ -31,7 +31,8 @@ class SqliteSharedCommitTest extends StoreScene {
 
   @Override
   Store openStore() {
-    return SqliteStore.open(data, (count, nanoseconds) -> commits.add(count));
+    // All works are quick, however slow the machine is.
+    return SqliteStore.open(data, (count, nanoseconds) -> commits.add(count), () -> 0);
   }
 
   private record Work(long directory, Consumer<WriteTransaction> change) {}

@@ -49,7 +49,8 @@ class SqliteStoreTest extends StoreContract {
             new SharedCommit(
                 new Statements(connection, new SqliteDialect()),
                 CommitObserver.NONE,
-                new ChangeClock())) {
+                new ChangeClock(),
+                System::nanoTime)) {
       limit.execute("pragma max_page_count = 1");
 
       assertThatThrownBy(() -> insertLarge(writer))
