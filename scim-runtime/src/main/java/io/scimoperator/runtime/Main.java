@@ -1,5 +1,6 @@
 package io.scimoperator.runtime;
 
+import io.scimoperator.runtime.http.Carriers;
 import io.scimoperator.runtime.service.InvalidConfigurationException;
 import io.scimoperator.runtime.standalone.DirectoryFile;
 import io.scimoperator.runtime.store.LabelTakenException;

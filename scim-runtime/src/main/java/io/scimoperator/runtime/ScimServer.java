@@ -13,6 +13,7 @@ import io.scimoperator.runtime.auth.RateLimits;
 import io.scimoperator.runtime.delivery.EventWatch;
 import io.scimoperator.runtime.delivery.securityevent.Polls;
 import io.scimoperator.runtime.delivery.webhook.Webhooks;
+import io.scimoperator.runtime.http.Carriers;
 import io.scimoperator.runtime.http.Door;
 import io.scimoperator.runtime.http.Exchanges;
 import io.scimoperator.runtime.http.HeaderDeadline;
@@ -64,6 +65,7 @@ final class ScimServer implements AutoCloseable {
   private final LiveFeeds feeds;
   private final WebServer server;
   private final HeaderDeadline headerDeadline;
+  private final Carriers carriers = Carriers.watch();
   private final Clockwork clockwork = new Clockwork();
   private final Housekeeping housekeeping;
   private @Nullable ConfigurationWatch watch;
@@ -161,7 +163,11 @@ final class ScimServer implements AutoCloseable {
                 ports.admin(), new AdminListener.Shared(links, feeds, adminToken, metrics), clock);
     Listeners listeners =
         new Listeners(
-            configuration.bindAddress(), exchanges, new RequestMetrics(metrics), headerDeadline);
+            configuration.bindAddress(),
+            exchanges,
+            new RequestMetrics(metrics),
+            headerDeadline,
+            carriers);
     this.server = server(listeners, scim, List.of(api, admin));
   }
 
@@ -279,6 +285,7 @@ final class ScimServer implements AutoCloseable {
     pages.end();
     feeds.end();
     server.stop();
+    carriers.close();
     events.close();
     clockwork.close();
     Clockwork.attempt("what happened lately was not saved", housekeeping::saveActivities);

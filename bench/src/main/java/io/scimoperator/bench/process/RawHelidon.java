@@ -2,7 +2,7 @@ package io.scimoperator.bench.process;
 
 import io.helidon.webserver.WebServer;
 import io.scimoperator.bench.load.Target;
-import io.scimoperator.runtime.Carriers;
+import io.scimoperator.runtime.http.Carriers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -15,7 +15,11 @@ import java.time.Duration;
 
 /** How every listener listens: address, limits, errors, metrics. */
 public record Listeners(
-    String host, Exchanges exchanges, RequestMetrics metrics, HeaderDeadline headerDeadline) {
+    String host,
+    Exchanges exchanges,
+    RequestMetrics metrics,
+    HeaderDeadline headerDeadline,
+    Carriers carriers) {
 
   private static final Duration IDLE = Duration.ofMinutes(2);
 
@@ -38,7 +42,7 @@ public record Listeners(
             Http1Config.builder()
                 .maxPrologueLength(unknown.requestLineBytes())
                 .maxHeadersSize(unknown.headerBytes())
-                .addReceiveListener(new Heads(headerDeadline, exchanges.arrivals()))
+                .addReceiveListener(new Heads(headerDeadline, exchanges.arrivals(), carriers))
                 .build())
         // NIO holds two buffers of 8 KiB for each connection, a stream one of 4 KiB.
         .useNio(!streams)
@@ -51,36 +55,28 @@ public record Listeners(
         .shutdownGracePeriod(limits.bodyTime().plusSeconds(5))
         .directHandlers(errors.beforeRouting())
         .routing(routing -> {
-          routing.addFilter(Listeners::closeWhenSaid).addFilter(metrics.of(door.name()));
+          routing.addFilter(this::closeWhenSaid).addFilter(metrics.of(door.name()));
           door.services().forEach(routing::register);
           errors.register(routing);
         });
   }
 
   /** Helidon sends {@code Connection: close} but goes on waiting for the next request. */
-  private static void closeWhenSaid(
-      FilterChain chain, RoutingRequest request, RoutingResponse response) {
+  private void closeWhenSaid(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     chain.proceed();
     if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
       throw new CloseConnectionException("the answer said that the connection closes");
     }
-    leaveCarrier();
-  }
-
-  /**
-   * A connection whose next request is there already goes on before all who wait, again and again.
-   */
-  @SuppressWarnings("ThreadPriorityCheck") // it is for the others, and nothing depends on it
-  private static void leaveCarrier() {
-    Thread.yield();
+    carriers.end();
   }
 
   /** Hears of the heads of requests; of several listeners Helidon tells none. */
-  private record Heads(HeaderDeadline deadline, Arrivals arrivals)
+  private record Heads(HeaderDeadline deadline, Arrivals arrivals, Carriers carriers)
       implements Http1ConnectionListener {
 
     @Override
     public void prologue(ConnectionContext connection, HttpPrologue prologue) {
+      carriers.begin();
       deadline.begin();
     }
 

@@ -197,8 +197,11 @@ final class RequestBody {
   }
 
   private byte[] read(int most) throws IOException {
-    byte[] all = request.content().inputStream().readNBytes(most + 1);
+    long length = request.headers().contentLength().orElse(Long.MAX_VALUE);
+    InputStream in = request.content().inputStream();
+    byte[] all = in.readNBytes((int) Math.min(length, most + 1L));
     require(all.length, most);
+    in.skip(1); // to its end, of which Helidon hears only so
     return all;
   }
 

@@ -1,0 +1,69 @@
+package io.scimoperator.runtime.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import jdk.management.VirtualThreadSchedulerMXBean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class CarriersTest {
+
+  private static final int FEWEST = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+  private final VirtualThreadSchedulerMXBean scheduler =
+      ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
+  private final int before = scheduler.getParallelism();
+
+  @BeforeEach
+  void haveTheFewest() {
+    scheduler.setParallelism(FEWEST);
+  }
+
+  @AfterEach
+  void haveAsManyAsBefore() {
+    scheduler.setParallelism(before);
+  }
+
+  @Test
+  void whoWaitsForThoseThatComputeGetsACarrier() throws InterruptedException {
+    try (Carriers carriers = Carriers.watch()) {
+      List<Thread> computing = new ArrayList<>();
+      CountDownLatch others = new CountDownLatch(1);
+      for (int i = 0; i < FEWEST; i++) {
+        computing.add(
+            Thread.ofVirtual()
+                .start(() -> {
+                  carriers.begin();
+                  while (others.getCount() > 0) {
+                    Thread.onSpinWait();
+                  }
+                }));
+      }
+      Thread.ofVirtual().start(others::countDown);
+      assertThat(others.await(30, TimeUnit.SECONDS)).isTrue();
+      for (Thread thread : computing) {
+        thread.join();
+      }
+      assertThat(scheduler.getParallelism()).isGreaterThan(FEWEST);
+    }
+  }
+
+  @Test
+  void thereAreFewAgainOnceNobodyWaits() throws InterruptedException {
+    try (Carriers carriers = Carriers.watch()) {
+      scheduler.setParallelism(FEWEST + 1);
+      carriers.begin();
+      while (scheduler.getParallelism() > FEWEST) {
+        TimeUnit.MILLISECONDS.sleep(5);
+      }
+    }
+  }
+}
