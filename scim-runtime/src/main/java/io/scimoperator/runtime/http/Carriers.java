@@ -2,15 +2,20 @@ package io.scimoperator.runtime.http;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import jdk.management.VirtualThreadSchedulerMXBean;
 
 /**
- * How many threads of the platform carry the virtual ones that answer requests. Each that is woken
+ * The threads of the platform that carry the virtual ones which answer requests. Each that is woken
  * looks for work and takes it to another processor, so a change that meets nobody is answered in
- * three quarters of the time by a single one; but if that one computes for long, everybody waits.
- * So there are few, and more once somebody waits, for as long as there is a crowd. It is one number
- * for the whole process. Safe for concurrent use.
+ * three quarters of the time by a single one. But that one goes on with those whom it woke itself,
+ * connections that never rest, before those whom another thread has woken; and if it computes for
+ * long, everybody waits. So a watch looks, while there are requests, how long a virtual thread
+ * waits that it begins: connections then let others go first, and if that does not help there are
+ * more carriers, for as long as there is a crowd. They are those of the whole process. Safe for
+ * concurrent use.
  */
 public final class Carriers implements AutoCloseable {
 
@@ -19,14 +24,14 @@ public final class Carriers implements AutoCloseable {
   private static final int FEWEST = Math.max(1, PROCESSORS / 2);
   private static final int MOST = Math.max(4, PROCESSORS);
 
-  /** Nobody has to wait longer for a carrier. */
+  /** Between looks; who waits so long for a carrier goes before the connections that have one. */
+  private static final Duration LOOKS = Duration.ofMillis(2);
+
+  /** Whom that does not help has to wait so long for more carriers. */
   private static final Duration LONGEST_WAIT = Duration.ofMillis(15);
 
-  /** Looks at which the fewest carriers would do, after which there are no more. */
-  private static final int CALM = 60;
-
-  /** Such looks that one at which they would not do outweighs. */
-  private static final int CROWD = 3;
+  /** So many more looks at which the fewest carriers would do than others, and they do. */
+  private static final int CALM = 500;
 
   private final VirtualThreadSchedulerMXBean scheduler =
       ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
@@ -38,10 +43,13 @@ public final class Carriers implements AutoCloseable {
   private volatile boolean asleep;
   private volatile boolean closed;
 
-  /** A virtual thread that was started to see how long it waits has got its carrier. */
-  private volatile boolean carried = true;
+  /** Opens when a virtual thread, which began to see how long it waits, has got its carrier. */
+  private volatile CountDownLatch probe = new CountDownLatch(0);
 
-  /** Looks at which the fewest carriers would have done. */
+  /** Connections wait for the probe before they go on. */
+  private volatile boolean othersFirst;
+
+  /** How many more looks there were at which the fewest carriers would have done than others. */
   private int calm;
 
   private Carriers() {}
@@ -73,31 +81,54 @@ public final class Carriers implements AutoCloseable {
     }
   }
 
-  /**
-   * A request is answered. A connection whose next one is there already would go on before all who
-   * wait, again and again.
-   */
+  /** A request is answered: its connection goes on after others, even if its next is there. */
   @SuppressWarnings("ThreadPriorityCheck") // it is for the others, and nothing depends on it
   void end() {
-    Thread.yield();
+    if (othersFirst) {
+      await(probe);
+    } else {
+      Thread.yield();
+    }
   }
 
   private void look() {
-    while (!closed) {
-      if (carried && scheduler.getParallelism() == FEWEST) {
-        sleepUntilWorking();
+    try {
+      while (!closed) {
+        lookOnce();
       }
-      working = false;
-      if (someoneWaits()) {
-        scheduler.setParallelism(MOST);
-        calm = 0;
-      } else if (scheduler.getParallelism() != FEWEST) {
-        calm = isCrowded() ? Math.max(0, calm - CROWD) : calm + 1;
-        if (calm >= CALM) {
-          scheduler.setParallelism(FEWEST);
-        }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts the watch", e);
+    }
+  }
+
+  private void lookOnce() throws InterruptedException {
+    if (scheduler.getParallelism() == FEWEST) {
+      sleepUntilWorking();
+    }
+    working = false;
+    if (!isCarriedSoon()) {
+      scheduler.setParallelism(MOST);
+      calm = 0;
+      // It wakes those that were added.
+      Thread.ofVirtual().start(() -> {});
+      probe.await();
+    } else if (scheduler.getParallelism() != FEWEST) {
+      calm = isCrowded() ? Math.max(0, calm - 1) : calm + 1;
+      if (calm >= CALM) {
+        scheduler.setParallelism(FEWEST);
       }
     }
+    othersFirst = false;
+  }
+
+  /** Whether whoever begins has a carrier soon, at the latest once connections leave theirs. */
+  private boolean isCarriedSoon() throws InterruptedException {
+    CountDownLatch carried = new CountDownLatch(1);
+    probe = carried;
+    Thread.ofVirtual().start(carried::countDown);
+    LockSupport.parkNanos(LOOKS.toNanos());
+    othersFirst = carried.getCount() > 0;
+    return !othersFirst || carried.await(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Whether the fewest would have somebody wait at the moment. */
@@ -114,14 +145,12 @@ public final class Carriers implements AutoCloseable {
     asleep = false;
   }
 
-  /**
-   * Whether one has no carrier yet that began a while ago; one that begins wakes added carriers.
-   */
-  private boolean someoneWaits() {
-    carried = false;
-    Thread.ofVirtual().name("probe").start(() -> carried = true);
-    LockSupport.parkNanos(LONGEST_WAIT.toNanos());
-    return !carried;
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -57,6 +57,36 @@ class CarriersTest {
   }
 
   @Test
+  void whoIsWokenByAnotherThreadGetsACarrierBesideConnectionsThatNeverRest()
+      throws InterruptedException {
+    try (Carriers carriers = Carriers.watch()) {
+      CountDownLatch others = new CountDownLatch(20);
+      List<Thread> connections = new ArrayList<>();
+      Thread first =
+          Thread.ofVirtual()
+              .start(() -> {
+                for (int i = 0; i < 2 * FEWEST + 2; i++) {
+                  connections.add(Thread.startVirtualThread(() -> goOn(carriers, others)));
+                }
+              });
+      first.join();
+      while (others.getCount() > 0) {
+        Thread.startVirtualThread(others::countDown).join();
+      }
+      for (Thread connection : connections) {
+        connection.join();
+      }
+    }
+  }
+
+  private static void goOn(Carriers carriers, CountDownLatch others) {
+    while (others.getCount() > 0) {
+      carriers.begin();
+      carriers.end();
+    }
+  }
+
+  @Test
   void thereAreFewAgainOnceNobodyWaits() throws InterruptedException {
     try (Carriers carriers = Carriers.watch()) {
       scheduler.setParallelism(FEWEST + 1);
