@@ -3,7 +3,6 @@ package io.scimoperator.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.scimoperator.runtime.RuntimeProcess.Launch;
 import io.scimoperator.runtime.StreamReader.Received;
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -3,7 +3,6 @@ package io.scimoperator.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.scimoperator.runtime.RuntimeProcess.Launch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;

@@ -3,7 +3,6 @@ package io.scimoperator.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.scimoperator.runtime.RuntimeProcess.Launch;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -206,8 +206,7 @@ class RuntimeProcessTest {
     Path classes = data.resolve("classes.log");
     RuntimeProcess runtime =
         RuntimeProcess.start(
-            RuntimeProcess.Launch.in(data)
-                .with(Map.of("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + classes)),
+            Launch.in(data).with(Map.of("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + classes)),
             Map.of());
 
     assertThat(created(runtime.scim("POST", "/Users", RunningRuntime.JANE))).isPresent();

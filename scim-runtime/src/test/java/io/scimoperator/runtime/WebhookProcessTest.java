@@ -25,8 +25,7 @@ class WebhookProcessTest {
     try (WebhookReceiver receiver = new WebhookReceiver()) {
       receiver.answering(delivery -> Reply.late(500));
       RuntimeProcess killed =
-          RuntimeProcess.start(
-              RuntimeProcess.Launch.in(data.resolve("one")).with(environment), Map.of());
+          RuntimeProcess.start(Launch.in(data.resolve("one")).with(environment), Map.of());
       new ProcessDirectory(killed).sendingTo(receiver.entryIn("default", "acme", "app"));
       for (int i = 0; i < USERS; i++) {
         assertThat(killed.scim("POST", "/Users", "{\"userName\":\"u%d\"}".formatted(i)))

@@ -80,8 +80,7 @@ class WebhookTlsProcessTest {
             "10",
             "JAVA_TOOL_OPTIONS",
             options);
-    return RuntimeProcess.start(
-        RuntimeProcess.Launch.in(data.resolve("runtime")).with(environment), Map.of());
+    return RuntimeProcess.start(Launch.in(data.resolve("runtime")).with(environment), Map.of());
   }
 
   private static ObjectNode entry(WebhookReceiver receiver, String name, String host) {

@@ -61,7 +61,7 @@ public final class Carriers implements AutoCloseable {
 
   /**
    * Looks how long virtual threads wait, while there are requests; unless whoever started this
-   * process has decided how many carriers there are.
+   * process has decided on another number of carriers.
    */
   public static Carriers watch() {
     Carriers carriers = new Carriers();

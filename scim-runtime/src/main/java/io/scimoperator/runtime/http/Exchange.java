@@ -221,12 +221,18 @@ public final class Exchange {
 
   /**
    * Does work that answers, and sends the answer only once it is done: a client that is slow to
-   * take it does not make the work longer.
+   * take it does not make the work longer, and the body of the request is not held for him.
    *
    * @param work reads the body first, so that nothing else waits for the client
    */
   public void answerAfter(Runnable work) {
-    answer.after(work);
+    answer.after(() -> {
+      try {
+        work.run();
+      } finally {
+        body.letGo();
+      }
+    });
   }
 
   /** Whether how large the body is will be known only once it was read. */

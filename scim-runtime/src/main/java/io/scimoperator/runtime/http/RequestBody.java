@@ -96,6 +96,13 @@ final class RequestBody {
     }
   }
 
+  /** Nobody asks for what was read any more. */
+  void letGo() {
+    if (ahead != null) {
+      ahead = NOTHING;
+    }
+  }
+
   private byte[] readAll(int most) {
     if (!request.content().hasEntity()) {
       return NOTHING;

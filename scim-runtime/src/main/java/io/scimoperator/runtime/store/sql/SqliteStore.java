@@ -1,6 +1,5 @@
 package io.scimoperator.runtime.store.sql;
 
-import io.scimoperator.runtime.schema.Folding;
 import io.scimoperator.runtime.store.Changes;
 import io.scimoperator.runtime.store.FairTurns;
 import io.scimoperator.runtime.store.ReadTransaction;
@@ -15,9 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
@@ -141,13 +138,9 @@ public final class SqliteStore implements Store {
 
   private static Connection open(SQLiteDataSource source) throws SQLException {
     Connection connection = source.getConnection();
-    org.sqlite.Function.create(connection, "fold", new Fold(), 1, FLAG_DETERMINISTIC);
-    org.sqlite.Function.create(connection, "instant", new Milliseconds(), 1, FLAG_DETERMINISTIC);
+    SqliteFunctions.create(connection);
     return connection;
   }
-
-  /** SQLITE_DETERMINISTIC of the SQLite C interface. */
-  private static final int FLAG_DETERMINISTIC = 0x800;
 
   @Override
   public Changes changes() {
@@ -275,31 +268,6 @@ public final class SqliteStore implements Store {
     checkpoints.close();
     for (int i = 0; i < READERS; i++) {
       takeReader().statements().close();
-    }
-  }
-
-  /** Lower case of all of Unicode; SQLite's own {@code lower} knows ASCII only. */
-  private static final class Fold extends org.sqlite.Function {
-    @Override
-    protected void xFunc() throws SQLException {
-      String text = value_text(0);
-      if (text == null) {
-        result();
-      } else {
-        result(Folding.CASE.of(text));
-      }
-    }
-  }
-
-  /** Milliseconds since the epoch of an RFC 3339 date and time; null of anything else. */
-  private static final class Milliseconds extends org.sqlite.Function {
-    @Override
-    protected void xFunc() throws SQLException {
-      try {
-        result(OffsetDateTime.parse(String.valueOf(value_text(0))).toInstant().toEpochMilli());
-      } catch (DateTimeException e) {
-        result();
-      }
     }
   }
 }
