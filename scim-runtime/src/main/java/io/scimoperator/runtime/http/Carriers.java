@@ -2,20 +2,15 @@ package io.scimoperator.runtime.http;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import jdk.management.VirtualThreadSchedulerMXBean;
 
 /**
- * The threads of the platform that carry the virtual ones which answer requests. Each that is woken
+ * How many threads of the platform carry the virtual ones that answer requests. Each that is woken
  * looks for work and takes it to another processor, so a change that meets nobody is answered in
- * three quarters of the time by a single one. But that one goes on with those whom it woke itself,
- * connections that never rest, before those whom another thread has woken; and if it computes for
- * long, everybody waits. So a watch looks, while there are requests, how long a virtual thread
- * waits that it begins: connections then let others go first, and if that does not help there are
- * more carriers, for as long as there is a crowd. They are those of the whole process. Safe for
- * concurrent use.
+ * three quarters of the time by a single one; but if that one computes for long, everybody waits.
+ * So there are few, and more once somebody waits, for as long as there is a crowd. It is one number
+ * for the whole process. Safe for concurrent use.
  */
 public final class Carriers implements AutoCloseable {
 
@@ -24,14 +19,11 @@ public final class Carriers implements AutoCloseable {
   private static final int FEWEST = Math.max(1, PROCESSORS / 2);
   private static final int MOST = Math.max(4, PROCESSORS);
 
-  /** Between looks; who waits so long for a carrier goes before the connections that have one. */
-  private static final Duration LOOKS = Duration.ofMillis(2);
-
-  /** Whom that does not help has to wait so long for more carriers. */
-  private static final Duration LONGEST_WAIT = Duration.ofMillis(15);
+  /** Nobody has to wait longer for a carrier. */
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(10);
 
   /** So many more looks at which the fewest carriers would do than others, and they do. */
-  private static final int CALM = 500;
+  private static final int CALM = 100;
 
   private final VirtualThreadSchedulerMXBean scheduler =
       ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
@@ -43,11 +35,8 @@ public final class Carriers implements AutoCloseable {
   private volatile boolean asleep;
   private volatile boolean closed;
 
-  /** Opens when a virtual thread, which began to see how long it waits, has got its carrier. */
-  private volatile CountDownLatch probe = new CountDownLatch(0);
-
-  /** Connections wait for the probe before they go on. */
-  private volatile boolean othersFirst;
+  /** A virtual thread that was started to see how long it waits has got its carrier. */
+  private volatile boolean carried = true;
 
   /** How many more looks there were at which the fewest carriers would have done than others. */
   private int calm;
@@ -81,54 +70,31 @@ public final class Carriers implements AutoCloseable {
     }
   }
 
-  /** A request is answered: its connection goes on after others, even if its next is there. */
+  /**
+   * A request is answered. A connection whose next one is there already would go on before all who
+   * wait, again and again.
+   */
   @SuppressWarnings("ThreadPriorityCheck") // it is for the others, and nothing depends on it
   void end() {
-    if (othersFirst) {
-      await(probe);
-    } else {
-      Thread.yield();
-    }
+    Thread.yield();
   }
 
   private void look() {
-    try {
-      while (!closed) {
-        lookOnce();
+    while (!closed) {
+      if (carried && scheduler.getParallelism() == FEWEST) {
+        sleepUntilWorking();
       }
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody interrupts the watch", e);
-    }
-  }
-
-  private void lookOnce() throws InterruptedException {
-    if (scheduler.getParallelism() == FEWEST) {
-      sleepUntilWorking();
-    }
-    working = false;
-    if (!isCarriedSoon()) {
-      scheduler.setParallelism(MOST);
-      calm = 0;
-      // It wakes those that were added.
-      Thread.ofVirtual().start(() -> {});
-      probe.await();
-    } else if (scheduler.getParallelism() != FEWEST) {
-      calm = isCrowded() ? Math.max(0, calm - 1) : calm + 1;
-      if (calm >= CALM) {
-        scheduler.setParallelism(FEWEST);
+      working = false;
+      if (someoneWaits()) {
+        scheduler.setParallelism(MOST);
+        calm = 0;
+      } else if (scheduler.getParallelism() != FEWEST) {
+        calm = isCrowded() ? Math.max(0, calm - 1) : calm + 1;
+        if (calm >= CALM) {
+          scheduler.setParallelism(FEWEST);
+        }
       }
     }
-    othersFirst = false;
-  }
-
-  /** Whether whoever begins has a carrier soon, at the latest once connections leave theirs. */
-  private boolean isCarriedSoon() throws InterruptedException {
-    CountDownLatch carried = new CountDownLatch(1);
-    probe = carried;
-    Thread.ofVirtual().start(carried::countDown);
-    LockSupport.parkNanos(LOOKS.toNanos());
-    othersFirst = carried.getCount() > 0;
-    return !othersFirst || carried.await(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Whether the fewest would have somebody wait at the moment. */
@@ -145,12 +111,14 @@ public final class Carriers implements AutoCloseable {
     asleep = false;
   }
 
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /**
+   * Whether one has no carrier yet that began a while ago; one that begins wakes added carriers.
+   */
+  private boolean someoneWaits() {
+    carried = false;
+    Thread.ofVirtual().name("probe").start(() -> carried = true);
+    LockSupport.parkNanos(LONGEST_WAIT.toNanos());
+    return !carried;
   }
 
   @Override
