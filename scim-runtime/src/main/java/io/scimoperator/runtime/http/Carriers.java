@@ -2,15 +2,18 @@ package io.scimoperator.runtime.http;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import jdk.management.VirtualThreadSchedulerMXBean;
 
 /**
- * How many threads of the platform carry the virtual ones that answer requests. Each that is woken
+ * The threads of the platform that carry the virtual ones which answer requests. Each that is woken
  * looks for work and takes it to another processor, so a change that meets nobody is answered in
- * three quarters of the time by a single one; but if that one computes for long, everybody waits.
- * So there are few, and more once somebody waits, for as long as there is a crowd. It is one number
- * for the whole process. Safe for concurrent use.
+ * three quarters of the time by a single one. But that one goes on with connections that it woke
+ * itself before those whom another thread has woken; and if it computes for long, everybody waits.
+ * So a watch looks, while there are requests, how long a virtual thread waits that it begins:
+ * connections then let others go first, and there are more carriers for as long as there is a
+ * crowd. They are those of the whole process. Safe for concurrent use.
  */
 public final class Carriers implements AutoCloseable {
 
@@ -35,8 +38,11 @@ public final class Carriers implements AutoCloseable {
   private volatile boolean asleep;
   private volatile boolean closed;
 
-  /** A virtual thread that was started to see how long it waits has got its carrier. */
-  private volatile boolean carried = true;
+  /** Opens when a virtual thread, which began to see how long it waits, has got its carrier. */
+  private volatile CountDownLatch probe = new CountDownLatch(0);
+
+  /** Connections wait for the probe before they go on. */
+  private volatile boolean othersFirst;
 
   /** How many more looks there were at which the fewest carriers would have done than others. */
   private int calm;
@@ -70,31 +76,42 @@ public final class Carriers implements AutoCloseable {
     }
   }
 
-  /**
-   * A request is answered. A connection whose next one is there already would go on before all who
-   * wait, again and again.
-   */
+  /** A request is answered: its connection goes on after others, even if its next is there. */
   @SuppressWarnings("ThreadPriorityCheck") // it is for the others, and nothing depends on it
   void end() {
-    Thread.yield();
+    if (othersFirst) {
+      await(probe);
+    } else {
+      Thread.yield();
+    }
   }
 
   private void look() {
     while (!closed) {
-      if (carried && scheduler.getParallelism() == FEWEST) {
+      boolean few = scheduler.getParallelism() == FEWEST;
+      if (few) {
         sleepUntilWorking();
       }
       working = false;
       if (someoneWaits()) {
-        scheduler.setParallelism(MOST);
-        calm = 0;
-      } else if (scheduler.getParallelism() != FEWEST) {
+        haveMost();
+      } else if (!few) {
         calm = isCrowded() ? Math.max(0, calm - 1) : calm + 1;
         if (calm >= CALM) {
           scheduler.setParallelism(FEWEST);
         }
       }
     }
+  }
+
+  private void haveMost() {
+    calm = 0;
+    othersFirst = true;
+    scheduler.setParallelism(MOST);
+    // It wakes those that were added.
+    Thread.ofVirtual().start(() -> {});
+    await(probe);
+    othersFirst = false;
   }
 
   /** Whether the fewest would have somebody wait at the moment. */
@@ -111,14 +128,21 @@ public final class Carriers implements AutoCloseable {
     asleep = false;
   }
 
-  /**
-   * Whether one has no carrier yet that began a while ago; one that begins wakes added carriers.
-   */
+  /** Whether one has no carrier yet that began a while ago. */
   private boolean someoneWaits() {
-    carried = false;
-    Thread.ofVirtual().name("probe").start(() -> carried = true);
+    CountDownLatch carried = new CountDownLatch(1);
+    probe = carried;
+    Thread.ofVirtual().name("probe").start(carried::countDown);
     LockSupport.parkNanos(LONGEST_WAIT.toNanos());
-    return !carried;
+    return carried.getCount() > 0;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
