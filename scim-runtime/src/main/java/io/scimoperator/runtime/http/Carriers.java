@@ -19,10 +19,13 @@ public final class Carriers implements AutoCloseable {
 
   private static final String NUMBER = "jdk.virtualThreadScheduler.parallelism";
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
-  private static final int FEWEST = Math.max(1, PROCESSORS / 2);
+
+  /** As many as there are while nobody waits. */
+  static final int FEWEST = Math.max(1, PROCESSORS / 2);
+
   private static final int MOST = Math.max(4, PROCESSORS);
 
-  /** Nobody has to wait longer for a carrier. */
+  /** Between looks; who waits longer for a carrier gets more of them. */
   private static final Duration LONGEST_WAIT = Duration.ofMillis(10);
 
   /** So many more looks at which the fewest carriers would do than others, and they do. */

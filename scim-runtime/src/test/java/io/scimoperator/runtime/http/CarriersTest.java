@@ -16,15 +16,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class CarriersTest {
 
-  private static final int FEWEST = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-
   private final VirtualThreadSchedulerMXBean scheduler =
       ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
   private final int before = scheduler.getParallelism();
 
   @BeforeEach
   void haveTheFewest() {
-    scheduler.setParallelism(FEWEST);
+    scheduler.setParallelism(Carriers.FEWEST);
   }
 
   @AfterEach
@@ -37,7 +35,7 @@ class CarriersTest {
     try (Carriers carriers = Carriers.watch()) {
       List<Thread> computing = new ArrayList<>();
       CountDownLatch others = new CountDownLatch(1);
-      for (int i = 0; i < FEWEST; i++) {
+      for (int i = 0; i < Carriers.FEWEST; i++) {
         computing.add(
             Thread.ofVirtual()
                 .start(() -> {
@@ -52,7 +50,7 @@ class CarriersTest {
       for (Thread thread : computing) {
         thread.join();
       }
-      assertThat(scheduler.getParallelism()).isGreaterThan(FEWEST);
+      assertThat(scheduler.getParallelism()).isGreaterThan(Carriers.FEWEST);
     }
   }
 
@@ -65,7 +63,7 @@ class CarriersTest {
       Thread first =
           Thread.ofVirtual()
               .start(() -> {
-                for (int i = 0; i < 2 * FEWEST + 2; i++) {
+                for (int i = 0; i < 2 * Carriers.FEWEST + 2; i++) {
                   connections.add(Thread.startVirtualThread(() -> goOn(carriers, others)));
                 }
               });
@@ -89,9 +87,9 @@ class CarriersTest {
   @Test
   void thereAreFewAgainOnceNobodyWaits() throws InterruptedException {
     try (Carriers carriers = Carriers.watch()) {
-      scheduler.setParallelism(FEWEST + 1);
+      scheduler.setParallelism(Carriers.FEWEST + 1);
       carriers.begin();
-      while (scheduler.getParallelism() > FEWEST) {
+      while (scheduler.getParallelism() > Carriers.FEWEST) {
         TimeUnit.MILLISECONDS.sleep(5);
       }
     }
